@@ -1,0 +1,36 @@
+"""Fixtures every room's tests share: an embedder one can compute by hand, and a fixed today."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pytest
+
+
+class LetterEmbedder:
+    """Counts the first letters of words: "Deploy the dragon" is 2 d and 1 t, scaled to length 1."""
+
+    name = "letters"
+    digest = "0" * 64
+    calibrated = True
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        rows = np.zeros((len(texts), 27), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for word in text.lower().split():
+                row[ord(word[0]) - ord("a") if "a" <= word[0] <= "z" else 26] += 1
+            norm = np.linalg.norm(row)
+            row /= norm if norm else 1
+        return rows
+
+
+@pytest.fixture
+def embedder() -> LetterEmbedder:
+    return LetterEmbedder()
+
+
+@pytest.fixture
+def today() -> date:
+    return date(2026, 11, 21)
