@@ -48,6 +48,8 @@ Section = Literal[
 ]  # fmt: skip
 
 GRADES: tuple[Grade, ...] = ("listed", "used", "shipped", "operated")
+SCHEMA_VERSION = "1"
+"""Version of `GapReport` as written to JSON; raised when a reader of the old form would misread the new."""
 
 
 # --- documents -----------------------------------------------------------------------------------
