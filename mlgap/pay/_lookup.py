@@ -1,0 +1,115 @@
+"""Which cell answers a question about pay, and what had to be dropped to answer it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, BandTable, CellBand
+from mlgap.types import Cell, SalaryBand
+from mlgap.vocabulary import Vocabulary, load_vocabulary
+
+COUNTRIES_WITHOUT_ONE_CURRENCY = ("OTHER", "UNKNOWN")
+
+_NOTHING = CellBand(None, None, None, 0, 0, 0)
+
+
+def salary_band(bands: BandTable, cell: Cell, vocabulary: Vocabulary | None = None) -> SalaryBand:
+    """Return the band of `cell`, or of the nearest wider cell that has one, with each step said in `dropped`.
+
+    A single level is answered by its level band, and no region by the country with most posted pay.
+    Where fewer than 15 adverts (or 5 employers) state usable pay, the metro gives way to its country,
+    then the role takes its neighbours in, then the segment gives way to all segments. A country never
+    gives way: currencies are not mixed. Where the last cell is too thin as well, `low`, `mid` and
+    `high` are None and `n` says how few there were. `coverage` is the table's, measured over all cells.
+
+    Raises `UnknownId` for an id that is in no vocabulary.
+    """
+    vocabulary = vocabulary or load_vocabulary()
+    vocabulary.check_cell(cell)
+    start, said = _start(bands, cell, vocabulary)
+    used, dropped, found = start, said, _NOTHING
+    for used, steps in _ever_wider(start, vocabulary):
+        found = bands.cells.get(used, _NOTHING)
+        dropped = said + steps
+        if found.mid is not None:
+            break
+    else:
+        dropped += (_refusal(used, vocabulary),)
+    return SalaryBand(
+        cell=cell,
+        used=used,
+        dropped=dropped,
+        low=found.low,
+        mid=found.mid,
+        high=found.high,
+        coverage=bands.coverage,
+        basis="base",
+        currency=vocabulary.currency_of(used.region or ""),
+        period="year",
+        n=found.n,
+        n_employers=found.n_employers,
+        n_adverts=found.n_adverts,
+        window=bands.window,
+    )
+
+
+def is_widest(cell: Cell, vocabulary: Vocabulary) -> bool:
+    """Return whether no wider cell would be tried after `cell`."""
+    wider = _ever_wider(cell, vocabulary)
+    next(wider)
+    return next(wider, None) is None
+
+
+def _home(bands: BandTable, vocabulary: Vocabulary) -> str:
+    """Return the country with most adverts that state pay, the vocabulary's first where there is a tie."""
+    return max(vocabulary.countries, key=lambda c: bands.cells.get(Cell(region=c), _NOTHING).n)
+
+
+def _start(bands: BandTable, cell: Cell, vocabulary: Vocabulary) -> tuple[Cell, tuple[str, ...]]:
+    said: tuple[str, ...] = ()
+    if cell.region is None:
+        cell = replace(cell, region=_home(bands, vocabulary))
+        said += (f"no region chosen: {vocabulary.label('region', str(cell.region))} shown",)
+    if cell.level is not None and (band := vocabulary.band_of(cell.level)) != cell.level:
+        one, all_ = vocabulary.label("level", cell.level), vocabulary.label("level", band)
+        kept_out = "; pay of internships is kept out" if cell.level == "intern" else ""
+        said += (f"level {one}: {all_} shown as one{kept_out}",)
+        cell = replace(cell, level=band)
+    return cell, said
+
+
+def _ever_wider(cell: Cell, vocabulary: Vocabulary) -> Iterator[tuple[Cell, tuple[str, ...]]]:
+    """Yield `cell` and ever wider ones of the same country, each with the steps taken so far in words."""
+    steps: tuple[str, ...] = ()
+    yield cell, steps
+    if cell.region is not None and cell.region in vocabulary.metros:
+        country = vocabulary.country_of(cell.region)
+        metro_label, label = vocabulary.label("region", cell.region), vocabulary.label("region", country)
+        steps += (f"too few adverts in {metro_label} state pay: all of {label} shown",)
+        cell = replace(cell, region=country)
+        yield cell, steps
+    near = vocabulary.neighbours.get(cell.role_family or "", ())
+    if len(near) > 1 and not cell.neighbours:
+        names = ", ".join(vocabulary.label("role_family", f) for f in near if f != cell.role_family)
+        role = vocabulary.label("role_family", str(cell.role_family))
+        steps += (f"too few adverts for {role} state pay: counted together with {names}",)
+        cell = replace(cell, neighbours=True)
+        yield cell, steps
+    if cell.segment is not None:
+        segment = vocabulary.label("segment", cell.segment)
+        if cell.segment in vocabulary.ids["cut"]:
+            segment = vocabulary.label("cut", cell.segment)
+        steps += (
+            f"too few adverts of {segment} state pay: all segments shown, "
+            "intermediaries and employers of unclear segment included",
+        )
+        yield replace(cell, segment=None), steps
+
+
+def _refusal(cell: Cell, vocabulary: Vocabulary) -> str:
+    if cell.region in COUNTRIES_WITHOUT_ONE_CURRENCY:
+        return f"{vocabulary.label('region', cell.region)}: more than one currency, no band"
+    if cell.role_family in vocabulary.families_excluded:
+        return f"{vocabulary.label('role_family', cell.role_family)} is kept out of every figure, no band"
+    return f"fewer than {MIN_ADVERTS} adverts or {MIN_EMPLOYERS} employers state pay: no band"

@@ -1,0 +1,71 @@
+"""Bands as one Parquet file: the same table gives the same bytes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+from mlgap.errors import DataError
+from mlgap.pay._table import BandTable, CellBand
+from mlgap.types import Cell, Window
+
+_KEYS = tuple(f.name for f in fields(Cell))
+_FIGURES = tuple(f.name for f in fields(CellBand))
+_META = ("first", "last", "coverage", "coverage_n")
+_COUNTS = ("n", "n_employers", "n_adverts")
+
+
+def save_bands(bands: BandTable, path: Path) -> None:
+    """Write one row a cell, sorted by cell, to a Parquet file whose metadata hold window and coverage."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    rows = [{**asdict(cell), **asdict(band)} for cell, band in bands.cells.items()]
+    rows.sort(key=lambda row: [str(row[key] or "") for key in _KEYS])
+    meta = {
+        "first": bands.window.first,
+        "last": bands.window.last,
+        "coverage": repr(bands.coverage),
+        "coverage_n": str(bands.coverage_n),
+    }
+    table = pa.Table.from_pylist(rows, schema=_schema().with_metadata(meta))
+    pq.write_table(table, path, compression="zstd", use_dictionary=list(_KEYS[:4]))
+
+
+def load_bands(path: Path) -> BandTable:
+    """Return the bands of a file that `save_bands` wrote.
+
+    Raises `DataError` where the file is missing, is not Parquet or lacks a column.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        table = pq.read_table(path)
+    except (OSError, pa.ArrowException) as error:
+        problem = "cannot be read as Parquet: build the market again with `python -m mlgap market build`"
+        raise DataError(path.name, [f"{path.name}: {problem}"]) from error
+    meta = {key.decode(): value.decode() for key, value in (table.schema.metadata or {}).items()}
+    missing = [f"column {name}" for name in (*_KEYS, *_FIGURES) if name not in table.column_names]
+    missing += [f"metadata {name}" for name in _META if name not in meta]
+    if missing:
+        raise DataError(path.name, [f"{path.name}: {what} is missing" for what in missing])
+    return BandTable(
+        window=Window(meta["first"], meta["last"]),
+        cells=dict(_read_row(row) for row in table.to_pylist()),
+        coverage=float(meta["coverage"]),
+        coverage_n=int(meta["coverage_n"]),
+    )
+
+
+def _read_row(row: dict[str, Any]) -> tuple[Cell, CellBand]:
+    return Cell(**{k: row[k] for k in _KEYS}), CellBand(**{k: row[k] for k in _FIGURES})
+
+
+def _schema() -> Any:  # pyarrow ships no types
+    import pyarrow as pa
+
+    keys = [pa.field(name, pa.bool_() if name == "neighbours" else pa.string()) for name in _KEYS]
+    figures = [pa.field(name, pa.int32() if name in _COUNTS else pa.float64()) for name in _FIGURES]
+    return pa.schema(keys + figures)
