@@ -1,0 +1,55 @@
+"""Whether a report read from a file holds together: indexes that resolve, shares and counts that can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlgap.types import Demand, GapReport, Profile, SegmentReport, Standing
+
+
+def find_broken_references(report: GapReport) -> list[str]:
+    """Return one sentence, with its place, for each index or figure of the report that cannot be."""
+    problems = list(_in_profile(report.profile))
+    for i, segment in enumerate(report.segments):
+        problems += _in_segment(segment, f"$.segments[{i}]", len(report.profile.evidence))
+    for i, role in enumerate(report.roles):
+        problems += _in_standing(role.standing, f"$.roles[{i}].standing")
+    for i, reach in enumerate(report.reach):
+        if not 0 <= reach.n_within <= reach.n_judged:
+            problems.append(f"$.reach[{i}].n_within: expected 0 to {reach.n_judged}")
+    return problems
+
+
+def _in_profile(profile: Profile) -> Iterator[str]:
+    for i, claim in enumerate(profile.claims):
+        if claim.entry is not None and not 0 <= claim.entry < len(profile.entries):
+            yield f"$.profile.claims[{i}].entry: no entry {claim.entry} in $.profile.entries"
+    for i, evidence in enumerate(profile.evidence):
+        if not 0 <= evidence.claim < len(profile.claims):
+            yield f"$.profile.evidence[{i}].claim: no claim {evidence.claim} in $.profile.claims"
+
+
+def _in_segment(segment: SegmentReport, path: str, n_evidence: int) -> Iterator[str]:
+    for i, standing in enumerate(segment.standings):
+        yield from _in_standing(standing, f"{path}.standings[{i}]")
+    for i, gap in enumerate(segment.gaps):
+        place = f"{path}.gaps[{i}]"
+        for index in gap.evidence:
+            if not 0 <= index < n_evidence:
+                yield f"{place}.evidence: no evidence {index} in $.profile.evidence"
+        yield from _in_demand(gap.demand, f"{place}.demand")
+
+
+def _in_standing(standing: Standing, path: str) -> Iterator[str]:
+    parts = (standing.shown, standing.listed, standing.described, standing.adjacent, standing.missing)
+    if min(parts) < 0 or sum(parts) != standing.of:
+        yield f"{path}.of: expected the sum of its parts, {sum(parts)}, found {standing.of}"
+
+
+def _in_demand(demand: Demand, path: str) -> Iterator[str]:
+    for name, low, share, high in (
+        ("asked", demand.asked_low, demand.asked, demand.asked_high),
+        ("required", demand.required_low, demand.required, demand.required_high),
+    ):
+        if not 0 <= low <= share <= high <= 1:
+            yield f"{path}.{name}: expected 0 <= low <= share <= high <= 1"
