@@ -328,14 +328,15 @@ class MarketSnapshot:
 class Cell:
     """The part of the market that a figure is about; None means all.
 
-    `segment` is a segment id or the roll-up "regulated"; `level` a level or a level band; `region` a
-    country or a metro.
+    `segment` is a segment id, the roll-up "regulated" or a cut; `level` a level or a level band; `region`
+    a country or a metro; `neighbours` takes the role family's neighbours in.
     """
 
     segment: str | None = None
     role_family: str | None = None
     level: str | None = None
     region: str | None = None
+    neighbours: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,5 @@
+"""`python -m mlgap`."""
+
+from mlgap.cli import main
+
+raise SystemExit(main())

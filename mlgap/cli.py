@@ -1,0 +1,292 @@
+"""`python -m mlgap ...`: thin over the pipeline; bad input is one clear line on stderr and exit code 2."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+from mlgap.errors import DataError, MlgapError
+from mlgap.types import Cell
+
+FORMATS = ("json", "html", "pdf", "md", "csv")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0, or 2 after one clear sentence about bad input."""
+    arguments = _parser().parse_args(argv)
+    try:
+        arguments.run(arguments)
+    except MlgapError as error:
+        print(f"mlgap: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="mlgap", description="How a CV stands against what employers of machine-learning people ask."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[Any], None], about: str, into: Any = commands) -> Any:
+        added = into.add_parser(name, help=about, description=about)
+        added.set_defaults(run=run)
+        return added
+
+    report = command("report", _report, "The gap report of one CV, for every employer segment")
+    report.add_argument("cv", metavar="CV", type=Path)
+    _add_cell(report)
+    report.add_argument("--format", choices=FORMATS, default="json")
+    _add_out(report)
+
+    profile = command("profile", _profile, "What one CV supports: skills, grades and the lines that prove them")
+    profile.add_argument("cv", metavar="CV", type=Path)
+    profile.add_argument("--format", choices=("json", "md"), default="json")
+
+    posting = command("posting", _posting, "The facts of one advert, and the gap to it")
+    posting.add_argument("posting", metavar="FILE", help="a text file, or - for standard input")
+    posting.add_argument("--cv", type=Path)
+
+    extract = command("extract", _extract, "Read many CVs or postings, one JSON object a line")
+    extract.add_argument("input", metavar="IN.jsonl", type=Path)
+    extract.add_argument("--kind", choices=("posting", "cv"), required=True)
+    extract.add_argument("--out", type=Path, required=True)
+
+    pay = command("pay", _pay, "The band of posted base pay for a role, level and region")
+    _add_cell(pay)
+
+    cohort = command("cohort", _cohort, "One report for each CV in a folder or ZIP")
+    cohort.add_argument("cvs", metavar="DIR|ZIP", type=Path)
+    cohort.add_argument("--out", type=Path, required=True)
+    _add_cell(cohort)
+
+    compare = command("compare", _compare, "What changed between two saved JSON reports of one person")
+    compare.add_argument("old", metavar="OLD.json", type=Path)
+    compare.add_argument("new", metavar="NEW.json", type=Path)
+
+    market = command("market", _market_show, "Build a market snapshot, or show the shipped one")
+    of_market = market.add_subparsers(required=True, metavar="COMMAND")
+    build = command("build", _market_build, "Build a snapshot from CSV, JSONL or Parquet files", of_market)
+    build.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    build.add_argument("--out", type=Path, required=True)
+    show = command("show", _market_show, "What the snapshot holds, per segment", of_market)
+    _add_cell(show)
+
+    command("check-data", _check_data, "Check every shipped data file and report all faults at once")
+    return parser
+
+
+def _add_cell(parser: Any) -> None:
+    parser.add_argument("--segment", help="a segment's id; all of them unless given")
+    parser.add_argument("--role", help="a role family's id")
+    parser.add_argument("--level", help="a level or level band's id")
+    parser.add_argument("--region", help="a country or metro's id")
+
+
+def _add_out(parser: Any) -> None:
+    parser.add_argument("--out", type=Path, help="a file; standard output unless given")
+
+
+def _cell(arguments: Any) -> Cell:
+    from mlgap.vocabulary import load_vocabulary
+
+    cell = Cell(arguments.segment, arguments.role, arguments.level, arguments.region)
+    return load_vocabulary().check_cell(cell)
+
+
+def _progress(step: str) -> None:
+    print(f"{step} ...", file=sys.stderr)
+
+
+def _write(content: str | bytes, out: Path | None) -> None:
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if out is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
+    try:
+        out.write_bytes(data)
+    except OSError as error:
+        raise MlgapError(f"{out.name!r} cannot be written: {error.strerror}.") from error
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise MlgapError(f"{path.name!r} cannot be read as UTF-8 text. Check the path and the file.") from error
+
+
+def _report(arguments: Any) -> None:
+    from mlgap import pipeline, reports
+
+    if arguments.format == "pdf" and arguments.out is None and sys.stdout.isatty():
+        raise MlgapError("A PDF cannot be shown in a terminal: give a file with --out.")
+    report = pipeline.analyse(arguments.cv, cell=_cell(arguments), progress=_progress)
+    writers: dict[str, Callable[[Any], str | bytes]] = {
+        "json": reports.to_json,
+        "html": reports.to_html,
+        "pdf": reports.to_pdf,
+        "md": reports.to_markdown,
+        "csv": reports.to_csv,
+    }
+    _write(writers[arguments.format](report), arguments.out)
+
+
+def _profile(arguments: Any) -> None:
+    from mlgap import reports
+
+    profile = _profile_of(arguments.cv)
+    write = reports.profile_to_json if arguments.format == "json" else reports.profile_to_markdown
+    _write(write(profile), None)
+
+
+def _profile_of(path: Path) -> Any:
+    from mlgap import pipeline
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise MlgapError(f"{path.name!r} cannot be opened: {error.strerror}. Check the path.") from error
+    document = pipeline.read_cv(data, path.name, _progress)
+    return pipeline.profile_of(document, pipeline.load_resources(), today=date.today(), progress=_progress)
+
+
+def _posting(arguments: Any) -> None:
+    from mlgap import pipeline, reports
+
+    text = sys.stdin.read() if arguments.posting == "-" else _read_text(Path(arguments.posting))
+    profile = _profile_of(arguments.cv) if arguments.cv else None
+    found = pipeline.analyse_posting(text, pipeline.load_resources(), profile=profile)
+    _write(reports.plain_json(found), None)
+
+
+def _extract(arguments: Any) -> None:
+    from mlgap import pipeline
+
+    rows = _json_lines(arguments.input)
+    resources = pipeline.load_resources()
+    # Written aside and moved, so that a fault in the last line does not leave half a file that looks whole.
+    part = arguments.out.with_name(arguments.out.name + ".part")
+    try:
+        with part.open("w", encoding="utf-8") as out:
+            _write_lines(pipeline.extract(rows, arguments.kind, resources, today=date.today()), out, len(rows))
+        part.replace(arguments.out)
+    finally:
+        with suppress(FileNotFoundError):
+            part.unlink()
+
+
+def _json_lines(path: Path) -> list[Any]:
+    rows, problems = [], []
+    for place, line in enumerate(_read_text(path).splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            problems.append(f"{path.name}:{place}: not JSON: {error.msg}")
+            continue
+        if isinstance(row, dict) and row.get("id") and isinstance(row.get("text"), str):
+            rows.append(row)
+        else:
+            problems.append(f"{path.name}:{place}: expected an object with id and text")
+    if problems:
+        raise DataError(path.name, problems)
+    return rows
+
+
+def _write_lines(rows: Iterable[dict[str, Any]], out: IO[str], total: int) -> None:
+    for done, row in enumerate(rows, start=1):
+        out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        if done % 50 == 0 or done == total:
+            print(f"{done} of {total}", file=sys.stderr)
+
+
+def _pay(arguments: Any) -> None:
+    from mlgap import reports
+    from mlgap.pay import load_bands, salary_band
+    from mlgap.vocabulary import load_vocabulary
+
+    _write(reports.plain_json(salary_band(load_bands(), _cell(arguments), load_vocabulary())), None)
+
+
+def _cohort(arguments: Any) -> None:
+    from mlgap import pipeline, reports
+
+    cell = _cell(arguments)
+    files = sorted(_cohort_files(arguments.cvs))
+    if not files:
+        raise MlgapError(f"{arguments.cvs.name!r} holds no file: expected a folder or ZIP of CVs.")
+    resources = pipeline.load_resources()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    results = pipeline.analyse_cohort(files, resources, cell=cell, today=date.today(), progress=_progress)
+    failed = []
+    for number, result in enumerate(results, start=1):
+        if result.report is None:
+            failed.append(f"{result.name}: {result.problem}")
+            continue
+        # Numbered, not named: a file name often is the person's name.
+        (arguments.out / f"cv-{number:03d}.json").write_text(reports.to_json(result.report), encoding="utf-8")
+    for line in failed:
+        print(f"mlgap: {line}", file=sys.stderr)
+    print(f"{len(results) - len(failed)} of {len(results)} CVs read", file=sys.stderr)
+
+
+def _cohort_files(place: Path) -> Iterable[tuple[str, bytes]]:
+    import zipfile
+
+    if place.is_dir():
+        return [(p.name, p.read_bytes()) for p in place.iterdir() if p.is_file() and p.name[0] != "."]
+    try:
+        with zipfile.ZipFile(place) as archive:
+            entries = [i for i in archive.infolist() if not i.is_dir() and not i.filename.startswith("__MACOSX")]
+            too_large = [i.filename for i in entries if i.file_size > 10_000_000]
+            if too_large:
+                raise MlgapError(f"{too_large[0]!r} in {place.name!r} unpacks to more than 10 MB.")
+            return [(Path(i.filename).name, archive.read(i)) for i in entries]
+    except (OSError, zipfile.BadZipFile) as error:
+        raise MlgapError(f"{place.name!r} is no folder and no ZIP that opens: expected CVs in either.") from error
+
+
+def _compare(arguments: Any) -> None:
+    from mlgap import pipeline, reports
+
+    old, new = (reports.from_json(_read_text(path)) for path in (arguments.old, arguments.new))
+    _write(reports.plain_json(pipeline.compare(old, new)), None)
+
+
+def _market_build(arguments: Any) -> None:
+    from mlgap import pipeline
+
+    snapshot, problems = pipeline.build_market(arguments.files, arguments.out, progress=_progress)
+    for problem in problems:
+        print(f"mlgap: left out: {problem}", file=sys.stderr)
+    print(f"{snapshot.id}: {len(snapshot.facts)} postings, {snapshot.window.first} to {snapshot.window.last}")
+
+
+def _market_show(arguments: Any) -> None:
+    from mlgap import reports
+    from mlgap.market import load_snapshot, market_overview
+    from mlgap.pipeline import shown_segments
+    from mlgap.vocabulary import load_vocabulary
+
+    vocabulary = load_vocabulary()
+    overview = market_overview(load_snapshot(), _cell(arguments), shown_segments(vocabulary))
+    _write(reports.plain_json(overview), None)
+
+
+def _check_data(arguments: Any) -> None:
+    from mlgap.check import check_data
+
+    for line in check_data():
+        print(line)

@@ -1,0 +1,144 @@
+"""Profile against demand: a status for each thing asked, and how many of the most asked the CV shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mlgap.skills import Taxonomy
+from mlgap.types import (
+    GRADES,
+    CellDemand,
+    Demand,
+    Evidence,
+    Gap,
+    GapStatus,
+    Profile,
+    RoleStanding,
+    SalaryBand,
+    SegmentReport,
+    Standing,
+)
+from mlgap.vocabulary import Vocabulary
+
+METHOD_VERSION = "2026.11"
+MOST_ASKED_SHARE = 0.20
+"""A thing asked by at least this share of a cell's adverts is one of "the things most asked"."""
+LEAST_SHARE = 0.03
+"""Things asked by fewer of a cell's adverts are left out of its list."""
+
+
+def gap_of(demand: Demand, profile: Profile, taxonomy: Taxonomy) -> Gap:
+    """Return how the profile stands to one thing asked.
+
+    Shown: named somewhere and done (grade used or better). Listed: named, never proven. Described:
+    done and never named. Adjacent: a sibling is done. Missing: none of these.
+    """
+    indices = tuple(i for i, e in enumerate(profile.evidence) if e.skill_id == demand.what)
+    own = [profile.evidence[i] for i in indices]
+    if own:
+        best = max(own, key=lambda e: GRADES.index(e.grade))
+        status = _status(own)
+        via = best.requirement_id if status == "described" else None
+        return Gap(demand.what, status, best.grade, demand, indices, via)
+    skill = taxonomy.skills.get(demand.what)
+    for sibling in skill.siblings if skill else ():
+        beside = tuple(
+            i
+            for i, e in enumerate(profile.evidence)
+            if e.skill_id == sibling and e.named and _done(e)
+        )
+        if beside:
+            return Gap(demand.what, "adjacent", None, demand, beside, sibling)
+    return Gap(demand.what, "missing", None, demand, ())
+
+
+def _status(evidence: Sequence[Evidence]) -> GapStatus:
+    named = any(e.named for e in evidence)
+    if named and any(_done(e) for e in evidence):
+        return "shown"
+    return "listed" if named else "described"
+
+
+def _done(evidence: Evidence) -> bool:
+    return evidence.grade != "listed"
+
+
+def held_skills(profile: Profile) -> frozenset[str]:
+    """Return the skills the CV supports at grade used or better, by name or by description."""
+    return frozenset(e.skill_id for e in profile.evidence if _done(e))
+
+
+def technical(taxonomy: Taxonomy) -> frozenset[str]:
+    """Return the ids that gaps, order, reach and plan are about: skills, not traits, domains, gates, certificates."""
+    return frozenset(s.id for s in taxonomy.skills.values() if s.kind == "skill")
+
+
+def segment_report(
+    cell_demand: CellDemand,
+    band: SalaryBand | None,
+    profile: Profile,
+    taxonomy: Taxonomy,
+    vocabulary: Vocabulary,
+) -> SegmentReport:
+    """Return one segment's picture: gaps by the lower bound of the required share, and the counts per area."""
+    kept = technical(taxonomy)
+    gaps = [
+        gap_of(d, profile, taxonomy)
+        for d in cell_demand.demands
+        if d.what in kept and d.asked >= LEAST_SHARE
+    ]
+    gaps.sort(key=lambda g: (-g.demand.required_low, -g.demand.asked, g.skill_id))
+    return SegmentReport(
+        segment=cell_demand.cell.segment or "all",
+        cell=cell_demand.cell,
+        used=cell_demand.used,
+        dropped=cell_demand.dropped,
+        window=cell_demand.window,
+        n_adverts=cell_demand.n_adverts,
+        n_employers=cell_demand.n_employers,
+        standings=standings(gaps, taxonomy, vocabulary.ids["area"]),
+        gaps=tuple(gaps),
+        gates=cell_demand.gates,
+        band=band,
+    )
+
+
+def standings(gaps: Sequence[Gap], taxonomy: Taxonomy, areas: Sequence[str]) -> tuple[Standing, ...]:
+    """Return "shows k of the m things most asked" for all, for production, and for each production area."""
+    most_asked = [g for g in gaps if g.demand.asked >= MOST_ASKED_SHARE]
+    production = [g for g in most_asked if taxonomy.skills[g.skill_id].production]
+    by_area: Mapping[str, list[Gap]] = {
+        area: [g for g in production if taxonomy.skills[g.skill_id].area == area] for area in areas
+    }
+    return (
+        _standing("all", most_asked),
+        _standing("production", production),
+        *(_standing(area, found) for area, found in by_area.items()),
+    )
+
+
+def _standing(area: str, gaps: Sequence[Gap]) -> Standing:
+    def count(status: GapStatus) -> int:
+        return sum(g.status == status for g in gaps)
+
+    return Standing(
+        area=area,
+        of=len(gaps),
+        shown=count("shown"),
+        listed=count("listed"),
+        described=count("described"),
+        adjacent=count("adjacent"),
+        missing=count("missing"),
+    )
+
+
+def role_standing(cell_demand: CellDemand, profile: Profile, taxonomy: Taxonomy) -> RoleStanding | None:
+    """Return how many of the things most asked of one role family the CV shows; None where nothing is told."""
+    kept = technical(taxonomy)
+    gaps = [gap_of(d, profile, taxonomy) for d in cell_demand.demands if d.what in kept]
+    standing = _standing("all", [g for g in gaps if g.demand.asked >= MOST_ASKED_SHARE])
+    if cell_demand.cell.role_family is None or not standing.of:
+        return None
+    return RoleStanding(
+        cell_demand.cell.role_family, cell_demand.n_adverts, cell_demand.n_employers, standing
+    )

@@ -1,0 +1,97 @@
+"""Which adverts are within reach, and which few skills would bring most more of them there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from mlgap.market import RequiredItems
+from mlgap.skills import Taxonomy
+from mlgap.types import Gap, GapStatus, Reach, Step
+
+LEAST_ITEMS = 3
+"""Adverts with fewer technical required items say too little to be judged."""
+UNMET_ALLOWED = 1
+STEPS = 3
+
+ADVICE: Mapping[GapStatus, str] = {
+    "listed": "Prove it: {skill} stands in your CV without a line that shows you using it. "
+    "Add where you used it, what for and what came of it.",
+    "described": "Name it: one of your lines describes {skill} without the word that employers search for. Say it by name.",
+    "adjacent": "Bridge it: you have used {via}, which does a similar job. "
+    "Do one small piece of work in {skill} and say what carried over.",
+    "missing": "Learn and build it: nothing in your CV shows {skill}. "
+    "A small running piece of work with its code, tests and a short write-up is evidence.",
+    "shown": "",
+}
+
+
+def find_reach(segment: str, items: RequiredItems, held: Collection[str]) -> Reach:
+    """Return how many adverts of a segment are within reach of someone who holds `held`."""
+    total, unmet = _counts(items, held)
+    judged = total >= LEAST_ITEMS
+    within = judged & (unmet <= UNMET_ALLOWED)
+    return Reach(
+        segment=segment,
+        n_judged=int(judged.sum()),
+        n_within=int(within.sum()),
+        n_left_out=int((~judged).sum()),
+        gates=tuple((name, int(within[rows].sum())) for name, rows in items.gates.items()),  # type: ignore[misc]
+    )
+
+
+def steps(
+    items: RequiredItems,
+    held: Collection[str],
+    gaps: Mapping[str, Gap],
+    taxonomy: Taxonomy,
+    how_many: int = STEPS,
+) -> tuple[Step, ...]:
+    """Return the next skills, each chosen for the most further adverts it brings within reach.
+
+    Greedy: each step is chosen given the ones before it, so `unlocks` is its marginal value. `gaps`
+    are the candidates by skill id. Empty where no candidate brings any advert within reach.
+    """
+    now = set(held)
+    chosen: list[Step] = []
+    columns = {skill: i for i, skill in enumerate(items.skills)}
+    candidates = [s for s, g in gaps.items() if s in columns and g.status != "shown"]
+    for _ in range(how_many):
+        total, unmet = _counts(items, now)
+        near = (total >= LEAST_ITEMS) & (unmet == UNMET_ALLOWED + 1)
+        open_items = near[items.advert] & ~_met(items, now)
+        value = np.asarray(items.matrix[np.flatnonzero(open_items)].sum(axis=0)).ravel()
+        left = [s for s in candidates if s not in now]
+        best = max(left, key=lambda s: (value[columns[s]], s), default=None)
+        if best is None or not value[columns[best]]:
+            break
+        judged = int((total >= LEAST_ITEMS).sum())
+        chosen.append(_step(gaps[best], judged, int(value[columns[best]]), items, columns[best], taxonomy))
+        now |= {best, *taxonomy.skills[best].implies}
+    return tuple(chosen)
+
+
+def _step(
+    gap: Gap, n_judged: int, unlocks: int, items: RequiredItems, column: int, taxonomy: Taxonomy
+) -> Step:
+    asking = items.advert[items.matrix[:, [column]].nonzero()[0]]
+    via = taxonomy.skills[gap.via].label if gap.via in taxonomy.skills else gap.via
+    advice = ADVICE[gap.status].format(skill=taxonomy.skills[gap.skill_id].label, via=via)
+    return Step(gap.skill_id, gap.status, len(np.unique(asking)), n_judged, unlocks, advice)
+
+
+def _met(items: RequiredItems, held: Collection[str]) -> npt.NDArray[np.bool_]:
+    vector = np.array([skill in held for skill in items.skills], dtype=np.float32)
+    return np.asarray(items.matrix @ vector) > 0
+
+
+def _counts(
+    items: RequiredItems, held: Collection[str]
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return per advert (n,) how many items it requires and how many of them are unmet."""
+    met = _met(items, held)
+    total = np.bincount(items.advert, minlength=items.n_adverts)
+    unmet = np.bincount(items.advert[~met], minlength=items.n_adverts)
+    return total, unmet

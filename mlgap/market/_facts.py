@@ -1,0 +1,230 @@
+"""Posting facts in columns: 30,000 adverts as arrays that a cell can be cut from in milliseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from mlgap.types import GateAsk, PostedPay, PostingFacts, Requirement
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+Ints = npt.NDArray[np.int32]
+Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+
+CODED = (
+    "employer_key", "segment", "segment_basis", "cuts", "role_family", "level", "country", "metro",
+    "month", "work_mode", "employment", "industry", "use_cases", "source",
+)  # fmt: skip
+"""Columns of few distinct strings; absent values are "", lists are joined by ";"."""
+PAY = ("pay_low", "pay_high", "pay_currency", "pay_period", "pay_basis")
+
+
+@dataclass(frozen=True, eq=False)
+class Coded:
+    """A column of strings as codes (n,) int32 into its sorted distinct `values`."""
+
+    codes: Ints
+    values: tuple[str, ...]
+
+    @classmethod
+    def of(cls, strings: Iterable[str]) -> Coded:
+        """Encode `strings`; equal columns encode alike."""
+        values, codes = np.unique(np.asarray(list(strings), dtype=object), return_inverse=True)
+        return cls(codes.astype(np.int32), tuple(str(v) for v in values))
+
+    def isin(self, wanted: Iterable[str]) -> Bools:
+        """Return (n,) bool: which rows hold one of `wanted`."""
+        chosen = set(wanted)
+        lookup = np.array([v in chosen for v in self.values], dtype=bool)
+        return cast(Bools, lookup[self.codes])
+
+    def listing(self, item: str) -> Bools:
+        """Return (n,) bool: which rows' ";"-joined lists hold `item`."""
+        lookup = np.array([item in v.split(";") for v in self.values], dtype=bool)
+        return cast(Bools, lookup[self.codes])
+
+    def at(self, index: int) -> str:
+        """Return the string of one row."""
+        return self.values[self.codes[index]]
+
+
+@dataclass(frozen=True, eq=False)
+class Asks:
+    """Which row asks for what, one entry an ask: `row` (m,) positions, `what` coded ids."""
+
+    row: Ints
+    what: Coded
+    how: Coded
+    number: Floats
+    """The any-of group of a requirement, the years of a "min-years" gate; NaN where there is none."""
+
+    @cached_property
+    def starts(self) -> Ints:
+        """Positions where each row's asks start, for rows in ascending order."""
+        count = int(self.row[-1]) + 1 if len(self.row) else 0
+        return np.searchsorted(self.row, np.arange(count + 1)).astype(np.int32)
+
+    def of_row(self, position: int) -> range:
+        """Return the positions of one row's asks."""
+        if position + 1 >= len(self.starts):
+            return range(0)
+        return range(int(self.starts[position]), int(self.starts[position + 1]))
+
+
+@dataclass(frozen=True, eq=False)
+class FactTable(Sequence[PostingFacts]):
+    """Posting facts by column; row `i` of every column is one advert, and indexing gives its `PostingFacts`."""
+
+    columns: dict[str, Coded]
+    pay: dict[str, npt.NDArray[Any]]
+    requirements: Asks
+    gates: Asks
+
+    @classmethod
+    def of(cls, facts: Sequence[PostingFacts]) -> FactTable:
+        """Return `facts` by column, unchanged where they are already."""
+        if isinstance(facts, FactTable):
+            return facts
+        columns = {name: Coded.of(_as_text(getattr(f, name)) for f in facts) for name in CODED}
+        return cls(columns, _pay_columns(facts), _requirement_asks(facts), _gate_asks(facts))
+
+    def __len__(self) -> int:
+        return len(self.columns["segment"].codes)
+
+    @overload
+    def __getitem__(self, index: int) -> PostingFacts: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[PostingFacts]: ...
+    def __getitem__(self, index: int | slice) -> PostingFacts | Sequence[PostingFacts]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        return self._row(index % len(self))
+
+    def _row(self, position: int) -> PostingFacts:
+        text = {name: column.at(position) for name, column in self.columns.items()}
+        return PostingFacts(
+            row=position,
+            employer_key=text["employer_key"],
+            segment=cast(Any, text["segment"]),
+            segment_basis=cast(Any, text["segment_basis"]),
+            cuts=cast(Any, _as_list(text["cuts"])),
+            role_family=cast(Any, text["role_family"]),
+            level=cast(Any, text["level"]),
+            country=text["country"],
+            metro=text["metro"] or None,
+            month=text["month"] or None,
+            work_mode=cast(Any, text["work_mode"]),
+            employment=cast(Any, text["employment"]),
+            industry=text["industry"],
+            use_cases=_as_list(text["use_cases"]),
+            gates=tuple(self._gate(i) for i in self.gates.of_row(position)),
+            pay=self._pay(position),
+            requirements=tuple(self._requirement(i) for i in self.requirements.of_row(position)),
+            source=text["source"],
+        )
+
+    def _gate(self, ask: int) -> GateAsk:
+        value = float(self.gates.number[ask])
+        gate = cast(Any, self.gates.what.at(ask))
+        return GateAsk(gate, self.gates.how.at(ask) == "required", None if np.isnan(value) else value)
+
+    def _requirement(self, ask: int) -> Requirement:
+        group = float(self.requirements.number[ask])
+        necessity = cast(Any, self.requirements.how.at(ask))
+        return Requirement(self.requirements.what.at(ask), necessity, None if np.isnan(group) else int(group))
+
+    def _pay(self, position: int) -> PostedPay | None:
+        low = float(self.pay["pay_low"][position])
+        if np.isnan(low):
+            return None
+        currency, period, basis = (
+            str(self.pay[c][position]) for c in ("pay_currency", "pay_period", "pay_basis")
+        )
+        high = float(self.pay["pay_high"][position])
+        return PostedPay(low, high, currency, cast(Any, period), cast(Any, basis))
+
+    @cached_property
+    def skills(self) -> tuple[str, ...]:
+        """The ids of the columns of `asked` and `required`."""
+        return self.requirements.what.values
+
+    @cached_property
+    def asked(self) -> csr_array:
+        """(n, skills) float32: 1 where the advert asks for the skill (must, any-of or nice)."""
+        return self._matrix(("must", "any-of", "nice"))
+
+    @cached_property
+    def required(self) -> csr_array:
+        """(n, skills) float32: 1 where the advert requires the skill (must or any-of)."""
+        return self._matrix(("must", "any-of"))
+
+    def _matrix(self, necessities: tuple[str, ...]) -> csr_array:
+        from scipy.sparse import csr_array
+
+        chosen = self.requirements.how.isin(necessities)
+        rows, skills = self.requirements.row[chosen], self.requirements.what.codes[chosen]
+        shape = (len(self), len(self.skills))
+        matrix = csr_array((np.ones(len(rows), dtype=np.float32), (rows, skills)), shape=shape)
+        matrix.sum_duplicates()
+        matrix.data[:] = 1
+        return matrix
+
+
+def _as_text(value: str | tuple[str, ...] | None) -> str:
+    return ";".join(value) if isinstance(value, tuple) else value or ""
+
+
+def _as_list(text: str) -> tuple[str, ...]:
+    return tuple(text.split(";")) if text else ()
+
+
+def _pay_columns(facts: Sequence[PostingFacts]) -> dict[str, npt.NDArray[Any]]:
+    def column(name: str, absent: Any, dtype: Any) -> npt.NDArray[Any]:
+        return np.array([absent if f.pay is None else getattr(f.pay, name) for f in facts], dtype=dtype)
+
+    return {
+        "pay_low": column("low", np.nan, np.float64),
+        "pay_high": column("high", np.nan, np.float64),
+        "pay_currency": column("currency", "", object),
+        "pay_period": column("period", "", object),
+        "pay_basis": column("basis", "", object),
+    }
+
+
+def _asks(entries: list[tuple[int, str, str, float]]) -> Asks:
+    return Asks(
+        np.array([e[0] for e in entries], dtype=np.int32),
+        Coded.of(e[1] for e in entries),
+        Coded.of(e[2] for e in entries),
+        np.array([e[3] for e in entries], dtype=np.float64),
+    )
+
+
+def _requirement_asks(facts: Sequence[PostingFacts]) -> Asks:
+    return _asks(
+        [
+            (row, r.skill_id, r.necessity, np.nan if r.group is None else float(r.group))
+            for row, f in enumerate(facts)
+            for r in f.requirements
+        ]
+    )
+
+
+def _gate_asks(facts: Sequence[PostingFacts]) -> Asks:
+    return _asks(
+        [
+            (row, g.gate, "required" if g.required else "stated", np.nan if g.value is None else g.value)
+            for row, f in enumerate(facts)
+            for g in f.gates
+        ]
+    )

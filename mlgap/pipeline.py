@@ -1,0 +1,438 @@
+"""The one composition of all rooms: what the app, the command line and `import mlgap` call for an analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mlgap import gaps
+from mlgap.documents import mask_identity, read_document
+from mlgap.embedding import Embedder, load_embedder
+from mlgap.errors import DataError, DocumentError, MlgapError
+from mlgap.evidence import extract_profile
+from mlgap.market import (
+    MARKET,
+    MarketOverview,
+    RawPosting,
+    build_snapshot,
+    demand,
+    load_reader,
+    load_snapshot,
+    parse_posting,
+    read_postings,
+    required_items,
+    save_snapshot,
+    segment_of,
+)
+from mlgap.market import market_overview as _market_overview
+from mlgap.pay import BandTable, fit_bands, load_bands, salary_band, save_bands
+from mlgap.requirements import Requirements, load_requirements
+from mlgap.skills import Taxonomy, load_taxonomy
+from mlgap.types import (
+    SCHEMA_VERSION,
+    Cell,
+    CellDemand,
+    Document,
+    Gap,
+    GapReport,
+    MarketSnapshot,
+    ModelCard,
+    PostingFacts,
+    Profile,
+    SegmentReport,
+)
+from mlgap.vocabulary import DATA, Vocabulary, load_vocabulary
+
+__all__ = [
+    "EVERYWHERE",
+    "SAMPLES",
+    "Analysed",
+    "PostingReport",
+    "Resources",
+    "analyse",
+    "analyse_cohort",
+    "analyse_posting",
+    "build_market",
+    "compare",
+    "extract",
+    "load_resources",
+    "market_overview",
+    "profile_of",
+    "read_cv",
+    "read_text",
+    "report_of",
+    "segment_of_employer",
+    "shown_segments",
+]
+
+Progress = Callable[[str], None]
+SAMPLES: Mapping[str, Path] = {p.stem: p for p in sorted((DATA / "samples").glob("*.pdf"))}
+"""CVs of invented people, by id."""
+MONTHS_UNTIL_STALE = 12
+EVERYWHERE = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """Everything that is loaded once and never changes: the eyes, the market and the bands."""
+
+    vocabulary: Vocabulary
+    taxonomy: Taxonomy
+    embedder: Embedder
+    requirements: Requirements
+    snapshot: MarketSnapshot
+    bands: BandTable
+
+    @property
+    def groups(self) -> dict[str, str]:
+        """Skill id to its group."""
+        return {s.id: s.group for s in self.taxonomy.skills.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class PostingReport:
+    """One advert's facts and, where a CV was given, how the CV stands to each thing it asks."""
+
+    facts: PostingFacts
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """One file of a cohort: its report, or the sentence that says why there is none."""
+
+    name: str
+    report: GapReport | None
+    problem: str | None
+
+
+def load_resources(model: str | None = None, market: Path = MARKET) -> Resources:
+    """Return all shipped data and the embedding model (`model`, else MLGAP_MODEL, else the default).
+
+    Raises `DataError` for faulty data files and `ModelUnavailable` for a missing model.
+    """
+    embedder = load_embedder(model)
+    return Resources(
+        vocabulary=load_vocabulary(),
+        taxonomy=load_taxonomy(),
+        embedder=embedder,
+        requirements=load_requirements(embedder),
+        snapshot=load_snapshot(market),
+        bands=load_bands(market / "bands.parquet"),
+    )
+
+
+def shown_segments(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the segments a report draws: each roll-up before its parts, then platform teams."""
+    order: list[str] = []
+    for segment in vocabulary.segments():
+        rollup = next((r for r, parts in vocabulary.segment_rollups.items() if segment in parts), None)
+        order += [s for s in (rollup, segment) if s and s not in order]
+    return (*order, "platform-team")
+
+
+def read_cv(data: bytes, name: str, progress: Progress | None = None) -> Document:
+    """Return the CV in `data` with direct identifiers masked; raises `DocumentError`."""
+    _tell(progress, "reading")
+    return mask_identity(read_document(data, name))
+
+
+def read_text(text: str) -> Document:
+    """Return a pasted CV with direct identifiers masked; raises `DocumentError` when it is empty."""
+    return read_cv(text.encode("utf-8"), "pasted.txt")
+
+
+def profile_of(
+    document: Document, resources: Resources, *, today: date, progress: Progress | None = None
+) -> Profile:
+    """Return what a masked CV supports."""
+    _tell(progress, "finding claims")
+    _tell(progress, "embedding")
+    profile = extract_profile(
+        document, resources.taxonomy, resources.requirements, resources.embedder, today=today
+    )
+    return replace(profile, warnings=(*document.warnings, *profile.warnings))
+
+
+def report_of(
+    profile: Profile,
+    resources: Resources,
+    *,
+    cell: Cell = EVERYWHERE,
+    today: date,
+    progress: Progress | None = None,
+) -> GapReport:
+    """Return how `profile` stands in each segment of `cell`'s role, level and region.
+
+    A cell with a segment draws that segment alone. Raises `UnknownId` for ids outside the vocabularies.
+    """
+    _tell(progress, "comparing")
+    vocabulary = resources.vocabulary
+    vocabulary.check_cell(cell)
+    names = (cell.segment,) if cell.segment else shown_segments(vocabulary)
+    cells = [replace(cell, segment=name) for name in names]
+    demands = [demand(resources.snapshot, c, groups=resources.groups) for c in cells]
+    held = gaps.held_skills(profile)
+    technical = gaps.technical(resources.taxonomy)
+    whole = _widened_like(cell, demands, resources)
+    return GapReport(
+        schema_version=SCHEMA_VERSION,
+        method_version=gaps.METHOD_VERSION,
+        snapshot_id=resources.snapshot.id,
+        created=today.isoformat(),
+        model=ModelCard(resources.embedder.name, resources.embedder.digest, resources.embedder.calibrated),
+        cell=cell,
+        profile=profile,
+        segments=tuple(_segment(d, profile, resources) for d in demands),
+        roles=_roles(cell, profile, resources),
+        reach=tuple(
+            gaps.find_reach(
+                d.cell.segment or "all", required_items(resources.snapshot, d.used, technical), held
+            )
+            for d in demands
+        ),
+        plan=_plan(whole, profile, resources),
+        warnings=_warnings(resources, today),
+    )
+
+
+def analyse(
+    cv: Path | str | bytes,
+    *,
+    name: str = "",
+    cell: Cell = EVERYWHERE,
+    today: date | None = None,
+    resources: Resources | None = None,
+    progress: Progress | None = None,
+) -> GapReport:
+    """Return the gap report of a CV file (a path, or its bytes with the file's `name`).
+
+    Raises `DocumentError` for a file that cannot be read, `UnknownId` for a cell outside the
+    vocabularies. Pass `resources` to load model and market once for many CVs.
+    """
+    load_vocabulary().check_cell(cell)
+    data, name = (cv, name) if isinstance(cv, bytes) else _read_file(Path(cv))
+    today = today or date.today()
+    document = read_cv(data, name, progress)
+    resources = resources or load_resources()
+    profile = profile_of(document, resources, today=today, progress=progress)
+    return report_of(profile, resources, cell=cell, today=today, progress=progress)
+
+
+def analyse_cohort(
+    files: Iterable[tuple[str, bytes]],
+    resources: Resources,
+    *,
+    cell: Cell = EVERYWHERE,
+    today: date,
+    progress: Progress | None = None,
+) -> tuple[Analysed, ...]:
+    """Return one result per (name, bytes), in the order given; a file that cannot be read keeps its sentence."""
+    results = []
+    for name, data in files:
+        _tell(progress, name)
+        try:
+            report = analyse(data, name=name, cell=cell, today=today, resources=resources)
+        except DocumentError as error:
+            results.append(Analysed(name, None, str(error)))
+        else:
+            results.append(Analysed(name, report, None))
+    return tuple(results)
+
+
+def analyse_posting(
+    text: str, resources: Resources, *, profile: Profile | None = None, title: str = "", employer: str = ""
+) -> PostingReport:
+    """Return the facts of one pasted advert and, where a profile is given, the gap to each thing it asks.
+
+    Each gap's demand is that of the advert's own segment and role. The first line serves as the title
+    where none is given. Raises `DocumentError` for an empty text.
+    """
+    if not text.strip():
+        raise DocumentError("The posting is empty: expected the advert's text. Paste it whole.")
+    title = title or text.strip().splitlines()[0][:120]
+    reader = load_reader(resources.taxonomy)
+    facts = parse_posting(RawPosting(id="pasted", text=text, title=title, employer=employer), reader)
+    if profile is None:
+        return PostingReport(facts, ())
+    segment = None if facts.segment in resources.vocabulary.segments_apart else facts.segment
+    family = None if facts.role_family in ("other", "ai-trainer") else facts.role_family
+    found = demand(resources.snapshot, Cell(segment=segment, role_family=family), groups=resources.groups)
+    technical = gaps.technical(resources.taxonomy)
+    asked = {r.skill_id for r in facts.requirements if r.necessity != "mention"} & technical
+    return PostingReport(
+        facts,
+        tuple(gaps.gap_of(d, profile, resources.taxonomy) for d in found.demands if d.what in asked),
+    )
+
+
+def extract(
+    rows: Iterable[Mapping[str, Any]], kind: str, resources: Resources, *, today: date
+) -> Iterable[dict[str, Any]]:
+    """Yield what mlgap reads from each `{id, text, ...}` row, as plain values for JSON lines.
+
+    `kind` is "posting" or "cv". Raises `DataError` for a row without id or text.
+    """
+    reader = load_reader(resources.taxonomy)
+    for place, row in enumerate(rows, start=1):
+        if not row.get("id") or not isinstance(row.get("text"), str):
+            raise DataError("input", [f"input:{place}: expected an object with id and text"])
+        if kind == "posting":
+            yield _extracted_posting(row, reader)
+        else:
+            yield _extracted_cv(row, resources, today)
+
+
+def build_market(
+    files: Sequence[Path], out: Path, *, progress: Progress | None = None
+) -> tuple[MarketSnapshot, tuple[str, ...]]:
+    """Build a snapshot with its salary bands from files of postings, write it to `out`, and return it.
+
+    The second value holds a line for each row left out, with its place and reason. Raises `DataError`
+    where no row is left.
+    """
+    taxonomy = load_taxonomy()
+    problems: list[str] = []
+    _tell(progress, "reading files")
+    postings = [posting for path in files for posting in read_postings(path, problems)]
+    if not postings:
+        raise DataError(", ".join(p.name for p in files), problems or ["no English posting with id and text"])
+    snapshot = build_snapshot(
+        postings,
+        load_reader(taxonomy),
+        progress=lambda n: _tell(progress, f"read {n} of {len(postings)} postings"),
+    )
+    save_snapshot(snapshot, out, notes={"taxonomy": taxonomy.digest, "rows_left_out": len(problems)})
+    save_bands(fit_bands(snapshot.facts, snapshot.window), out / "bands.parquet")
+    return snapshot, tuple(problems)
+
+
+def compare(old: GapReport, new: GapReport) -> tuple[gaps.Change, ...]:
+    """Return what changed in one person's evidence between two saved reports; empty for equals."""
+    return gaps.compare_profiles(old.profile, new.profile)
+
+
+def market_overview(resources: Resources, cell: Cell) -> MarketOverview:
+    """Return the market page's counts and the demand of every segment within `cell`."""
+    names = (cell.segment,) if cell.segment else shown_segments(resources.vocabulary)
+    return _market_overview(resources.snapshot, cell, names, groups=resources.groups)
+
+
+def segment_of_employer(employer: str, resources: Resources) -> tuple[str, str]:
+    """Return the segment of an employer by name and what it rests on ("table", or "none" for unclear)."""
+    segment, basis, _cuts, _industry = segment_of(employer, load_reader(resources.taxonomy))
+    return segment, basis
+
+
+def _segment(cell_demand: CellDemand, profile: Profile, resources: Resources) -> SegmentReport:
+    cell = cell_demand.cell
+    is_cut = cell.segment in resources.vocabulary.ids["cut"]
+    band = None if is_cut else salary_band(resources.bands, cell, resources.vocabulary)
+    return gaps.segment_report(cell_demand, band, profile, resources.taxonomy, resources.vocabulary)
+
+
+def _roles(cell: Cell, profile: Profile, resources: Resources) -> tuple[Any, ...]:
+    skip = {*resources.vocabulary.families_excluded, "other"}
+    found = [
+        gaps.role_standing(
+            demand(
+                resources.snapshot,
+                replace(cell, role_family=family, segment=cell.segment),
+                groups=resources.groups,
+            ),
+            profile,
+            resources.taxonomy,
+        )
+        for family in resources.vocabulary.ids["role_family"]
+        if family not in skip
+    ]
+    told = [r for r in found if r is not None]
+    return tuple(sorted(told, key=lambda r: (-r.standing.shown / r.standing.of, r.role_family)))
+
+
+def _widened_like(cell: Cell, demands: Sequence[CellDemand], resources: Resources) -> CellDemand:
+    """Return the demand of the whole cell: the one segment asked for, or all of them together."""
+    return demands[0] if cell.segment else demand(resources.snapshot, cell, groups=resources.groups)
+
+
+def _plan(whole: CellDemand, profile: Profile, resources: Resources) -> tuple[Any, ...]:
+    technical = gaps.technical(resources.taxonomy)
+    candidates = {
+        d.what: gaps.gap_of(d, profile, resources.taxonomy)
+        for d in whole.demands
+        if d.what in technical and d.asked >= gaps.LEAST_SHARE
+    }
+    items = required_items(resources.snapshot, whole.used, technical)
+    return gaps.steps(items, gaps.held_skills(profile), candidates, resources.taxonomy)
+
+
+def _warnings(resources: Resources, today: date) -> tuple[str, ...]:
+    warnings = []
+    last = resources.snapshot.window.last
+    age = (today.year - int(last[:4])) * 12 + today.month - int(last[5:7])
+    if age > MONTHS_UNTIL_STALE:
+        warnings.append(f"The newest adverts are from {last}, {age} months ago: the market may have moved.")
+    if not resources.embedder.calibrated:
+        warnings.append(
+            f"The model {resources.embedder.name} is not the one the thresholds were chosen for: "
+            "skills read from descriptions are less certain."
+        )
+    return tuple(warnings)
+
+
+def _extracted_posting(row: Mapping[str, Any], reader: Any) -> dict[str, Any]:
+    facts = parse_posting(
+        RawPosting(
+            id=str(row["id"]),
+            text=row["text"],
+            title=row.get("title") or "",
+            employer=row.get("employer") or "",
+            location=row.get("location") or "",
+        ),
+        reader,
+    )
+    pay = facts.pay
+    return {
+        "id": row["id"],
+        "segment": facts.segment,
+        "platform_team": "platform-team" in facts.cuts,
+        "role_family": facts.role_family,
+        "level": facts.level,
+        "min_years": next((g.value for g in facts.gates if g.gate == "min-years"), None),
+        "remote": facts.work_mode,
+        "pay": None
+        if pay is None
+        else {"low": pay.low, "high": pay.high, "currency": pay.currency, "period": pay.period, "basis": pay.basis},
+        "skills": {r.skill_id: r.necessity for r in facts.requirements},
+    }
+
+
+def _extracted_cv(row: Mapping[str, Any], resources: Resources, today: date) -> dict[str, Any]:
+    profile = profile_of(read_text(row["text"]), resources, today=today)
+    skills: dict[str, dict[str, Any]] = {
+        d.skill_id: {"grade": d.kind, "named": True, "quote": d.quote} for d in profile.disclaimed
+    }
+    for skill, found in profile.by_skill().items():
+        own = [e for e in found if e.implied_by is None]
+        if own:
+            skills[skill] = {
+                "grade": own[0].grade,
+                "named": any(e.named for e in own),
+                "quote": own[0].quote,
+            }
+    return {"id": row["id"], "level": profile.level, "years": profile.industry_years, "skills": skills}
+
+
+def _read_file(path: Path) -> tuple[bytes, str]:
+    try:
+        return path.read_bytes(), path.name
+    except OSError as error:
+        raise MlgapError(f"{path.name!r} cannot be opened: {error.strerror}. Check the path.") from error
+
+
+def _tell(progress: Progress | None, step: str) -> None:
+    if progress is not None:
+        progress(step)
