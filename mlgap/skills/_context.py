@@ -1,0 +1,68 @@
+"""Whether the words around an ambiguous name ("Go", "Spark", "R") say that the skill is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mlgap.skills._reading import Reading
+from mlgap.types import Skill
+
+WINDOW = 10
+"""Words looked at on either side."""
+
+_SHORT = 3
+_LIST_MARKS = re.compile(r"[,/|;•●·&+(\n]|\s[-–]\s")
+_LINKS = frozenset(("and", "or", "und", "oder", "as", "like"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+    phrases: tuple[str, ...]
+    vetoes: frozenset[str]
+
+
+@lru_cache(maxsize=2048)
+def _words(context_words: tuple[str, ...]) -> _Words:
+    asked = [word.lower() for word in context_words if not word.startswith("-")]
+    single = [word for word in asked if " " not in word]
+    return _Words(
+        whole=frozenset(word for word in single if len(word) <= _SHORT),
+        stems=tuple(word for word in single if len(word) > _SHORT),
+        phrases=tuple(word for word in asked if " " in word),
+        vetoes=frozenset(word[1:].lower() for word in context_words if word.startswith("-")),
+    )
+
+
+def count_context(reading: Reading, first: int, last: int, skill: Skill) -> int:
+    """Return how many context words of `skill` stand near, or -1 where a word that speaks against it does."""
+    wanted = _words(skill.context_words)
+    near = reading.words[max(0, first - WINDOW) : first] + reading.words[last + 1 : last + 1 + WINDOW]
+    if not wanted.vetoes.isdisjoint(near):
+        return -1
+    found = len(wanted.whole.intersection(near))
+    found += len({word for word in near if word.startswith(wanted.stems)}) if wanted.stems else 0
+    if wanted.phrases:
+        joined = " ".join(near)
+        found += sum(phrase in joined for phrase in wanted.phrases)
+    return found
+
+
+def in_a_list(reading: Reading, first: int, last: int, starts: Container[int], ends: Container[int]) -> bool:
+    """Say whether a skill that is sure stands directly before or after, as items of a list do."""
+    if first > 0:
+        before = first - 1
+        if _LIST_MARKS.search(reading.between[before]) and before in ends:
+            return True
+        if reading.words[before] in _LINKS and before > 0 and before - 1 in ends:
+            return True
+    after = last + 1
+    if after < len(reading.words):
+        if _LIST_MARKS.search(reading.between[last]) and after in starts:
+            return True
+        return reading.words[after] in _LINKS and after + 1 in starts
+    return False

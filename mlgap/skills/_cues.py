@@ -1,0 +1,65 @@
+"""Words that say a skill is lacked ("no Kubernetes yet") or wished for ("keen to learn Terraform").
+
+A cue looks forward to the skills its clause goes on to name, or back to those just named; the phrases
+with neither only keep a shorter cue from being read inside them ("not only AWS").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a phrase says of the skills around it, and how many other words may stand between."""
+
+    kind: Literal["negated", "aspired", "nothing"]
+    back: bool = False
+    reach: int = 6
+
+
+_LACKED = """
+no; not; never; without; lack; lacks; lacking; lack of; neither; nor; didn 't; don 't; haven 't; hasn 't;
+doesn 't; isn 't; wasn 't; aren 't; won 't; cannot; couldn 't; have not; has not; had not; do not; did not;
+have never; has never; unfamiliar with; unaware of; instead of; rather than; other than; yet to use;
+yet to work; yet to touch; zero experience; keine; kein; ohne; nicht; noch nicht; no longer
+"""
+_LACKED_BACK = """
+not required; not needed; not necessary; not a requirement; not mandatory; not essential; isn 't required;
+isn 't necessary; no experience; no exposure; none; not used; never used; not yet
+"""
+_WISHED = """
+learning; currently learning; now learning; still learning; to learn; want to; wants to; wanting to;
+want to learn; want to move into; would like to; would love to; d like to; d love to; like to learn;
+hope to; hopes to; hoping to; keen to; keen on; eager to; aim to; aiming to; aspire to; aspires to; aspiring;
+aspiration; looking to; looking to learn; looking to move into; plan to; planning to; plans to; intend to;
+intending to; studying; studying for; preparing for; upskilling; upskilling in; interested in learning;
+interested in working; curious about; willing to; willing to learn; open to learning; desire to; goal is to;
+transition into; transitioning into; transition to; transitioning to; moving into; move into; explore next;
+next step; interested to; wish to; wishing to; working towards; working toward; enrolled in
+"""
+_WISHED_BACK = """
+in progress; exam booked; ongoing study; want to learn it; to be learned; on my list; learning now
+"""
+_NOTHING = """
+not only; not just; not merely; not simply; not solely; not limited to; not be limited to; not necessarily;
+whether or not; if not; not to mention; not all; not afraid; not hesitate; no matter; no less; no more than; no later;
+no code; no one; no shortage; no problem; no doubt; no stranger; no fewer; not least; why not; not a problem;
+without supervision; without compromising; without sacrificing; don 't hesitate; don 't worry; don 't need to;
+can not wait; cannot wait; love of learning; learning culture; learning and development; learning environment;
+continuous learning; learning opportunities; learning budget; learning materials; learning platform; learning experience
+"""
+
+
+def _phrases(block: str) -> list[str]:
+    return [" ".join(phrase.split()) for phrase in block.split(";") if phrase.strip()]
+
+
+CUES: dict[str, Cue] = {
+    **{phrase: Cue("negated") for phrase in _phrases(_LACKED)},
+    **{phrase: Cue("negated", back=True) for phrase in _phrases(_LACKED_BACK)},
+    **{phrase: Cue("aspired") for phrase in _phrases(_WISHED)},
+    **{phrase: Cue("aspired", back=True) for phrase in _phrases(_WISHED_BACK)},
+    **{phrase: Cue("nothing") for phrase in _phrases(_NOTHING)},
+}
