@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from mlgap.pay._annual import annual_midpoint
-from mlgap.pay._lookup import COUNTRIES_WITHOUT_ONE_CURRENCY, is_widest, salary_band
+from mlgap.pay._lookup import COUNTRIES_WITHOUT_ONE_CURRENCY, cell_of, is_widest, salary_band
 from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, NOMINAL_COVERAGE, BandTable, CellBand
 from mlgap.types import Cell, PostingFacts, Window
 from mlgap.vocabulary import Vocabulary, load_vocabulary
@@ -48,7 +48,7 @@ def fit_bands(
     vocabulary = vocabulary or load_vocabulary()
     counted = [f for f in facts if is_counted(f, window, vocabulary)]
     coverage, n = _held_out_coverage(counted, window, vocabulary)
-    return BandTable(window, _fit_cells(counted, vocabulary), coverage, n)
+    return BandTable(window, _fit_cells(counted, window, vocabulary), coverage, n)
 
 
 def is_counted(fact: PostingFacts, window: Window, vocabulary: Vocabulary) -> bool:
@@ -63,21 +63,25 @@ def is_counted(fact: PostingFacts, window: Window, vocabulary: Vocabulary) -> bo
     )
 
 
-def counted_midpoint(fact: PostingFacts, vocabulary: Vocabulary) -> float | None:
-    """Return the advert's annual midpoint where it is posted in its country's currency, else None."""
-    if fact.pay is None or fact.pay.currency != vocabulary.currency_of(fact.country):
+def counted_midpoint(fact: PostingFacts, window: Window, vocabulary: Vocabulary) -> float | None:
+    """Return the annual midpoint that `fit_bands` counts for an advert, or None where it counts none."""
+    if not is_counted(fact, window, vocabulary) or fact.pay is None:
+        return None
+    if fact.pay.currency != vocabulary.currency_of(fact.country):
         return None
     return annual_midpoint(fact.pay)
 
 
-def _fit_cells(counted: Sequence[PostingFacts], vocabulary: Vocabulary) -> Mapping[Cell, CellBand]:
+def _fit_cells(
+    counted: Sequence[PostingFacts], window: Window, vocabulary: Vocabulary
+) -> Mapping[Cell, CellBand]:
     adverts: Counter[Cell] = Counter()
     paid: defaultdict[Cell, list[tuple[float, str]]] = defaultdict(list)
     for kind, members in _by_kind(counted).items():
         midpoints = [
             (midpoint, fact.employer_key)
             for fact in members
-            if (midpoint := counted_midpoint(fact, vocabulary)) is not None
+            if (midpoint := counted_midpoint(fact, window, vocabulary)) is not None
         ]
         for cell in _cells_of(*kind, vocabulary):
             adverts[cell] += len(members)
@@ -167,11 +171,11 @@ def _held_out_coverage(
     held_out = months[len(months) - round(HELD_OUT_SHARE * len(months)) :]
     if not held_out:
         return NOMINAL_COVERAGE, 0
-    earlier = _fit_cells([f for f in counted if f.month not in held_out], vocabulary)
+    earlier = _fit_cells([f for f in counted if f.month not in held_out], window, vocabulary)
     table = BandTable(window, earlier, NOMINAL_COVERAGE, 0)
     within: list[tuple[str, bool]] = []
     for fact in counted:
-        if fact.month not in held_out or (midpoint := counted_midpoint(fact, vocabulary)) is None:
+        if fact.month not in held_out or (midpoint := counted_midpoint(fact, window, vocabulary)) is None:
             continue
         band = salary_band(table, cell_of(fact, vocabulary), vocabulary)
         if band.low is not None and band.high is not None:
@@ -180,9 +184,3 @@ def _held_out_coverage(
         return NOMINAL_COVERAGE, 0
     weights = employer_weights([employer for employer, _ in within])
     return round(float(weights @ [inside for _, inside in within] / weights.sum()), 4), len(within)
-
-
-def cell_of(fact: PostingFacts, vocabulary: Vocabulary) -> Cell:
-    """Return the narrowest cell an advert stands in; those shown apart are looked up in all segments."""
-    segment = None if fact.segment in vocabulary.segments_apart else fact.segment
-    return Cell(segment, fact.role_family, vocabulary.band_of(fact.level), fact.metro or fact.country)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, BandTable, CellBand
-from mlgap.types import Cell, SalaryBand
+from mlgap.types import Cell, PostingFacts, SalaryBand
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
 COUNTRIES_WITHOUT_ONE_CURRENCY = ("OTHER", "UNKNOWN")
@@ -52,6 +52,15 @@ def salary_band(bands: BandTable, cell: Cell, vocabulary: Vocabulary | None = No
         n_adverts=found.n_adverts,
         window=bands.window,
     )
+
+
+def cell_of(fact: PostingFacts, vocabulary: Vocabulary) -> Cell:
+    """Return the narrowest cell of pay that an advert stands in.
+
+    Adverts of intermediaries and of unclear segment are looked up in all segments.
+    """
+    segment = None if fact.segment in vocabulary.segments_apart else fact.segment
+    return Cell(segment, fact.role_family, vocabulary.band_of(fact.level), fact.metro or fact.country)
 
 
 def is_widest(cell: Cell, vocabulary: Vocabulary) -> bool:
