@@ -1,0 +1,219 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlgap import gaps
+from mlgap.market import demand, required_items
+from mlgap.types import (
+    Cell,
+    Claim,
+    Demand,
+    Evidence,
+    GateAsk,
+    Profile,
+    Requirement,
+    Skill,
+    Span,
+)
+from mlgap.vocabulary import load_vocabulary
+from postings import posting, snapshot
+
+IDS = ("docker", "kubernetes", "ecs", "git", "sql", "terraform", "communication")
+SKILLS = {
+    id_: Skill(
+        id=id_,
+        label=id_.title(),
+        group="g",
+        kind="trait" if id_ == "communication" else "skill",
+        production=id_ not in ("git", "sql"),
+        area="containers" if id_ in ("docker", "kubernetes", "ecs") else "delivery" if id_ == "terraform" else "",
+        aliases=(id_,),
+        siblings={"kubernetes": ("ecs",), "ecs": ("kubernetes",)}.get(id_, ()),
+    )
+    for id_ in IDS
+}
+TAXONOMY = SimpleNamespace(skills=SKILLS)
+
+
+def proof(skill, grade="used", *, named=True, requirement=None):
+    return Evidence(skill, 0, "a", Span(0, 1), named, grade, "job", requirement_id=requirement)
+
+
+def profile(*evidence):
+    claim = Claim("a", Span(0, 1), "experience", "job")
+    return Profile((), (claim,), tuple(evidence), (), "mid", "titles", 4.0, 0.0)
+
+
+def asks(skill, share=0.5):
+    return Demand(skill, share, share, share, share, share, share, share, share, False, 100)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "status", "via"),
+    [
+        ([proof("kubernetes", "shipped")], "shown", None),
+        ([proof("kubernetes", "listed")], "listed", None),
+        ([proof("kubernetes", "used", named=False, requirement="orchestrate")], "described", "orchestrate"),
+        ([proof("kubernetes", "listed"), proof("kubernetes", "used", named=False)], "shown", None),
+        ([proof("ecs", "used")], "adjacent", "ecs"),
+        ([proof("ecs", "listed")], "missing", None),
+        ([proof("docker", "operated")], "missing", None),
+    ],
+)
+def test_status_says_what_the_evidence_supports(evidence, status, via):
+    gap = gaps.gap_of(asks("kubernetes"), profile(*evidence), TAXONOMY)
+    assert (gap.status, gap.via) == (status, via)
+
+
+def test_evidence_of_a_gap_points_to_the_lines_of_that_skill():
+    found = gaps.gap_of(asks("docker"), profile(proof("git"), proof("docker"), proof("docker", "listed")), TAXONOMY)
+    assert found.evidence == (1, 2)
+    assert found.grade == "used"
+
+
+def segment_of(facts, person, cell=Cell(segment="product-tech")):  # noqa: B008 - frozen
+    return gaps.segment_report(demand(snapshot(facts), cell), None, person, TAXONOMY, load_vocabulary())
+
+
+def test_most_asked_counts_only_what_a_fifth_of_the_adverts_ask():
+    facts = [posting(i, ["docker", "git"] if i < 30 else ["sql"]) for i in range(100)]
+    facts += [posting(200 + i, ["terraform"]) for i in range(5)]
+    report = segment_of(facts, profile(proof("docker"), proof("terraform")))
+    by_area = {s.area: s for s in report.standings}
+    assert (by_area["all"].shown, by_area["all"].of) == (1, 3)
+    assert (by_area["production"].shown, by_area["production"].of) == (1, 1)
+    assert (by_area["containers"].of, by_area["delivery"].of) == (1, 0)
+
+
+def test_traits_are_in_no_gap():
+    facts = [posting(i, ["communication", "git"]) for i in range(60)]
+    assert [g.skill_id for g in segment_of(facts, profile()).gaps] == ["git"]
+
+
+def test_gaps_are_ordered_by_the_lower_bound_of_the_required_share():
+    nice = (Requirement("git", "must"), Requirement("docker", "nice"))
+    facts = [posting(i, requirements=nice) for i in range(60)]
+    facts += [posting(100 + i, ["sql"]) for i in range(20)]
+    assert [g.skill_id for g in segment_of(facts, profile()).gaps] == ["git", "sql", "docker"]
+
+
+grades = st.sampled_from(["listed", "used", "shipped", "operated"])
+proofs = st.builds(proof, st.sampled_from(IDS), grades, named=st.booleans())
+RANK = {"missing": 0, "adjacent": 1, "listed": 2, "described": 2, "shown": 3}
+
+
+@given(st.lists(proofs, max_size=5), proofs, st.sampled_from(IDS))
+def test_adding_evidence_never_widens_a_gap(evidence, more, skill):
+    before = gaps.gap_of(asks(skill), profile(*evidence), TAXONOMY).status
+    after = gaps.gap_of(asks(skill), profile(*evidence, more), TAXONOMY).status
+    assert RANK[after] >= RANK[before]
+
+
+@given(st.lists(proofs, max_size=5), st.sampled_from(IDS), st.randoms())
+def test_order_and_repetition_of_evidence_change_no_status(evidence, skill, random):
+    shuffled = [*evidence, *evidence]
+    random.shuffle(shuffled)
+    one = gaps.gap_of(asks(skill), profile(*evidence), TAXONOMY)
+    other = gaps.gap_of(asks(skill), profile(*shuffled), TAXONOMY)
+    assert (one.status, one.grade) == (other.status, other.grade)
+
+
+def reach_of(facts, held):
+    items = required_items(snapshot(facts), Cell(), gaps.technical(TAXONOMY))
+    return gaps.find_reach("all", items, held)
+
+
+def test_within_reach_allows_one_unmet_item_of_at_least_three():
+    facts = [posting(0, ["docker", "git", "sql"]), posting(1, ["docker", "git", "sql", "terraform", "ecs"])]
+    facts += [posting(2, ["docker", "git"])]
+    found = reach_of(facts, {"docker", "git", "sql"})
+    assert (found.n_judged, found.n_within, found.n_left_out) == (2, 1, 1)
+
+
+def test_any_of_group_counts_once_and_one_member_meets_it():
+    clouds = tuple(Requirement(s, "any-of", 1) for s in ("docker", "kubernetes", "ecs"))
+    lone = tuple(Requirement(s, "must") for s in ("git", "sql", "terraform"))
+    facts = [posting(0, requirements=clouds + lone)]
+    assert reach_of(facts, {"ecs", "git", "sql"}).n_within == 1
+    assert reach_of(facts, {"git", "sql"}).n_within == 0
+
+
+def test_two_groups_of_one_advert_are_two_items():
+    first = tuple(Requirement(s, "any-of", 1) for s in ("docker", "ecs"))
+    second = tuple(Requirement(s, "any-of", 2) for s in ("git", "sql"))
+    facts = [posting(0, requirements=(*first, *second, Requirement("terraform", "must")))]
+    assert reach_of(facts, {"docker"}).n_judged == 1
+    assert reach_of(facts, {"docker"}).n_within == 0
+    assert reach_of(facts, {"docker", "git"}).n_within == 1
+
+
+def test_traits_and_nice_to_haves_are_no_required_items():
+    facts = [posting(0, ["docker", "git", "communication"])]
+    assert reach_of(facts, set()).n_judged == 0
+
+
+def test_gates_within_reach_are_counted_and_exclude_nothing():
+    facts = [posting(0, ["docker", "git", "sql"], gates=(GateAsk("clearance", True),))]
+    found = reach_of(facts, {"docker", "git", "sql"})
+    assert (found.n_within, dict(found.gates)) == (1, {"clearance": 1})
+
+
+def plan_of(facts, held, how_many=3):
+    items = required_items(snapshot(facts), Cell(), gaps.technical(TAXONOMY))
+    person = profile(*(proof(s) for s in sorted(held)))
+    candidates = {s: gaps.gap_of(asks(s), person, TAXONOMY) for s in IDS if SKILLS[s].kind == "skill"}
+    return gaps.steps(items, held, candidates, TAXONOMY, how_many)
+
+
+def test_first_step_is_what_brings_most_adverts_within_reach_and_not_what_most_ask():
+    far = [posting(i, ["terraform", "docker", "kubernetes", "ecs"]) for i in range(50)]
+    near = [posting(100 + i, ["git", "sql", "docker"]) for i in range(3)]
+    (first,) = plan_of(far + near, {"git"}, 1)
+    assert (first.skill_id, first.unlocks, first.n_adverts) == ("sql", 3, 3)
+
+
+@given(
+    st.lists(st.sets(st.sampled_from(IDS[:6]), min_size=3, max_size=5), min_size=1, max_size=12),
+    st.sets(st.sampled_from(IDS[:6]), max_size=3),
+)
+def test_unlocks_of_the_first_step_equal_a_recount(adverts, held):
+    facts = [posting(i, sorted(skills)) for i, skills in enumerate(adverts)]
+
+    def within(have):
+        return sum(len(skills - have) <= 1 for skills in adverts)
+
+    gain = {s: within(held | {s}) - within(held) for s in IDS[:6] if s not in held}
+    best = max(gain.values(), default=0)
+    found = plan_of(facts, held, 1)
+    assert (found[0].unlocks if found else 0) == best
+    if found:
+        assert gain[found[0].skill_id] == best
+
+
+def test_nothing_changed_between_a_state_and_itself():
+    state = profile(proof("docker"), proof("git", "listed"))
+    assert gaps.compare_profiles(state, state) == ()
+
+
+def test_naming_what_was_described_is_a_change_of_wording():
+    (change,) = gaps.compare_profiles(profile(proof("docker", named=False)), profile(proof("docker")))
+    assert change.wording_only
+
+
+@given(st.lists(proofs, max_size=4), st.lists(proofs, max_size=4))
+def test_order_of_states_mirrors_the_changes(one, other):
+    there = gaps.compare_profiles(profile(*one), profile(*other))
+    back = gaps.compare_profiles(profile(*other), profile(*one))
+    mirrored = tuple(
+        replace(
+            c, before=c.after, after=c.before, quote_before=c.quote_after, quote_after=c.quote_before
+        )
+        for c in back
+    )
+    assert there == mirrored
+
