@@ -1,0 +1,182 @@
+"""DOCX to lines by walking its XML: body, tables, text boxes, headers and footers."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from mlgap.documents._draft import Draft, DraftLine
+from mlgap.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument
+
+_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MAX_PART_BYTES = 20 * 1024 * 1024
+_MAX_MARGIN_PARTS = 40
+_SKIPPED = frozenset({"del", "moveFrom", "delText", "instrText", "pPr", "rPr", "sectPr", "tblPr", "Fallback"})
+"""Deleted text, field codes and properties; Fallback is Word's second copy of a text box."""
+
+_MARGINS = re.compile(r"word/(header|footer)\d*\.xml")
+_ROW_CHARACTERS = 200
+
+
+def read_docx(data: bytes, body: str) -> Draft:
+    """Return the lines of a DOCX: page headers, the part named `body`, then page footers.
+
+    Tracked insertions count and deletions do not; a text box is read once. Raises `DamagedDocument`,
+    `EncryptedDocument` or `DocumentTooLarge`.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = sorted(name for name in archive.namelist() if _MARGINS.fullmatch(name))
+            margins = {name: _margin_lines(archive, name) for name in names[:_MAX_MARGIN_PARTS]}
+            lines = list(_block_lines(_parse(archive, body)))
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError) as error:
+        raise _damaged("a part of it cannot be unpacked") from error
+    except RecursionError:
+        raise _damaged("its parts are nested too deeply") from None
+    top = _distinct(line for name, found in margins.items() if "/header" in name for line in found)
+    bottom = _distinct(line for name, found in margins.items() if "/footer" in name for line in found)
+    return Draft(_MEDIA_TYPE, [DraftLine(line) for line in [*top, *lines, *bottom] if line.strip()])
+
+
+def _damaged(what: str) -> DamagedDocument:
+    return DamagedDocument(
+        f"The file is a DOCX and {what}: expected a complete document; open it in your word processor and "
+        "save it again, or save it as PDF."
+    )
+
+
+def _parse(archive: zipfile.ZipFile, name: str) -> Element:
+    if archive.getinfo(name).flag_bits & 0x1:
+        raise EncryptedDocument(
+            "The document's parts are protected by a password: expected one that opens without; remove the "
+            "password and save it again."
+        )
+    try:
+        with archive.open(name) as part:
+            raw = part.read(_MAX_PART_BYTES + 1)
+    except NotImplementedError:
+        raise _damaged("is packed in a way that DOCX does not allow") from None
+    if len(raw) > _MAX_PART_BYTES:
+        raise DocumentTooLarge(
+            f"The document unpacks to more than {_MAX_PART_BYTES // 1024**2} MB in one part: expected a CV; "
+            "save the CV alone as its own file."
+        )
+    try:
+        root: Element = fromstring(raw, forbid_dtd=True)
+    except (ParseError, DefusedXmlException, UnicodeError, LookupError):
+        raise _damaged("one of its XML parts is broken") from None
+    return root
+
+
+def _margin_lines(archive: zipfile.ZipFile, name: str) -> list[str]:
+    return list(_block_lines(_parse(archive, name)))
+
+
+def _distinct(lines: Iterator[str]) -> list[str]:
+    """Return lines once each: first, even and odd pages often repeat one header."""
+    return list(dict.fromkeys(lines))
+
+
+def _tag(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _block_lines(element: Element) -> Iterator[str]:
+    """Yield the lines below `element`: paragraphs and tables in document order."""
+    for child in element:
+        tag = _tag(child)
+        if tag == "p":
+            yield from _paragraph_lines(child)
+        elif tag == "tbl":
+            yield from _table_lines(child)
+        elif tag not in _SKIPPED:
+            yield from _block_lines(child)
+
+
+def _table_lines(table: Element) -> Iterator[str]:
+    for row in table:
+        if _tag(row) != "tr":
+            if _tag(row) not in _SKIPPED:
+                yield from _table_lines(row)
+            continue
+        cells = [[line for line in _block_lines(cell) if line.strip()] for cell in _cells(row)]
+        filled = [cell for cell in cells if cell]
+        if len(filled) > 1 and all(len(cell) == 1 for cell in filled):
+            joined = " | ".join(cell[0] for cell in filled)
+            if len(joined) <= _ROW_CHARACTERS:
+                yield joined
+                continue
+        for cell in filled:
+            yield from cell
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    for child in row:
+        if _tag(child) == "tc":
+            yield child
+        elif _tag(child) not in _SKIPPED:
+            yield from _cells(child)
+
+
+def _paragraph_lines(paragraph: Element) -> Iterator[str]:
+    pieces: list[str] = []
+    boxes: list[Element] = []
+    _collect(paragraph, pieces, boxes)
+    text = "".join(pieces)
+    if text.strip():
+        lines = text.split("\n")
+        yield f"• {lines[0].lstrip()}" if _is_listed(paragraph) else lines[0]
+        yield from lines[1:]
+    for box in boxes:
+        yield from _block_lines(box)
+
+
+def _collect(element: Element, pieces: list[str], boxes: list[Element]) -> None:
+    for child in element:
+        tag = _tag(child)
+        if tag == "t":
+            pieces.append(child.text or "")
+        elif tag in _GLYPHS:
+            pieces.append(_GLYPHS[tag])
+        elif tag == "txbxContent":
+            boxes.append(child)
+        elif tag == "r" and _is_hidden(child):
+            continue
+        elif tag not in _SKIPPED:
+            _collect(child, pieces, boxes)
+
+
+_GLYPHS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+def _property(element: Element, group: str, name: str) -> Element | None:
+    for child in element:
+        if _tag(child) == group:
+            return next((item for item in child if _tag(item) == name), None)
+    return None
+
+
+def _value(element: Element | None) -> str:
+    if element is None:
+        return ""
+    return next((value for key, value in element.attrib.items() if key.endswith("}val")), "")
+
+
+def _is_hidden(run: Element) -> bool:
+    vanish = _property(run, "rPr", "vanish")
+    return vanish is not None and _value(vanish) not in {"0", "false", "off"}
+
+
+def _is_listed(paragraph: Element) -> bool:
+    numbering = _property(paragraph, "pPr", "numPr")
+    if numbering is not None:
+        number = next((item for item in numbering if _tag(item) == "numId"), None)
+        return _value(number) != "0"
+    return _value(_property(paragraph, "pPr", "pStyle")).lower().startswith("listbullet")

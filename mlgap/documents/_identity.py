@@ -1,0 +1,131 @@
+"""Who wrote a CV, masked at equal length so that every span still holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mlgap.documents import _patterns as patterns
+from mlgap.documents._identity_words import EMPLOYER_WORDS, ROLE_WORDS, SECTION_WORDS
+from mlgap.documents._names import find_name, name_spans
+from mlgap.documents._zones import contact_lines, has_contact, is_heading
+from mlgap.types import Document
+
+MASK = "█"
+
+_SEGMENT = re.compile(r"[^|•·;█–—]+")
+_NOT_PLACES = (
+    ROLE_WORDS | EMPLOYER_WORDS | SECTION_WORDS | {"open", "remote", "available", "github", "linkedin"}
+)
+
+
+class _Veil:
+    """Which characters of a text are masked so far; newlines never are."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._hidden = bytearray(len(text))
+
+    def hide(self, start: int, end: int) -> None:
+        self._hidden[start:end] = b"\x01" * (end - start)
+
+    def hide_all(self, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> None:
+        """Hide each match in `[start, end)`, or its group "value" where the pattern has one."""
+        group = "value" if "value" in pattern.groupindex else 0
+        for found in pattern.finditer(self.text, start, len(self.text) if end is None else end):
+            self.hide(*found.span(group))
+
+    def shown(self, start: int, end: int) -> str:
+        return "".join(
+            MASK if hidden and char != "\n" else char
+            for char, hidden in zip(self.text[start:end], self._hidden[start:end], strict=True)
+        )
+
+
+def mask_identity(document: Document) -> Document:
+    """Return `document` with who wrote it masked: the same length, lines, spans and warnings.
+
+    Masked with `MASK`, character by character: the writer's name in every form in which it comes back
+    (with Mr or Ms before it), e-mail, telephone, links and profile handles, address and place in the
+    contact lines, photo, birth date, age, gender, pronouns, nationality and marital lines. Employers,
+    titles and skills stay. A name is found from where it stands and from e-mail and profile handles; where
+    none is sure, none is masked.
+    """
+    veil = _Veil(document.text)
+    bounds = [(line.span.start, line.span.end) for line in document.lines]
+    rows = [document.text[start:end] for start, end in bounds]
+    zone = contact_lines(rows)
+    for start, end in name_spans(document.text, name) if (name := _find_name(rows, zone)) else ():
+        veil.hide(start, end)
+    for pattern in (
+        patterns.EMAIL,
+        patterns.URL,
+        patterns.PROFILE,
+        patterns.PERSONAL_SITE,
+        patterns.PRONOUN_PAIR,
+        patterns.PRONOUN,
+    ):
+        veil.hide_all(pattern)
+    for start, end in bounds:
+        for pattern in (patterns.PERSONAL, patterns.PICTURE):
+            veil.hide_all(pattern, start, end)
+        _hide_phones(veil, start, end, anywhere=False)
+    for index in zone:
+        _mask_contact_line(veil, *bounds[index], reachable=has_contact(rows[index]))
+    return replace(document, text=veil.shown(0, len(document.text)))
+
+
+def _find_name(rows: list[str], zone: list[int]) -> tuple[str, ...]:
+    reached = "\n".join(rows[index] for index in zone)
+    handles = [found.group().split("@")[0] for found in patterns.EMAIL.finditer(reached)]
+    handles += [found.group().rstrip("/").rsplit("/", 1)[-1] for found in patterns.PROFILE.finditer(reached)]
+    without = [
+        patterns.EMAIL.sub(
+            "|", patterns.PROFILE.sub("|", patterns.URL.sub("|", patterns.PHONE.sub("|", row)))
+        )
+        for row in rows
+    ]
+    return find_name(without, zone, handles)
+
+
+def _hide_phones(veil: _Veil, start: int, end: int, *, anywhere: bool) -> None:
+    """Hide telephone numbers in `[start, end)`: any in the contact lines, elsewhere only sure ones."""
+    for found in patterns.PHONE.finditer(veil.text, start, end):
+        number = found.group()
+        digits = sum(map(str.isdigit, number))
+        if not 7 <= digits <= 16 or patterns.DATES.search(number):
+            continue
+        sure = (number.startswith("+") and digits >= 9) or patterns.NORTH_AMERICAN_PHONE.fullmatch(number)
+        if anywhere or sure or patterns.PHONE_LABEL.search(veil.text, start, found.start()):
+            veil.hide(*found.span())
+
+
+def _mask_contact_line(veil: _Veil, start: int, end: int, *, reachable: bool) -> None:
+    """Mask what only counts as personal beside contact details: bare sites, places, age, handles."""
+    if is_heading(veil.text[start:end]):
+        return
+    for pattern in (
+        patterns.HANDLE,
+        patterns.AT_HANDLE,
+        patterns.BORN,
+        patterns.PLACE,
+        patterns.MARRIED,
+        patterns.STREET,
+    ):
+        veil.hide_all(pattern, start, end)
+    _hide_phones(veil, start, end, anywhere=True)
+    if reachable:
+        veil.hide_all(patterns.BARE_SITE, start, end)
+    for found in _SEGMENT.finditer(veil.shown(start, end)):
+        left = start + found.start() + len(found.group()) - len(found.group().lstrip(" ,(•-"))
+        segment = found.group().strip(" ,()•-")
+        if _is_place(segment, bare=reachable) or patterns.BARE_SITE.fullmatch(segment):
+            veil.hide(left, left + len(segment))
+
+
+def _is_place(segment: str, *, bare: bool) -> bool:
+    if patterns.YEAR_OR_MONTH.search(segment):
+        return False
+    if any(word in _NOT_PLACES for word in re.findall(r"[\w-]+", segment.lower())):
+        return False
+    return bool(patterns.TOWN.fullmatch(segment) or (bare and patterns.BARE_PLACE.fullmatch(segment)))

@@ -1,0 +1,66 @@
+"""Closed word lists that tell a name or a place from a title, an employer or a section heading."""
+
+from __future__ import annotations
+
+from mlgap.documents._words import word_set
+
+SECTION_WORDS = word_set(
+    """
+    about achievements activities additional advanced affiliations appointments areas awards
+    background basics biography career certificates certifications certified competencies contact
+    core coursework courses curriculum details education employment engagements expertise experience
+    experiences graduate highlights history honors honours info information interests internships
+    introduction key languages leadership licenses links objective objectives organizations overview
+    page patents personal portfolio professional profile profiles proficiencies programs projects
+    publications qualifications references relevant research resume résumé selected skill skills
+    soft software statement strengths studies summary talks teaching technical technologies tools
+    top training vitae volunteer volunteering work cv lebenslauf updated last
+    """
+)
+
+ROLE_WORDS = word_set(
+    """
+    administrator advisor ai analyst analytics applied apprentice architect architecture artist
+    assistant associate backend bachelor business candidate chief cloud co-founder coach computer
+    computing consultant coordinator creative cyber data deep deputy designer devops developer
+    director doctor doctoral economist engineer engineering executive expert fellow founder
+    freelance freelancer frontend full fullstack full-stack head health infrastructure innovative
+    intern junior lead leader learning lecturer machine manager marketing master mathematician mba
+    mlops ml nlp officer operations owner phd physicist platform postdoc postdoctoral president
+    principal product professor programmer project quantitative quant researcher reliability
+    robotics sales science scientist security senior software solutions specialist sr staff
+    statistician statistics strategist student support systems teacher technician technologist
+    technology trainee tutor university vice vision volunteer web writer
+    """
+)
+
+EMPLOYER_WORDS = word_set(
+    """
+    academy agency association bank capital center centre chorale college co company consulting corp
+    corporation council department dept division enterprises faculty foundation gmbh group holdings
+    hospital inc industries institute international lab laboratories laboratory labs limited llc llp
+    logistics ltd ministry nonprofit partners plc pvt sa school services society solutions startup
+    store studio studios systems team technologies university ventures
+    """
+)
+
+COMMON_NAMES_OF_THINGS = word_set(
+    """
+    ada airflow amazon apache april august austin azure berlin boston cambridge cassandra chance
+    chase cruise dallas dell faith flink ford grace haskell hope hudson jasper java jenkins joy
+    julia june kafka keras lang london lotus lyon madison mark marvin march marlin math may miles
+    morgan oracle oxford page paris pascal pearl perl phoenix power price pytorch python read
+    reading rich rose ruby rust sage scala siemens snow spark stan stanford swift sydney torch
+    victoria victor virginia washington waters white will young
+    """
+)
+"""Names that are also skills, places, months, employers or plain words: masked only beside the rest."""
+
+PLACE_LABELS = r"address|location|residence|city|country|home|lives? in|based in|hometown|place of residence"
+
+PERSONAL_LABELS = (
+    r"date of birth|birth ?date|birthday|birth ?place|place of birth|d\.?o\.?b\.?|born(?: on| in)?|age|gender|"
+    r"sex|nationality|citizenship|marital status|family status|civil status|children|religion|pronouns|"
+    r"passport(?: no\.?| number)?|photo(?:graph)?|father'?s name|mother'?s name|ethnicity|race|caste|"
+    r"national id|ssn|full name|first name|last name|surname|given name|family name"
+)

@@ -1,0 +1,146 @@
+"""The name of a CV's writer: which words it is, and the forms in which it comes back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from mlgap.documents._identity_words import (
+    COMMON_NAMES_OF_THINGS,
+    EMPLOYER_WORDS,
+    ROLE_WORDS,
+    SECTION_WORDS,
+)
+from mlgap.documents._words import word_set
+from mlgap.documents._zones import is_heading
+
+_LETTERS = r"[^\W\d_]"
+_TOKEN = re.compile(rf"{_LETTERS}(?:{_LETTERS}|['’.-](?={_LETTERS}))*\.?")
+_PARTICLES = word_set(
+    """
+    al bin da de del della den der di dos du el ibn la le van von y zu ter ten
+    """
+)
+_POST_NOMINALS = word_set(
+    """
+    phd ph.d ph.d. md m.d. msc m.sc. bsc mba jr jr. sr. ii iii cfa pmp esq dr dr.
+    """
+)
+_HONORIFICS = word_set(
+    """
+    mr mrs ms miss dr prof professor sir mx mr. mrs. ms. dr. prof.
+    """
+)
+_LABEL = re.compile(r"^\W*(?:full |candidate )?name\s*[:：]\s*", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"^\W*(?:curriculum vitae|résumé|resume|cv)(?:\s+of\b|\s+for\b|\s*[-–—:|]|\s+)\s*", re.IGNORECASE
+)
+_SPLIT = re.compile(r"[|•·;,()\[\]/█]| [-–—] ")
+_LONE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_ENOUGH = 5
+
+
+def find_name(lines: Sequence[str], zone: Sequence[int], handles: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of the writer's name, empty where no line of `zone` is surely one.
+
+    `handles` are the local parts of e-mail addresses and profile links: words of a name that stand in
+    one count most, then a place near the top, then two or three words alone on their line.
+    """
+    best: tuple[int, tuple[str, ...]] = (0, ())
+    keys = [fold(handle) for handle in handles]
+    for rank, index in enumerate(i for i in zone if lines[i]):
+        line = lines[index]
+        if label := _LABEL.match(line):
+            labelled = _name_words(_SPLIT.split(line[label.end() :])[0])
+            if labelled:
+                return labelled
+        for words, alone in _candidates(line):
+            known = _count_known(words, keys)
+            score = 3 * known + (2 if len(words) in (2, 3) else 0) + max(0, 3 - rank) + alone
+            if score > best[0]:
+                best = (score, words)
+    return best[1] if best[0] >= _ENOUGH else ()
+
+
+def _candidates(line: str) -> Iterator[tuple[tuple[str, ...], bool]]:
+    if is_heading(line) and not _PREFIX.match(line):
+        return
+    line = _PREFIX.sub("", line)
+    segments = [segment.strip() for segment in _SPLIT.split(line)]
+    filled = [segment for segment in segments if segment]
+    for segment in filled:
+        words = _name_words(segment)
+        if words:
+            yield words, len(filled) == 1
+
+
+def _name_words(segment: str) -> tuple[str, ...]:
+    """Return the words of a segment that is shaped like a name and nothing else, or no words."""
+    raw = segment.split()
+    while raw and raw[0].lower() in _HONORIFICS:
+        raw = raw[1:]
+    while len(raw) > 1 and raw[-1].lower() in _POST_NOMINALS:
+        raw = raw[:-1]
+    if not 1 <= len(raw) <= 5 or not all(_TOKEN.fullmatch(word) for word in raw):
+        return ()
+    lowered = [word.lower().rstrip(".") for word in raw]
+    if any(w in ROLE_WORDS or w in SECTION_WORDS or w in EMPLOYER_WORDS for w in lowered):
+        return ()
+    if not all(word[0].isupper() or word in _PARTICLES or not word.isascii() for word in raw):
+        return ()
+    return tuple(raw) if any(len(word.rstrip(".")) > 1 for word in raw) else ()
+
+
+def _count_known(words: Sequence[str], keys: Sequence[str]) -> int:
+    parts = [fold(word) for word in words]
+    return max((sum(len(part) > 2 and part in key for part in parts) for key in keys), default=0)
+
+
+def fold(text: str) -> str:
+    """Return the bare lower-case Latin letters of `text`: "Wiśniewska" is "wisniewska"."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_LONE_LETTERS))
+    return "".join(char for char in plain if char.isalpha())
+
+
+def name_spans(text: str, name: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of every form of `name` in `text`, with a title such as "Ms" before it."""
+    yield from (found.span() for found in _whole_pattern(name).finditer(text))
+    for word in name:
+        if len(word.rstrip(".")) < 3 or fold(word) in COMMON_NAMES_OF_THINGS:
+            continue
+        form = "|".join({re.escape(word), re.escape(word.title()), re.escape(word.upper())})
+        for found in re.finditer(rf"(?<![\w'’.-])(?:{_TITLES}\s+)?(?:{form})(?![\w-])(?!\.\w)", text):
+            if not _names_something_else(text, *found.span()):
+                yield found.span()
+
+
+_TITLES = r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Madam)\.?"
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w&.-]* $")
+_CAPITAL_AFTER = re.compile(r" (?:& )?[A-Z]")
+
+
+def _names_something_else(text: str, start: int, end: int) -> bool:
+    """Return whether a lone word of the name is part of a longer proper noun ("Rivera Consulting")."""
+    line_start = text.rfind("\n", 0, start) + 1
+    return bool(_CAPITAL_BEFORE.search(text, line_start, start) or _CAPITAL_AFTER.match(text, end))
+
+
+def _whole_pattern(name: Sequence[str]) -> re.Pattern[str]:
+    words = [re.escape(word.rstrip(".")) for word in name]
+    first, last = words[0], words[-1]
+    gap = r"\.?[\s,]+"
+    forms = [gap.join(words)]
+    if len(words) > 1:
+        initial = re.escape(name[0][0])
+        middle = r"(?:[\w.'’-]+\s+){0,2}"
+        forms += [
+            rf"{first}{gap}{middle}{last}" if len(words) > 2 else rf"{first}{gap}(?:\w\.?\s+)?{last}",
+            rf"{last},\s*{first}",
+            rf"{last},?\s+{initial}\.?(?:\s?\w\.)?(?!\w)",
+            rf"{initial}\.\s?(?:\w\.\s?)?{last}",
+            rf"{first}[._-]?{last}",
+            rf"{last}[._-]?{first}",
+            rf"{initial}[._-]?{last}",
+        ]
+    return re.compile(rf"(?<!\w)(?:{_TITLES}\s+)?(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)

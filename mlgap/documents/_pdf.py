@@ -1,0 +1,138 @@
+"""PDF to lines: two readers in a child process, and what their answers mean for the user."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from mlgap.documents._draft import MAX_CHARACTERS, MAX_PAGES, Draft, DraftLine
+from mlgap.documents._hyphens import join_hyphens
+from mlgap.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument, NoTextLayer
+
+FIRST_SECONDS = 20.0
+SECOND_SECONDS = 1.5
+_LEAST_CHARACTERS = 20
+_LEAST_AGREEMENT = 0.8
+_UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
+_WORD = re.compile(r"\w+")
+
+_CHILD = Path(__file__).with_name("_pdf_child.py")
+
+
+def read_pdf(data: bytes) -> Draft:
+    """Return the lines of a PDF in content order, each with its page (from 1) and box in PDF points.
+
+    Raises `EncryptedDocument`, `DamagedDocument`, `DocumentTooLarge` or `NoTextLayer`.
+    """
+    first, second = _read_apart(data)
+    if first.get("error") == "encrypted" or (second or {}).get("error") == "encrypted":
+        raise EncryptedDocument(
+            "The PDF is protected by a password: expected one that opens without; open it with its password "
+            "and print or export it to a new PDF."
+        )
+    if "error" in first:
+        raise DamagedDocument(
+            "The PDF is damaged and cannot be opened: expected a complete file; export it again from the "
+            "program it was made with."
+        )
+    _refuse_large(first)
+    lines = _lines(first)
+    _refuse_textless(lines, first["pages"])
+    return Draft("application/pdf", lines, first["pages"], tuple(_warnings(first, second, lines)))
+
+
+def _read_apart(data: bytes) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """Return the answers of both readers; the second is None where it did not finish."""
+    command = [sys.executable, "-P", str(_CHILD), str(MAX_PAGES), str(MAX_CHARACTERS), str(SECOND_SECONDS)]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # parsers print what they choke on, and that is the CV's text
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as child:
+        try:
+            output, _ = child.communicate(data, timeout=FIRST_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            output, _ = child.communicate()
+    answers = [json.loads(line) for line in output.split(b"\n")[:-1]]
+    if not answers:
+        return {"error": "damaged"}, None
+    return answers[0], answers[1] if len(answers) > 1 else None
+
+
+def _refuse_large(first: dict[str, Any]) -> None:
+    if first["pages"] > MAX_PAGES:
+        raise DocumentTooLarge(
+            f"The PDF has {first['pages']} pages, and at most {MAX_PAGES} were expected: save the CV "
+            "alone as its own file."
+        )
+    if "characters" in first:
+        raise DocumentTooLarge(
+            f"The PDF holds more than {MAX_CHARACTERS:,} characters of text: expected a CV; save the CV "
+            "alone as its own file."
+        )
+
+
+def _lines(first: dict[str, Any]) -> list[DraftLine]:
+    texts = join_hyphens([text for _, text, _ in first["lines"]])
+    return [
+        DraftLine(text, page, tuple(box) if box else None)
+        for text, (page, _, box) in zip(texts, first["lines"], strict=True)
+        if text.strip()
+    ]
+
+
+def _refuse_textless(lines: list[DraftLine], pages: int) -> None:
+    distinct = "".join({line.text for line in lines})
+    readable = sum(map(str.isalnum, distinct))
+    if readable >= _LEAST_CHARACTERS and len(_UNREADABLE.findall(distinct)) <= readable:
+        return
+    found = f"{pages} page{'s' if pages != 1 else ''}"
+    if len(_UNREADABLE.findall(distinct)) > readable:
+        raise NoTextLayer(
+            f"The PDF ({found}) draws letters without saying which they are: expected text that can be "
+            "copied; export it again from your word processor, or save it as DOCX or plain text."
+        )
+    raise NoTextLayer(
+        f"The PDF ({found}) holds pictures and no text, like a scan or a photo: expected text that can be "
+        "selected and copied; export the CV from the program you wrote it in, or run text recognition first."
+    )
+
+
+def _warnings(first: dict[str, Any], second: dict[str, Any] | None, lines: list[DraftLine]) -> list[str]:
+    warnings = []
+    filled = {line.page for line in lines}
+    missing = [page for page in range(1, first["pages"] + 1) if page not in filled]
+    if missing:
+        pages = ", ".join(map(str, missing))
+        warnings.append(
+            f"No text was found on page {pages} of {first['pages']}: a picture there was not read."
+        )
+    if second is None or "texts" not in second:
+        return warnings
+    if second["pages"] != first["pages"]:
+        warnings.append(
+            f"Two PDF readers count {first['pages']} and {second['pages']} pages: the file may be damaged, "
+            "so check the quoted lines."
+        )
+    shared = _agreement(" ".join(line.text for line in lines), " ".join(second["texts"]))
+    if shared < _LEAST_AGREEMENT:
+        warnings.append(
+            f"Two PDF readers agree on {shared:.0%} of the words: some text may be misread, so check the "
+            "quoted lines or upload a DOCX."
+        )
+    return warnings
+
+
+def _agreement(first: str, second: str) -> float:
+    """Return the Dice share of words that both readings hold, 1 where both hold none."""
+    one, two = (Counter(_WORD.findall(text.lower())) for text in (first, second))
+    total = one.total() + two.total()
+    return 2 * (one & two).total() / total if total else 1.0

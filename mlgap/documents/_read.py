@@ -1,0 +1,41 @@
+"""One call from bytes to a `Document`, whatever the format."""
+
+from __future__ import annotations
+
+from mlgap.documents._docx import read_docx
+from mlgap.documents._draft import MAX_BYTES, Draft, assemble
+from mlgap.documents._json_resume import read_json_resume
+from mlgap.documents._pdf import read_pdf
+from mlgap.documents._plain import read_plain
+from mlgap.documents._sniff import sniff
+from mlgap.errors import DocumentTooLarge, NoTextLayer
+from mlgap.types import Document
+
+
+def read_document(data: bytes, name: str) -> Document:
+    """Return the text of a CV or posting, in the order in which its format stores it.
+
+    `name` is kept for the user and decides nothing but whether text is Markdown. Reads PDF, DOCX, JSON
+    Resume, and text or Markdown in UTF-8, UTF-16 or Windows-1252; what was unsure stands in `warnings`.
+    Raises `UnsupportedFormat`, `DocumentTooLarge`, `EncryptedDocument`, `DamagedDocument` or
+    `NoTextLayer`, each with a sentence for the user that holds no text of the file.
+    """
+    if not data:
+        raise NoTextLayer("The file is empty: expected a CV; check the file and choose it again.")
+    if len(data) > MAX_BYTES:
+        raise DocumentTooLarge(
+            f"The file has {len(data) / 1024**2:.1f} MB, and at most {MAX_BYTES // 1024**2} MB were "
+            "expected: save it with smaller pictures or as plain text."
+        )
+    return assemble(_draft(data, name), data, name)
+
+
+def _draft(data: bytes, name: str) -> Draft:
+    format_, found = sniff(data)
+    if format_ == "pdf":
+        return read_pdf(data)
+    if format_ == "docx":
+        return read_docx(data, found)
+    if format_ == "json-resume":
+        return read_json_resume(found)
+    return read_plain(found, name)
