@@ -146,6 +146,19 @@ def test_the_order_of_adverts_changes_nothing(adverts, advert, window):
     assert fit_bands(facts, window) == fit_bands(facts[::-1], window)
 
 
+def test_the_order_of_equal_pay_from_large_and_small_employers_changes_nothing():
+    values = np.array([1e5, 1.2e5, 1.2e5, 1.4e5])
+    weights = np.array([1, 1, 0.25, 0.25])
+    assert weighted_percentiles(values, weights, (0.1, 0.5, 0.7)) == weighted_percentiles(
+        values[[0, 2, 1, 3]], weights[[0, 2, 1, 3]], (0.1, 0.5, 0.7)
+    )
+
+
+def test_levels_of_one_band_are_counted_together(adverts, window):
+    cells = fit_bands([*adverts(8, level="staff"), *adverts(9, level="lead")], window).cells
+    assert cells[Cell("big-tech", "ml-engineer", "senior", "US")].n_adverts == 17
+
+
 def test_coverage_is_measured_on_later_months(adverts, window):
     earlier, later = adverts(100, month="2026-01"), adverts(125, month="2026-08")
     between = [f for m in ("2026-02", "2026-03") for f in adverts(1, month=m)]
@@ -156,7 +169,8 @@ def test_coverage_is_measured_on_later_months(adverts, window):
 
 
 def test_coverage_is_the_aim_where_too_few_later_adverts_judge_it(adverts, window):
-    bands = fit_bands(adverts(50), window)
+    months = [adverts(20, month=month) for month in ("2026-01", "2026-02", "2026-03")]
+    bands = fit_bands([*(fact for month in months for fact in month), *adverts(99, month="2026-08")], window)
     assert (bands.coverage, bands.coverage_n) == (0.80, 0)
 
 
