@@ -18,6 +18,7 @@ from mlgap.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MAX_PART_BYTES = 20 * 1024 * 1024
 _MAX_MARGIN_PARTS = 40
+_MAX_MARGIN_BYTES = 1024 * 1024
 _SKIPPED = frozenset({"del", "moveFrom", "delText", "instrText", "pPr", "rPr", "sectPr", "tblPr", "Fallback"})
 """Deleted text, field codes and properties; Fallback is Word's second copy of a text box."""
 
@@ -52,7 +53,7 @@ def _damaged(what: str) -> DamagedDocument:
     )
 
 
-def _parse(archive: zipfile.ZipFile, name: str) -> Element:
+def _parse(archive: zipfile.ZipFile, name: str, limit: int = _MAX_PART_BYTES) -> Element:
     if archive.getinfo(name).flag_bits & 0x1:
         raise EncryptedDocument(
             "The document's parts are protected by a password: expected one that opens without; remove the "
@@ -60,12 +61,12 @@ def _parse(archive: zipfile.ZipFile, name: str) -> Element:
         )
     try:
         with archive.open(name) as part:
-            raw = part.read(_MAX_PART_BYTES + 1)
+            raw = part.read(limit + 1)
     except NotImplementedError:
         raise _damaged("is packed in a way that DOCX does not allow") from None
-    if len(raw) > _MAX_PART_BYTES:
+    if len(raw) > limit:
         raise DocumentTooLarge(
-            f"The document unpacks to more than {_MAX_PART_BYTES // 1024**2} MB in one part: expected a CV; "
+            f"The document unpacks to more than {limit // 1024**2} MB in one part: expected a CV; "
             "save the CV alone as its own file."
         )
     try:
@@ -76,7 +77,7 @@ def _parse(archive: zipfile.ZipFile, name: str) -> Element:
 
 
 def _margin_lines(archive: zipfile.ZipFile, name: str) -> list[str]:
-    return list(_block_lines(_parse(archive, name)))
+    return list(_block_lines(_parse(archive, name, _MAX_MARGIN_BYTES)))
 
 
 def _distinct(lines: Iterator[str]) -> list[str]:

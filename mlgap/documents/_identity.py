@@ -13,6 +13,24 @@ from mlgap.types import Document
 
 MASK = "█"
 
+_ANYWHERE = (
+    patterns.EMAIL,
+    patterns.URL,
+    patterns.PROFILE,
+    patterns.PERSONAL_SITE,
+    patterns.PERSONAL,
+    patterns.PICTURE,
+    patterns.PRONOUN_PAIR,
+    patterns.PRONOUN,
+)
+_BESIDE_CONTACTS = (
+    patterns.HANDLE,
+    patterns.AT_HANDLE,
+    patterns.BORN,
+    patterns.PLACE,
+    patterns.MARRIED,
+    patterns.STREET,
+)
 _SEGMENT = re.compile(r"[^|•·;█–—]+")
 _NOT_PLACES = (
     ROLE_WORDS | EMPLOYER_WORDS | SECTION_WORDS | {"open", "remote", "available", "github", "linkedin"}
@@ -55,20 +73,11 @@ def mask_identity(document: Document) -> Document:
     bounds = [(line.span.start, line.span.end) for line in document.lines]
     rows = [document.text[start:end] for start, end in bounds]
     zone = contact_lines(rows)
-    for start, end in name_spans(document.text, name) if (name := _find_name(rows, zone)) else ():
+    for start, end in name_spans(document.text, _find_name(rows, zone)):
         veil.hide(start, end)
-    for pattern in (
-        patterns.EMAIL,
-        patterns.URL,
-        patterns.PROFILE,
-        patterns.PERSONAL_SITE,
-        patterns.PRONOUN_PAIR,
-        patterns.PRONOUN,
-    ):
+    for pattern in _ANYWHERE:
         veil.hide_all(pattern)
     for start, end in bounds:
-        for pattern in (patterns.PERSONAL, patterns.PICTURE):
-            veil.hide_all(pattern, start, end)
         _hide_phones(veil, start, end, anywhere=False)
     for index in zone:
         _mask_contact_line(veil, *bounds[index], reachable=has_contact(rows[index]))
@@ -79,13 +88,10 @@ def _find_name(rows: list[str], zone: list[int]) -> tuple[str, ...]:
     reached = "\n".join(rows[index] for index in zone)
     handles = [found.group().split("@")[0] for found in patterns.EMAIL.finditer(reached)]
     handles += [found.group().rstrip("/").rsplit("/", 1)[-1] for found in patterns.PROFILE.finditer(reached)]
-    without = [
-        patterns.EMAIL.sub(
-            "|", patterns.PROFILE.sub("|", patterns.URL.sub("|", patterns.PHONE.sub("|", row)))
-        )
-        for row in rows
-    ]
-    return find_name(without, zone, handles)
+    reach = re.compile(
+        "|".join(p.pattern for p in (patterns.EMAIL, patterns.PROFILE, patterns.URL, patterns.PHONE)), re.I
+    )
+    return find_name([reach.sub("|", row) for row in rows], zone, handles)
 
 
 def _hide_phones(veil: _Veil, start: int, end: int, *, anywhere: bool) -> None:
@@ -104,14 +110,7 @@ def _mask_contact_line(veil: _Veil, start: int, end: int, *, reachable: bool) ->
     """Mask what only counts as personal beside contact details: bare sites, places, age, handles."""
     if is_heading(veil.text[start:end]):
         return
-    for pattern in (
-        patterns.HANDLE,
-        patterns.AT_HANDLE,
-        patterns.BORN,
-        patterns.PLACE,
-        patterns.MARRIED,
-        patterns.STREET,
-    ):
+    for pattern in _BESIDE_CONTACTS:
         veil.hide_all(pattern, start, end)
     _hide_phones(veil, start, end, anywhere=True)
     if reachable:

@@ -59,8 +59,8 @@ COMMON_NAMES_OF_THINGS = word_set(
 PLACE_LABELS = r"address|location|residence|city|country|home|lives? in|based in|hometown|place of residence"
 
 PERSONAL_LABELS = (
-    r"date of birth|birth ?date|birthday|birth ?place|place of birth|d\.?o\.?b\.?|born(?: on| in)?|age|gender|"
-    r"sex|nationality|citizenship|marital status|family status|civil status|children|religion|pronouns|"
-    r"passport(?: no\.?| number)?|photo(?:graph)?|father'?s name|mother'?s name|ethnicity|race|caste|"
-    r"national id|ssn|full name|first name|last name|surname|given name|family name"
+    r"date of birth|birth ?date|birthday|birth ?place|d\.?o\.?b\.?|born(?: on| in)?|age|gender|"
+    r"place of birth|sex|nationality|citizenship|marital status|family status|civil status|children|religion|"
+    r"pronouns|race|caste|passport(?: no\.?| number)?|photo(?:graph)?|father'?s name|"
+    r"mother'?s name|ethnicity|national id|ssn|full name|first name|last name|surname|given name|family name"
 )

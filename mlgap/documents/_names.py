@@ -105,6 +105,8 @@ def fold(text: str) -> str:
 
 def name_spans(text: str, name: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the offsets of every form of `name` in `text`, with a title such as "Ms" before it."""
+    if not name:
+        return
     yield from (found.span() for found in _whole_pattern(name).finditer(text))
     for word in name:
         if len(word.rstrip(".")) < 3 or fold(word) in COMMON_NAMES_OF_THINGS:

@@ -15,7 +15,7 @@ from mlgap.documents._hyphens import join_hyphens
 from mlgap.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument, NoTextLayer
 
 FIRST_SECONDS = 20.0
-SECOND_SECONDS = 1.5
+SECOND_SECONDS = 1.0
 _LEAST_CHARACTERS = 20
 _LEAST_AGREEMENT = 0.8
 _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
@@ -30,11 +30,13 @@ def read_pdf(data: bytes) -> Draft:
     Raises `EncryptedDocument`, `DamagedDocument`, `DocumentTooLarge` or `NoTextLayer`.
     """
     first, second = _read_apart(data)
-    if first.get("error") == "encrypted" or (second or {}).get("error") == "encrypted":
+    if first.get("error") == "encrypted":
         raise EncryptedDocument(
             "The PDF is protected by a password: expected one that opens without; open it with its password "
             "and print or export it to a new PDF."
         )
+    if "error" in first and second is not None and "".join(second.get("texts", [])).strip():
+        return _only_second(second)
     if "error" in first:
         raise DamagedDocument(
             "The PDF is damaged and cannot be opened: expected a complete file; export it again from the "
@@ -44,6 +46,21 @@ def read_pdf(data: bytes) -> Draft:
     lines = _lines(first)
     _refuse_textless(lines, first["pages"])
     return Draft("application/pdf", lines, first["pages"], tuple(_warnings(first, second, lines)))
+
+
+def _only_second(second: dict[str, Any]) -> Draft:
+    lines = [
+        DraftLine(line, number)
+        for number, text in enumerate(second["texts"], start=1)
+        for line in text.split("\n")
+        if line.strip()
+    ]
+    _refuse_textless(lines, second["pages"])
+    warning = (
+        "The PDF is damaged and only one of two readers could open it: check the quoted lines, or export the "
+        "file again."
+    )
+    return Draft("application/pdf", lines, second["pages"], (warning,))
 
 
 def _read_apart(data: bytes) -> tuple[dict[str, Any], dict[str, Any] | None]:
@@ -100,9 +117,10 @@ def _refuse_textless(lines: list[DraftLine], pages: int) -> None:
             f"The PDF ({found}) draws letters without saying which they are: expected text that can be "
             "copied; export it again from your word processor, or save it as DOCX or plain text."
         )
+    amount = f"almost no text ({readable} letters and digits)" if readable else "no text"
     raise NoTextLayer(
-        f"The PDF ({found}) holds pictures and no text, like a scan or a photo: expected text that can be "
-        "selected and copied; export the CV from the program you wrote it in, or run text recognition first."
+        f"The PDF ({found}) holds {amount}, like a scan or a photo of a page: expected text that can be "
+        "selected and copied; export it from the program you wrote it in, or run text recognition first."
     )
 
 
