@@ -95,14 +95,14 @@ def _ever_wider(cell: Cell, vocabulary: Vocabulary) -> Iterator[tuple[Cell, tupl
     if cell.region is not None and cell.region in vocabulary.metros:
         country = vocabulary.country_of(cell.region)
         metro_label, label = vocabulary.label("region", cell.region), vocabulary.label("region", country)
-        steps += (f"too few adverts in {metro_label} state pay: all of {label} shown",)
+        steps += (f"too few adverts or employers in {metro_label} state pay: all of {label} shown",)
         cell = replace(cell, region=country)
         yield cell, steps
     near = vocabulary.neighbours.get(cell.role_family or "", ())
     if len(near) > 1 and not cell.neighbours:
         names = ", ".join(vocabulary.label("role_family", f) for f in near if f != cell.role_family)
         role = vocabulary.label("role_family", str(cell.role_family))
-        steps += (f"too few adverts for {role} state pay: counted together with {names}",)
+        steps += (f"too few adverts or employers for {role} state pay: counted together with {names}",)
         cell = replace(cell, neighbours=True)
         yield cell, steps
     if cell.segment is not None:
@@ -110,7 +110,7 @@ def _ever_wider(cell: Cell, vocabulary: Vocabulary) -> Iterator[tuple[Cell, tupl
         if cell.segment in vocabulary.ids["cut"]:
             segment = vocabulary.label("cut", cell.segment)
         steps += (
-            f"too few adverts of {segment} state pay: all segments shown, "
+            f"too few adverts or employers of {segment} state pay: all segments shown, "
             "intermediaries and employers of unclear segment included",
         )
         yield replace(cell, segment=None), steps

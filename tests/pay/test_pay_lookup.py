@@ -37,11 +37,16 @@ def test_cells_widen_by_metro_then_role_then_segment(window):
 def test_each_step_is_said_in_plain_words(window):
     band = salary_band(table(window, Cell(None, "ml-engineer", "mid", "US", neighbours=True)), ASKED)
     metro, role, segment = band.dropped
-    assert metro == "too few adverts in San Francisco Bay Area state pay: all of United States shown"
-    assert role.startswith(
-        "too few adverts for Machine learning engineer state pay: counted together with MLOps"
+    assert (
+        metro
+        == "too few adverts or employers in San Francisco Bay Area state pay: all of United States shown"
     )
-    assert segment.startswith("too few adverts of Big tech state pay: all segments shown, intermediaries")
+    assert role.startswith(
+        "too few adverts or employers for Machine learning engineer state pay: counted together with MLOps"
+    )
+    assert segment.startswith(
+        "too few adverts or employers of Big tech state pay: all segments shown, intermediaries"
+    )
 
 
 def test_no_region_means_the_country_with_most_data_and_says_so(adverts, window):
@@ -98,7 +103,7 @@ def test_a_level_band_is_itself(window, level):
 
 def test_a_cut_is_named_by_its_label(window):
     band = salary_band(table(window, Cell(region="US")), Cell("platform-team", region="US"))
-    assert band.dropped[0].startswith("too few adverts of Platform teams state pay")
+    assert band.dropped[0].startswith("too few adverts or employers of Platform teams state pay")
 
 
 def test_a_family_without_neighbours_goes_straight_to_all_segments(window):
