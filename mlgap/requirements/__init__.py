@@ -1,0 +1,8 @@
+"""What many adverts ask beyond the name of a tool, and which lines of a text describe it."""
+
+from __future__ import annotations
+
+from mlgap.requirements._assign import assign_requirements
+from mlgap.requirements._load import Requirements, load_requirements
+
+__all__ = ["Requirements", "assign_requirements", "load_requirements"]
