@@ -1,0 +1,37 @@
+"""Whose work a clause tells of: what a team, a vendor or a colleague did is not the person's."""
+
+from __future__ import annotations
+
+import re
+
+_OTHERS = (
+    r"(?:teams?|vendors?|suppliers?|contractors?|colleagues?|company|companies|department|organi[sz]ation|clients?|customers?"
+    r"|employer|scientists|engineers|developers|researchers|analysts|people|candidates|group|coworkers?|co-workers?|partners?)"
+)
+_DOES = (
+    r"(?:uses?|used|using|runs?|ran|owns?|owned|handles?|handled|manages?|managed|maintains?|maintained|migrated|migrates"
+    r"|built|builds|deploys?|deployed|trained|trains?|wrote|operates?|operated|relies|relied|hosts?|hosted|developed"
+    r"|implement(?:s|ed)|moved|adopted|launched|shipped|designed|works? (?:with|on)|took|takes|does|did|set up|provides?)"
+)
+_START = r"(?:^|[.;:]\s+|,\s+(?:and |but |while |where )?|\b(?:but|while|whereas|where|because|after|when) )"
+_CLAUSE = r"[^.;]*?(?=[.;]|,\s+(?:and\s+|but\s+|while\s+)?I\b|\s(?:and|but|while)\s+(?:I|my own)\b|$)"
+_LED = r"(?<!\bled )(?<!\blead )(?<!\bleading )(?<!\bmanaged )(?<!\bmanaging )(?<!\bheaded )(?<!\bbuilt )"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_START}{_LED}(?:(?:my|our|the|their|another|other|a|an)\s+)(?:[\w-]+\s+){{0,3}}?{_OTHERS}\s+(?:also |then |now )?{_DOES}\b{_CLAUSE}",
+        rf"{_START}they\s+(?:also |then )?\w+{_CLAUSE}",
+        rf"\b(?:alongside|helped|assisted|supported|supporting|helping|assisting|sat with|next to|shadowed|to|with|for)\s+(?:[\w-]+\s+){{0,5}}?{_OTHERS},?\s+(?:who|that|which)\s+{_DOES}\b{_CLAUSE}",
+        rf"\b(?:who|which)\s+(?:run|runs|own|owns|operate|operates|host|hosts|maintain)\b{_CLAUSE}",
+        r"^\W*(?:our |the )?(?:team|company|department|client|vendor)(?:['’]s)?(?: tech(?:nology)?)? (?:stack|tools|uses|technologies)\b.*",
+        rf"\b(?:hired|hires?|hiring|recruit(?:ed|s|ing)?|filled|placed|sourced|sourcing|headhunted)\b(?=[^.;]*\b(?:roles?|engineers?|scientists?|developers?|people|candidates|talent)\b){_CLAUSE}",
+        rf"\broles? (?:required|needed|asked|called) (?:for )?{_CLAUSE}",
+        rf"\b(?:people|candidates|engineers|talent|someone|developers) with\b[^.;]*\b(?:experience|skills|background|knowledge)\b{_CLAUSE}",
+        rf"\b(?:follow|join) a conversation about\b{_CLAUSE}",
+    )
+)
+
+
+def find_others_work(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of `text` that tell what somebody else did or uses."""
+    return tuple(match.span() for pattern in _PATTERNS for match in pattern.finditer(text))

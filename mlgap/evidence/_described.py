@@ -1,0 +1,107 @@
+"""Evidence for skills that a claim describes without naming them, read through aggregated requirements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from mlgap.documents import MASK
+from mlgap.embedding import Embedder
+from mlgap.evidence._attribution import find_others_work
+from mlgap.evidence._claims import Passage
+from mlgap.evidence._grades import grade_passage
+from mlgap.evidence._verbs import has_action
+from mlgap.requirements import Requirements, assign_requirements
+from mlgap.types import AggregatedRequirement, Assignment, Document, Evidence, Mention
+
+_CLAUSE = re.compile(r"[^.;]+(?:\.(?=\S)[^.;]*)*[.;]?")
+_DENIED = re.compile(
+    r"\b(?:no|never|not|without|lack(?:ing)?)\b[^.;]{0,40}\b(?:experience|exposure|used|use|worked|hands-on|production|part|scope)\b"
+    r"|\b(?:want|would like|hope|plan|wish|keen|eager|currently learning|would love) (?:to|learning)\b|\bnot in scope\b",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 4
+_NEVER: frozenset[str] = frozenset(
+    ("skills", "languages", "header", "summary", "certificates", "interests", "awards")
+)
+
+
+def describe_evidence(
+    document: Document,
+    passages: Sequence[Passage],
+    mentions: Sequence[Sequence[Mention]],
+    requirements: Requirements,
+    embedder: Embedder,
+) -> tuple[Evidence, ...]:
+    """Return evidence for every skill of a matched requirement that the claim itself does not mention."""
+    lines = {i: text for i, p in enumerate(passages) if (text := _line_of(p, mentions[i]))}
+    if not lines:
+        return ()
+    places = list(lines)
+    items = {item.id: item for item in requirements.items}
+    found: list[Evidence] = []
+    for claim, assigned in _by_claim(
+        assign_requirements(list(lines.values()), requirements, embedder), places
+    ).items():
+        named = {mention.skill_id for mention in mentions[claim]}
+        found += _evidence_of(document, passages[claim], claim, assigned, items, named)
+    return tuple(found)
+
+
+def _by_claim(assigned: Sequence[Assignment], places: Sequence[int]) -> dict[int, list[Assignment]]:
+    grouped: dict[int, list[Assignment]] = {}
+    for item in sorted(assigned, key=lambda a: (a.line, -a.similarity, a.requirement_id)):
+        grouped.setdefault(places[item.line], []).append(item)
+    return grouped
+
+
+def _evidence_of(
+    document: Document,
+    passage: Passage,
+    claim: int,
+    assigned: Sequence[Assignment],
+    items: Mapping[str, AggregatedRequirement],
+    named: set[str],
+) -> list[Evidence]:
+    span = passage.stretch.span
+    grade, decided_by = grade_passage(passage, english=True)
+    if grade == "listed":
+        return []
+    best: dict[str, Evidence] = {}
+    for item in assigned:
+        for skill in items[item.requirement_id].skill_ids:
+            if skill not in named and skill not in best:
+                best[skill] = Evidence(
+                    skill,
+                    claim,
+                    document.text[span.start : span.end],
+                    span,
+                    named=False,
+                    grade=grade,
+                    context=passage.context,
+                    similarity=item.similarity,
+                    requirement_id=item.requirement_id,
+                    decided_by=decided_by,
+                )
+    return list(best.values())
+
+
+def _line_of(passage: Passage, mentions: Sequence[Mention]) -> str:
+    """Return what of a claim is embedded: done by the person, without masks, denials and wishes."""
+    if passage.aspired or passage.kind in ("title", "list") or passage.section in _NEVER:
+        return ""
+    text = passage.stretch.text
+    if passage.section == "other" and not has_action(text):
+        return ""
+    barred = [
+        *find_others_work(text),
+        *((m.span.start, m.span.end) for m in mentions if m.negated or m.aspired),
+    ]
+    kept = [
+        clause[0]
+        for clause in _CLAUSE.finditer(text)
+        if not _DENIED.search(clause[0])
+        and not any(a < clause.end() and clause.start() < b for a, b in barred)
+    ]
+    line = " ".join(" ".join(kept).replace(MASK, " ").split())
+    return line if len(line.split()) >= _FEWEST_WORDS else ""

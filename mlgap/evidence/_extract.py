@@ -1,0 +1,73 @@
+"""A document to a profile: sections, entries and claims, then evidence, level and warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from mlgap.embedding import Embedder
+from mlgap.evidence._claims import read_claims
+from mlgap.evidence._described import describe_evidence
+from mlgap.evidence._language import is_english
+from mlgap.evidence._level import read_level
+from mlgap.evidence._named import name_evidence, read_mentions
+from mlgap.evidence._rows import read_rows
+from mlgap.evidence._sections import place_rows
+from mlgap.requirements import Requirements
+from mlgap.skills import Taxonomy
+from mlgap.types import Document, Entry, Evidence, Profile, Section
+
+
+def extract_profile(
+    document: Document,
+    taxonomy: Taxonomy,
+    requirements: Requirements | None,
+    embedder: Embedder | None,
+    *,
+    today: date,
+) -> Profile:
+    """Return what a CV supports: entries, claims, evidence with grades, disclaimers, level and years.
+
+    `document` is one whose identity is already masked. Without `requirements` or `embedder`, only named
+    evidence is read. `document.text[e.span.start:e.span.end] == e.quote` holds for all evidence. Raises
+    nothing of its own: what could not be recognised is said in the profile's warnings.
+    """
+    placed, structured = place_rows(read_rows(document))
+    passages, entries, sections = read_claims(placed, document)
+    english = is_english(document.text)
+    mentions = read_mentions(passages, taxonomy)
+    named, disclaimed = name_evidence(document, passages, mentions, taxonomy.skills, english=english)
+    described: tuple[Evidence, ...] = ()
+    if requirements is not None and embedder is not None and english:
+        described = describe_evidence(document, passages, mentions, requirements, embedder)
+    standing = read_level(entries, sections, passages, today)
+    return Profile(
+        entries=entries,
+        claims=tuple(passage.claim for passage in passages),
+        evidence=tuple(sorted((*named, *described), key=lambda e: (e.claim, e.span, not e.named))),
+        disclaimed=disclaimed,
+        level=standing.level,
+        level_basis=standing.basis,
+        industry_years=standing.industry,
+        academic_years=standing.academic,
+        warnings=tuple(_warnings(entries, sections, structured, english)),
+    )
+
+
+def _warnings(
+    entries: Sequence[Entry], sections: Sequence[Section], structured: bool, english: bool
+) -> Iterator[str]:
+    if "experience" not in sections:
+        yield (
+            "No work experience section with jobs was recognised, so fewer skills may be read as used: "
+            "a heading such as “Experience” and a line with title, employer and dates for each job help."
+        )
+    if not any(entry.start for entry in entries):
+        yield "No dates were found at jobs or studies, so years of experience could not be counted."
+    if not structured:
+        yield "No section headings were recognised: the text was read as one block."
+    if not english:
+        yield (
+            "This CV does not seem to be in English: names of tools are still found, but work described in "
+            "other words is not, and nothing is graded above “used”."
+        )

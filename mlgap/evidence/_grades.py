@@ -1,0 +1,82 @@
+"""How strongly a claim proves what it names, with the words that decided it."""
+
+from __future__ import annotations
+
+import re
+
+from mlgap.evidence._attribution import find_others_work
+from mlgap.evidence._claims import Passage
+from mlgap.evidence._signals import find_operated, find_shipped
+from mlgap.evidence._verbs import has_action, only_knows
+from mlgap.types import Grade, Section
+
+Verdict = tuple[Grade, tuple[str, ...]]
+"""A grade and the words of the claim, or the name of its place, that decided it."""
+
+_PLACES: dict[Section, str] = {
+    "skills": "skills list",
+    "languages": "skills list",
+    "summary": "summary",
+    "header": "headline",
+    "certificates": "certificate",
+    "awards": "award",
+    "interests": "interests",
+}
+_OWN_STUDY = re.compile(
+    r"\b(?:[\w-]*thesis|dissertation|(?:master|bachelor|diplom|studien)arbeit|project|capstone|published)\b",
+    re.IGNORECASE,
+)
+
+
+def grade_passage(passage: Passage, *, english: bool) -> Verdict:
+    """Return the grade that a claim gives to what it names.
+
+    Where the CV is not English the words that tell running work from done work cannot be read, so that
+    nothing is graded above "used".
+    """
+    text = own_words(passage.stretch.text)
+    place = _PLACES.get(passage.section)
+    if place is not None:
+        return "listed", (place,)
+    knowing = only_knows(text)
+    if knowing and not _acts_apart(text, knowing.span()):
+        return "listed", (knowing[0],)
+    if passage.section == "education" and not _studied_by_doing(passage):
+        return "listed", ("course or degree",)
+    if passage.section == "other" and not has_action(text):
+        return "listed", ("named without an action",)
+    if passage.kind == "title" and passage.section != "projects":
+        return "used", ("job title",)
+    return _grade_work(text) if english else ("used", ("in an entry",))
+
+
+def _grade_work(text: str) -> Verdict:
+    operated = find_operated(text)
+    if operated:
+        return "operated", (operated,)
+    shipped = find_shipped(text)
+    if shipped:
+        return "shipped", (shipped,)
+    return "used", ("in an entry",)
+
+
+def own_words(text: str) -> str:
+    """Return `text` with what others did blanked, in equal length."""
+    for start, end in find_others_work(text):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _acts_apart(text: str, knowing: tuple[int, int]) -> bool:
+    """Return whether the text tells of work before or beyond its words of knowing."""
+    return (
+        has_action(text[: knowing[0]])
+        or re.search(r"\bI (?:built|used|wrote|run)\b", text[knowing[1] :]) is not None
+    )
+
+
+def _studied_by_doing(passage: Passage) -> bool:
+    if passage.kind == "title":
+        return False
+    text = passage.stretch.text
+    return passage.context == "job" or has_action(text) or _OWN_STUDY.search(text) is not None

@@ -1,0 +1,171 @@
+"""Seniority level and years, industry and academia apart, with the words that say why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mlgap.evidence._claims import Passage
+from mlgap.evidence._dates import months_between
+from mlgap.types import Entry, Level, Section
+
+_TITLES: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
+    (level, re.compile(pattern, re.IGNORECASE))
+    for level, pattern in (
+        ("intern", r"\bintern(?:s|ship)?\b|\btrainee\b|\bworking student\b|\bwerkstudent(?:in)?\b|\bpraktikant(?:in)?\b|\bapprentice\b|\bco-?op\b|\bstagiaire\b"),
+        ("director", r"\bdirector\b|\bhead of\b|\bvice president\b|\bvp\b|\bchief \w+|\bc[teid]o\b"),
+        ("principal", r"\bprincipal\b|\bdistinguished\b"),
+        ("staff", r"\bstaff (?=\w)"),
+        ("manager", r"\b(?:engineering|science|analytics|development|data|ml|ai|research|it|group|software|team) manager\b|^manager\b"),
+        ("lead", r"\blead\b(?! gen)|\bteam leader\b|\bteamleiter"),
+        ("senior", r"\bsenior\b|\bsr\b\.?|\bsnr\b|\biii\b"),
+        ("junior", r"\bjunior\b|\bjr\b\.?|\bentry[- ]level\b|\bgraduate\b(?! (?:school|research|student))|\bnew grad\b"),
+    )
+)  # fmt: skip
+_STARTING = re.compile(
+    r"\bbootcamp graduate\b|\bcareer chang(?:er|e)\b|\bfirst (?:role|job|position)\b|\brecent (?:\w+ )?graduate\b|\bfresher\b"
+    r"|\bfresh graduate\b|\bentry[- ]level\b|\bnew grad\b|\bseeking (?:a )?junior\b|\bas (?:a )?junior\b",
+    re.IGNORECASE,
+)
+_STUDENT = re.compile(
+    r"\b(?:student|undergraduate|internship|trainee|pursuing (?:a|my)|final[- ]year)\b", re.IGNORECASE
+)
+_ACADEMIC = re.compile(
+    r"\b(?:universit\w+|college|institute of technology|polytechnic|faculty|phd|ph\.d|doctoral|doctorate|post-?doc\w*|eth|mit|epfl"
+    r"|(?:research|teaching|graduate|postgraduate) (?:assistant|associate|fellow)|lecturer|(?:\w+ )?professor|hochschule|tu (?:berlin|münchen|delft|wien)"
+    r"|undergraduate researcher|research group|national lab\w*|cnrs|inria|max planck)\b",
+    re.IGNORECASE,
+)
+_DOCTORATE = re.compile(r"\b(?:ph\.?\s?d|doctoral|doctorate|d\.?phil|dr\.?\s?rer)\b", re.IGNORECASE)
+_NUMBERS = {
+    word: n
+    for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+_STATED = re.compile(
+    r"\b(\d{1,2}(?:\.\d)?|" + "|".join(_NUMBERS) + r")\s*\+?\s*(?:-\s*\d+\s*)?(?:years?|yrs?)\b['’]?\s*\+?"
+    r"(?=[^.;]{0,45}?\b(?:experience|in|as|of|running|building|working|developing|at)\b)",
+    re.IGNORECASE,
+)
+_MOST_STATED = 45
+_JUNIOR_UNDER, _SENIOR_FROM = 3.0, 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Level and years; `basis` is a fragment that completes "read as <level> because"."""
+
+    level: Level
+    basis: str
+    industry: float
+    academic: float
+
+
+def read_level(
+    entries: Sequence[Entry], sections: Sequence[Section], passages: Sequence[Passage], today: date
+) -> Standing:
+    """Return the level and years of a CV's entries; overlapping jobs count once, gaps change nothing."""
+    jobs = [e for e, s in zip(entries, sections, strict=True) if e.context == "job" and s != "volunteering"]
+    academic = [e for e in jobs if _ACADEMIC.search(f"{e.role} {e.employer}")]
+    industry = [e for e in jobs if e not in academic]
+    studies = [
+        e for e in entries if e.context == "coursework" and _DOCTORATE.search(f"{e.role} {e.employer}")
+    ]
+    years, scholarly = _years(industry, today), _years([*academic, *studies], today)
+    front = [
+        p
+        for p in passages
+        if p.section in ("header", "summary") or (p.section == "other" and p.entry is None)
+    ]
+    stated = _stated_years(p.stretch.text for p in front)
+    dated = bool(years)
+    if not years and not scholarly and stated is not None:
+        years = stated
+    level, basis = _level(jobs, front, years, scholarly, dated, stated, today)
+    return Standing(level, basis, round(years, 1), round(scholarly, 1))
+
+
+def _years(entries: Iterable[Entry], today: date) -> float:
+    """Return the years covered by at least one entry."""
+    spells = sorted(s for e in entries if (s := months_between(e.start, e.end, e.current, today)) is not None)
+    months, reached = 0, 0
+    for first, last in spells:
+        months += max(0, last - max(first, reached))
+        reached = max(reached, last)
+    return months / 12
+
+
+def _stated_years(texts: Iterable[str]) -> float | None:
+    found = [
+        _NUMBERS.get(match[1].casefold(), -1) if match[1].isalpha() else float(match[1])
+        for text in texts
+        for match in _STATED.finditer(text)
+    ]
+    usable = [float(years) for years in found if 0 <= years <= _MOST_STATED]
+    return max(usable, default=None)
+
+
+def _level(
+    jobs: Sequence[Entry],
+    front: Sequence[Passage],
+    years: float,
+    scholarly: float,
+    dated: bool,
+    stated: float | None,
+    today: date,
+) -> tuple[Level, str]:
+    latest = _latest(jobs, today)
+    starting = _first_match(_STARTING, (p.stretch.text for p in front))
+    titled = _from_title(latest.role) if latest else None
+    if titled and not starting:
+        return titled[0], f"the latest job title says “{titled[1]}”"
+    headline = [p.stretch.text for p in front[:3] if len(p.stretch.text) <= 100]
+    for text in headline:
+        found = _from_title(text)
+        if found:
+            return found[0], f"the headline says “{found[1]}”"
+    if starting:
+        return "junior", f"the profile says “{starting}”"
+    if not jobs and (student := _first_match(_STUDENT, (p.stretch.text for p in front))):
+        return "intern", f"the profile says “{student}” and no job is listed"
+    if dated or stated is not None or years:
+        source = "counted from the dates of jobs" if dated else "as the CV states"
+        return _by_years(years), f"{years:.1f} years in industry, {source}"
+    if scholarly:
+        return "junior", f"{scholarly:.1f} years in academia and none in industry are dated"
+    if latest is None:
+        return "unstated", "no job, no title and no years were found"
+    return "unstated", "the jobs carry no dates and no title says a level"
+
+
+def _by_years(years: float) -> Level:
+    if years < _JUNIOR_UNDER:
+        return "junior"
+    return "mid" if years < _SENIOR_FROM else "senior"
+
+
+def _latest(jobs: Sequence[Entry], today: date) -> Entry | None:
+    """Return the job that ended last or has not ended; without dates the first one on the page."""
+    spells = {
+        id(job): spell
+        for job in jobs
+        if (spell := months_between(job.start, job.end, job.current, today)) is not None
+    }
+    if not spells:
+        return jobs[0] if jobs else None
+    return max(
+        (job for job in jobs if id(job) in spells), key=lambda job: (spells[id(job)][1], spells[id(job)][0])
+    )
+
+
+def _from_title(title: str) -> tuple[Level, str] | None:
+    for level, pattern in _TITLES:
+        match = pattern.search(title)
+        if match:
+            return level, match[0].strip()
+    return None
+
+
+def _first_match(pattern: re.Pattern[str], texts: Iterable[str]) -> str | None:
+    return next((match[0] for text in texts if (match := pattern.search(text))), None)

@@ -1,0 +1,131 @@
+"""Evidence for skills that the CV names, and the skills it says are lacked or still to be learned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from mlgap.evidence._attribution import find_others_work
+from mlgap.evidence._claims import Passage
+from mlgap.evidence._grades import Verdict, grade_passage
+from mlgap.evidence._stretch import split_sentences
+from mlgap.skills import Taxonomy, find_mentions
+from mlgap.types import Context, Disclaimer, Document, Evidence, Grade, Mention, Skill, Span
+
+_QUOTE_LIMIT = 240
+_LIST_LIMIT = 110
+_SEPARATORS = re.compile(r"[,;|•·(]\s*|\s[-–]\s")
+_OTHER_PLACES = frozenset(("skills", "languages", "certificates", "interests"))
+
+
+def read_mentions(passages: Sequence[Passage], taxonomy: Taxonomy) -> tuple[tuple[Mention, ...], ...]:
+    """Return the mentions of each passage, their spans within the passage's text.
+
+    Items of a skills list are read together, so that "R" is known by its neighbours.
+    """
+    found: list[tuple[Mention, ...]] = []
+    for listed, members in groupby(passages, key=lambda p: p.section if p.section in _OTHER_PLACES else None):
+        group = list(members)
+        if listed is None:
+            found += [find_mentions(p.stretch.text, taxonomy) for p in group]
+        else:
+            found += _read_together([p.stretch.text for p in group], taxonomy)
+    return tuple(found)
+
+
+def _read_together(texts: Sequence[str], taxonomy: Taxonomy) -> Iterator[tuple[Mention, ...]]:
+    mentions = find_mentions("\n".join(texts), taxonomy)
+    start = 0
+    for text in texts:
+        end = start + len(text)
+        yield tuple(
+            Mention(m.skill_id, Span(m.span.start - start, m.span.end - start), m.negated, m.aspired)
+            for m in mentions
+            if start <= m.span.start and m.span.end <= end
+        )
+        start = end + 1
+
+
+def name_evidence(
+    document: Document,
+    passages: Sequence[Passage],
+    mentions: Sequence[Sequence[Mention]],
+    skills: Mapping[str, Skill],
+    *,
+    english: bool,
+) -> tuple[tuple[Evidence, ...], tuple[Disclaimer, ...]]:
+    """Return the named evidence with its implied parents, and the disclaimers, in reading order."""
+    evidence: list[Evidence] = []
+    disclaimed: list[Disclaimer] = []
+    for index, (passage, found) in enumerate(zip(passages, mentions, strict=True)):
+        if not found:
+            continue
+        others = find_others_work(passage.stretch.text)
+        verdict = grade_passage(passage, english=english)
+        own: dict[str, Evidence] = {}
+        for mention in found:
+            span = _quote_span(passage, mention)
+            quote = document.text[span.start : span.end]
+            if mention.negated or mention.aspired or passage.aspired:
+                kind = "negated" if mention.negated else "aspired"
+                disclaimed.append(Disclaimer(mention.skill_id, quote, span, kind))  # type: ignore[arg-type]
+            elif mention.skill_id not in own and not _is_within(mention.span, others):
+                own[mention.skill_id] = _evidence(
+                    mention.skill_id, index, quote, span, passage.context, verdict
+                )
+        evidence += own.values()
+        evidence += _implied(own, skills)
+    return tuple(evidence), tuple(dict.fromkeys(disclaimed))
+
+
+def _evidence(skill: str, claim: int, quote: str, span: Span, context: Context, verdict: Verdict) -> Evidence:
+    grade: Grade = verdict[0]
+    return Evidence(skill, claim, quote, span, True, grade, context, decided_by=verdict[1])
+
+
+def _is_within(span: Span, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in stretches)
+
+
+def _implied(own: Mapping[str, Evidence], skills: Mapping[str, Skill]) -> Iterator[Evidence]:
+    """Yield the parents of what one claim names, each once and never one that the claim names itself."""
+    seen = set(own)
+    for child, evidence in own.items():
+        waiting = list(skills[child].implies) if child in skills else []
+        while waiting:
+            parent = waiting.pop(0)
+            if parent in seen or parent not in skills:
+                continue
+            seen.add(parent)
+            waiting += skills[parent].implies
+            yield Evidence(
+                parent,
+                evidence.claim,
+                evidence.quote,
+                evidence.span,
+                named=True,
+                grade=evidence.grade,
+                context=evidence.context,
+                implied_by=child,
+                decided_by=evidence.decided_by,
+            )
+
+
+def _quote_span(passage: Passage, mention: Mention) -> Span:
+    """Return the whole claim where it is short, else its sentence, else the items around the mention."""
+    stretch = passage.stretch
+    limit = _LIST_LIMIT if passage.kind == "list" else _QUOTE_LIMIT
+    if len(stretch.text) <= limit:
+        return stretch.span
+    inner = mention.span
+    where = stretch.at[inner.start]
+    for sentence in split_sentences(stretch):
+        if sentence.at[0] <= where <= sentence.at[-1] and len(sentence.text) <= limit:
+            return sentence.span
+    first, last = max(0, inner.start - limit // 2), min(len(stretch.text), inner.end + limit // 2)
+    cuts = [m.end() for m in _SEPARATORS.finditer(stretch.text, first, inner.start)]
+    ends = [m.start() for m in _SEPARATORS.finditer(stretch.text, inner.end, last)]
+    start = cuts[0] if first and cuts else inner.start if first else 0
+    end = ends[-1] if last < len(stretch.text) and ends else inner.end if last < len(stretch.text) else last
+    return stretch.span_of(start, end)

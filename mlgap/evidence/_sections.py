@@ -1,0 +1,124 @@
+"""The rows of a CV under the section they stand in, whether a heading says so or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mlgap.evidence._dates import find_dates
+from mlgap.evidence._headings import Heading, read_heading
+from mlgap.evidence._rows import Row
+from mlgap.types import Context, Section
+
+_CONTEXT_OF: dict[Section, Context] = {
+    "experience": "job",
+    "volunteering": "job",
+    "projects": "project",
+    "education": "coursework",
+    "certificates": "certificate",
+    "publications": "publication",
+}
+ENTRY_SECTIONS: frozenset[Section] = frozenset(("experience", "projects", "education", "volunteering"))
+_LABEL = re.compile(r"(?P<label>[^\W\d][^:.;]{1,42}?)\s*:\s+(?=\S)")
+_OWN_TOOLS = re.compile(
+    r"(?:tech(?:nical|nology)?|tool|key)?\s*(?:stack|technologies|technology|environment|tools used|skills used|tech)"
+    r"(?: used)?",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"(?<![\w/&-])(?:(?:WORK |PROFESSIONAL |RELEVANT |KEY |TECHNICAL |SOFT |HARD |CORE )?"
+    r"(?:SUMMARY|PROFILE|OBJECTIVE|ABOUT ME|EXPERIENCE|EMPLOYMENT|WORK HISTORY|EDUCATION|SKILLS|PROJECTS"
+    r"|CERTIFICATES|CERTIFICATIONS|PUBLICATIONS|LANGUAGES|INTERESTS|HOBBIES|CONTACTS?)"
+    r"|(?:Work |Professional |Career )(?:Experience|History)"
+    r"|(?:Technical |Key |Soft |Core )Skills)(?![\w/&-])(?=[:\s])"
+)
+_GLUED = re.compile(r"(?:Skill|Education|Company|Project|Certification) Details\b")
+_FLAT = 400
+"""A row longer than this is a page whose line breaks were lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row with the section it stands in; `opens` marks a row that begins a section with content.
+
+    `group` numbers the headings in order, so that two sections of one kind stay apart.
+    """
+
+    row: Row
+    section: Section
+    context: Context
+    aspired: bool
+    group: int
+
+
+def place_rows(rows: Sequence[Row]) -> tuple[tuple[Placed, ...], bool]:
+    """Return each content row with its section, and whether any heading was found at all.
+
+    Headings themselves are left out. Rows above the first heading are the header, without any heading
+    the rest is "other", and an entry's line is enough to make it experience.
+    """
+    pieces = [piece for row in rows for piece in _split_flat(row)]
+    headed = any(read_heading(row.text) for row in pieces if not row.bullet)
+    placed = tuple(_place(pieces, headed))
+    return placed, headed or any(item.section in ENTRY_SECTIONS for item in placed)
+
+
+def _place(rows: Iterable[Row], headed: bool) -> Iterator[Placed]:
+    current, group = Heading("header" if headed else "other"), 0
+    for row in rows:
+        heading = None if row.bullet else read_heading(row.text)
+        if heading is not None:
+            current, group = heading, group + 1
+            continue
+        inline = _inline_heading(row, current)
+        if inline is not None:
+            current, group = inline, group + 1
+        first_line = not headed and group == 0
+        section: Section = "header" if first_line and current.section == "other" else current.section
+        if first_line:
+            group = 1
+        context = current.context or _CONTEXT_OF.get(section, "unknown")
+        yield Placed(row, section, context, current.aspired, group)
+
+
+def _inline_heading(row: Row, current: Heading) -> Heading | None:
+    """Return the section that a row such as "Skills: Python, SQL" opens."""
+    if row.bullet:
+        return None
+    match = _LABEL.match(row.text)
+    if match is None:
+        return None
+    if current.section in ENTRY_SECTIONS and _OWN_TOOLS.fullmatch(match["label"].strip()):
+        return None
+    found = read_heading(match["label"])
+    if found is None or found.section == current.section:
+        return None
+    if (
+        current.section == "skills"
+        and not found.aspired
+        and found.section not in ("certificates", "education")
+    ):
+        return None
+    if found.section == "languages" and re.search(r"python|java|sql|c\+\+", row.text, re.IGNORECASE):
+        return Heading("skills")
+    return found
+
+
+def _split_flat(row: Row) -> Iterator[Row]:
+    """Yield the row, cut at the headings inside it where the page's line breaks were lost."""
+    cuts = {match.start() for match in _GLUED.finditer(row.text)} | {
+        match.end() for match in _GLUED.finditer(row.text)
+    }
+    if len(row.text) > _FLAT:
+        for match in _INLINE.finditer(row.text):
+            cuts |= {match.start(), match.end()}
+    edges = sorted({0, len(row.text)} | cuts)
+    for start, end in zip(edges, edges[1:], strict=False):
+        if row.text[start:end].strip(" :"):
+            yield row.piece(row.start + start, row.start + end)
+
+
+def is_dated(row: Row) -> bool:
+    """Return whether the row holds a range of dates."""
+    return any(found.ranged for found in find_dates(row.text))

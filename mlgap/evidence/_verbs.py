@@ -1,0 +1,58 @@
+"""Words that say somebody did something, and words that say they only know of it."""
+
+from __future__ import annotations
+
+import re
+
+_IRREGULAR = (
+    "built wrote led ran made took kept grew cut drove spoke taught brought set won held put gave rebuilt rewrote"
+    " oversaw found did met shrank sped got went saw own owned use used"
+)
+_PRESENT = (
+    "accelerate achieve administer advise analyse analyze answer apply architect assess assist audit automate build"
+    " calibrate clean coach collaborate conduct configure containerise containerize contribute coordinate create"
+    " customise customize debug define deliver deploy design detect develop document drive enable engineer ensure"
+    " enhance establish evaluate execute extract fine-tune forecast gather guide handle implement improve integrate"
+    " investigate launch lead leverage maintain manage mentor migrate model monitor operate optimise optimize"
+    " orchestrate own perform plan prepare present produce program prototype provide publish query refactor release"
+    " report research review run scale schedule serve setup ship streamline support teach test train transform"
+    " troubleshoot tune upgrade use utilise utilize validate visualise visualize watch work write process rewrite"
+    " automate import export collect crawl scrape label annotate compare predict classify"
+)
+_PRESENT_ROOTS = sorted(set(_PRESENT.split()))
+_ING = r"|".join(re.escape(root[:-1] if root.endswith("e") else root) for root in _PRESENT_ROOTS)
+_ADVERB = r"(?:(?:also|successfully|independently|actively|currently|then|both|recently|mostly|regularly|jointly|co-?)[\s-]*)*"
+_LED_IN = (
+    r"(?:^|[.;:,(–—-]\s*|\b(?:i|and|we|to|who|that|then|have|has|was|am|involved in|responsible for|by)\s+)"
+)
+_ACTION = re.compile(
+    _LED_IN + r"(?:i(?:['’]ve| have| am|['’]m)?\s+)?(?:have\s+|am\s+)?" + _ADVERB + r"(?:(?:"
+    + "|".join(_IRREGULAR.split())
+    + r"|(?:re|co|pre|de|fine-|un)?-?[a-z]{2,}(?<!ne)(?<!spe)ed(?<!\bexperienced)(?<!\bskilled)(?<!\bbased)(?<!\bfocused)"
+    r"(?<!\binterested)(?<!\badvanced)(?<!\bmotivated)(?<!\bcertified)(?<!\bqualified)(?<!\boriented)(?<!\brelated)"
+    r"(?<!\bdriven)(?<!\bdedicated)(?<!\bexperted)(?<!\bneed)(?<!\bspeed)(?<!\bsupervised)(?<!\bunsupervised)"
+    r"(?<!\bdistributed)(?<!\baccomplished)(?<!\bversed)(?<!\brequired)(?<!\bacquainted)(?<!\bautomated)"
+    r"(?<!\bcompleted)(?<!\bpassed)(?<!\bstudied)(?<!\blearned)"
+    r")\b|(?:" + "|".join(map(re.escape, _PRESENT_ROOTS)) + r")s?\b|(?:" + _ING + r")+?(?:[a-z])?ing\b)(?!\s*[/,:])",
+    re.IGNORECASE,
+)  # fmt: skip
+_KNOWING = re.compile(
+    r"\b(?:(?:good|basic|strong|solid|deep|working|practical|theoretical|sound|some|excellent|advanced|broad|thorough)"
+    r"\s+(?:knowledge|understanding|grasp|command)|knowledge (?:of|in)|understanding of|familiar(?:ity)? with"
+    r"|familiar|proficien(?:t|cy)|skilled (?:in|at|with)|expert(?:ise)? (?:in|with)|fluent in|comfortable with"
+    r"|exposure(?: only)?|acquainted with|well.versed|versed in|trained (?:in|on)|(?:completed?|took|taken|attended|passed)"
+    r"\b[^.;]{0,40}\b(?:course|training|tutorial|certificat\w*|workshop|bootcamp|specialization|exam)"
+    r"|read (?:about|the|papers)|toy (?:set|example|project)|tutorials?\b|(?:basics?|fundamentals) of"
+    r"|grundkenntnisse|kenntnisse in)",
+    re.IGNORECASE,
+)
+
+
+def has_action(text: str) -> bool:
+    """Return whether the text says that somebody did something ("Built ...", "I use ...")."""
+    return _ACTION.search(text) is not None
+
+
+def only_knows(text: str) -> re.Match[str] | None:
+    """Return the words by which the text claims knowledge rather than work ("familiar with"), if any."""
+    return _KNOWING.search(text)
