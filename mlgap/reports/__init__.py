@@ -1,5 +1,38 @@
 """A report as charts, tables and files: values in; Altair charts, text and bytes out; no Streamlit."""
 
-from mlgap.reports._json import from_json, to_json
+from mlgap.reports._charts import (
+    adverts_over_time,
+    band_chart,
+    demand_dots,
+    gap_intervals,
+    role_chart,
+    standing_heatmap,
+)
+from mlgap.reports._json import from_json, plain_json, profile_to_json, to_json
+from mlgap.reports._tables import (
+    adverts_table,
+    band_table,
+    demand_table,
+    gap_table,
+    role_table,
+    standing_table,
+)
 
-__all__ = ["from_json", "to_json"]
+__all__ = [
+    "adverts_over_time",
+    "adverts_table",
+    "band_chart",
+    "band_table",
+    "demand_dots",
+    "demand_table",
+    "from_json",
+    "gap_intervals",
+    "gap_table",
+    "plain_json",
+    "profile_to_json",
+    "role_chart",
+    "role_table",
+    "standing_heatmap",
+    "standing_table",
+    "to_json",
+]

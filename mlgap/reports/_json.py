@@ -7,13 +7,13 @@ import json
 import math
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal, Union
 
 from mlgap.errors import DataError
 from mlgap.reports._references import find_broken_references
-from mlgap.types import SCHEMA_VERSION, GapReport
+from mlgap.types import SCHEMA_VERSION, GapReport, Profile
 
 _SHOWN = 12
 """Problems listed by name before the rest is only counted, so that a foreign file stays readable."""
@@ -24,7 +24,20 @@ def to_json(report: GapReport) -> str:
 
     Keys stand in the order of the types' fields; `docs/report.schema.json` describes them.
     """
-    return json.dumps(_to_plain(report), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return plain_json(report)
+
+
+def profile_to_json(profile: Profile) -> str:
+    """Return a profile alone as JSON text, in the form it has within a report."""
+    return plain_json(profile)
+
+
+def plain_json(value: object) -> str:
+    """Return any value of mlgap's types as JSON text: dataclasses as objects in field order.
+
+    Raises `ValueError` for a number that is not finite.
+    """
+    return json.dumps(_to_plain(value), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def from_json(text: str) -> GapReport:
@@ -75,8 +88,10 @@ def _parse(text: str) -> Any:
 def _to_plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value):
         return {f.name: _to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return [_to_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _to_plain(item) for key, item in value.items()}
     return value
 
 

@@ -1,0 +1,423 @@
+"""Altair charts of a report and of the market: values in, specs out, legible on light and dark."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from mlgap.reports import _words as w
+from mlgap.reports._tables import most_asked, shown_gaps, standing_areas
+from mlgap.reports._words import SkillNames, Words, words_for
+from mlgap.types import CellDemand, Gap, GapReport, SalaryBand, SegmentReport, Window
+from mlgap.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_Drawn = TypeVar("_Drawn", "alt.Chart", "alt.LayerChart")
+
+# From Okabe and Ito's palette, which stays distinct under the common forms of colour blindness; each
+# status has a shape as well, so that colour is never the only sign.
+STATUS_COLOURS: Mapping[str, str] = {
+    "shown": "#009e73",
+    "listed": "#e69f00",
+    "described": "#3d9be0",
+    "adjacent": "#cc79a7",
+    "missing": "#848d97",
+}
+STATUS_SHAPES: Mapping[str, str] = {
+    "shown": "circle",
+    "listed": "square",
+    "described": "triangle-up",
+    "adjacent": "diamond",
+    "missing": "cross",
+}
+SEGMENT_COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#848d97", "#b9a800")
+_NEUTRAL = "#7b8794"
+_PAY = "#0072b2"
+_HEAT = ("#e3ecf3", "#a9c8dd", "#5f9cc4", "#23719f", "#0b4a70")
+_LABEL_WIDTH = 230
+
+
+def _finish(chart: _Drawn, title: str, subtitle: str, description: str) -> _Drawn:
+    finished: _Drawn = (
+        chart.properties(
+            title={"text": title, "subtitle": subtitle, "anchor": "start"},
+            description=description,
+            background="transparent",
+        )
+        .configure_view(stroke=None)
+        .configure_axis(labelLimit=_LABEL_WIDTH, grid=True, gridOpacity=0.35, domain=False, ticks=False)
+        .configure_title(fontSize=15, subtitleFontSize=12, subtitleColor=_NEUTRAL, offset=12)
+        .configure_legend(title=None, orient="top", labelLimit=220, symbolSize=90)
+    )
+    return finished
+
+
+def _tips(*fields: str) -> list[Any]:
+    import altair as alt
+
+    # Field names hold words for people; dots and brackets would be read as paths into nested data.
+    return [alt.Tooltip(f"{name}:N", title=name) for name in fields]
+
+
+def _values(rows: Iterable[Mapping[str, Any]]) -> Any:
+    import altair as alt
+
+    return alt.InlineData(values=[dict(row) for row in rows])
+
+
+# --- my gap --------------------------------------------------------------------------------------
+
+
+def standing_heatmap(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChart:
+    """Return segments by areas: colour is the part shown of the things most asked, text is "k/m"."""
+    import altair as alt
+
+    words = words_for({}, vocabulary)
+    rows = [row for segment in report.segments for row in _heat_rows(report, segment, words)]
+    base = alt.Chart(_values(rows)).encode(
+        x=alt.X(
+            "Area:N",
+            sort=[words.area(a) for a in standing_areas(report, vocabulary)],
+            axis=alt.Axis(orient="top", labelAngle=-35, title=None, labelLimit=190, grid=False),
+        ),
+        y=alt.Y(
+            "Segment:N",
+            sort=[_segment_label(s, words) for s in report.segments],
+            axis=alt.Axis(title=None, labelLimit=300, grid=False),
+        ),
+        tooltip=_tips("Segment", "Area", "Shown", "Adverts", "Employers", "Window", "Support"),
+    )
+    colour = alt.Color(
+        "share:Q",
+        scale=alt.Scale(domain=[0, 1], range=list(_HEAT)),
+        legend=None,
+    )
+    cells = (
+        base.transform_filter("datum.of > 0").mark_rect(cornerRadius=4, stroke="white", strokeOpacity=0.25)
+    ).encode(color=colour)
+    dark = alt.condition("datum.of > 0 && datum.share > 0.5", alt.value("#ffffff"), alt.value("#10222e"))
+    text = (
+        base.transform_filter("datum.of > 0")
+        .mark_text(fontSize=13, fontWeight="bold")
+        .encode(text="text:N", color=dark)
+    )
+    empty = (
+        base.transform_filter("datum.of == 0").mark_text(fontSize=11, color=_NEUTRAL).encode(text="text:N")
+    )
+    finished: alt.LayerChart = _finish(
+        (cells + text + empty).properties(width="container", height=alt.Step(36)),
+        "How many of the things most asked this CV shows",
+        "k/m: shows k of the m things asked by at least 20 % of a segment's adverts; a dot: nothing most asked",
+        "Table of employer segments by production area. "
+        + " ".join(f"{r['Segment']}: {r['Area']} {r['Shown']}." for r in rows if r["area"] == "all"),
+    )
+    return finished
+
+
+def _heat_rows(report: GapReport, segment: SegmentReport, words: Words) -> Iterable[dict[str, Any]]:
+    by_area = {s.area: s for s in segment.standings}
+    for area in standing_areas(report, words.vocabulary):
+        standing = None if w.is_withheld(segment) else by_area.get(area)
+        of = standing.of if standing else 0
+        shown = standing.shown if standing else 0
+        nothing = "withheld" if w.is_withheld(segment) else "·"
+        yield {
+            "Segment": _segment_label(segment, words),
+            "area": area,
+            "Area": words.area(area),
+            "of": of,
+            "share": shown / of if of else 0,
+            "text": f"{shown}/{of}" if of else nothing,
+            "Shown": f"{shown} of {of}"
+            if of
+            else "withheld"
+            if w.is_withheld(segment)
+            else "nothing most asked",
+            "Adverts": f"{segment.n_adverts:,}",
+            "Employers": f"{segment.n_employers:,}",
+            "Window": w.window_words(segment.window),
+            "Support": w.support(segment.n_adverts) or "50 adverts or more",
+        }
+
+
+def _segment_label(segment: SegmentReport, words: Words) -> str:
+    note = w.support(segment.n_adverts)
+    return f"{words.segment(segment.segment)} (n {segment.n_adverts:,}{', ' + note if note else ''})"
+
+
+def gap_intervals(
+    segment_report: SegmentReport, taxonomy: SkillNames, vocabulary: Vocabulary, top: int = 20
+) -> alt.LayerChart:
+    """Return the required share with its 95 % interval per thing, coloured by how the CV stands to it."""
+    import altair as alt
+
+    words = words_for(taxonomy, vocabulary)
+    gaps = shown_gaps(segment_report, top)
+    statuses = [s for s in vocabulary.ids["gap_status"] if any(g.status == s for g in gaps)]
+    labels = [words.status(s) for s in statuses]
+    colours = alt.Scale(domain=labels, range=[STATUS_COLOURS[s] for s in statuses])
+    shapes = alt.Scale(domain=labels, range=[STATUS_SHAPES[s] for s in statuses])
+    base = alt.Chart(_values(_gap_row(segment_report, gap, words) for gap in gaps)).encode(
+        y=alt.Y("Asked for:N", sort=[words.skill(g.skill_id) for g in gaps], axis=alt.Axis(title=None)),
+        color=alt.Color("Status:N", scale=colours),
+        tooltip=_tips(
+            "Asked for",
+            "Status",
+            "Required",
+            "Asked",
+            "Adverts asking",
+            "Adverts",
+            "Employers",
+            "Window",
+            "Pooled",
+            "Reader of adverts",
+        ),
+    )
+    lines = base.mark_rule(strokeWidth=3, opacity=0.55).encode(
+        x=_share_axis("low", "Part of adverts that require it"), x2="high"
+    )
+    points = base.mark_point(filled=True, size=110, opacity=1).encode(
+        x="share:Q", shape=alt.Shape("Status:N", scale=shapes)
+    )
+    label = words.segment(segment_report.segment)
+    behind = w.counted(segment_report.n_adverts, segment_report.n_employers)
+    finished: alt.LayerChart = _finish(
+        (lines + points).properties(width="container", height=alt.Step(24)),
+        f"What {label} adverts require, and how this CV stands to it",
+        f"{behind}, {w.window_words(segment_report.window)}; lines are 95 % intervals",
+        f"{label}: {behind}. "
+        + " ".join(
+            f"{words.skill(g.skill_id)} {w.required_words(g.demand)}, {words.status(g.status)}." for g in gaps
+        ),
+    )
+    return finished
+
+
+def _gap_row(segment: SegmentReport, gap: Gap, words: Words) -> dict[str, Any]:
+    return {
+        "Asked for": words.skill(gap.skill_id),
+        "Status": words.status(gap.status),
+        "share": gap.demand.required,
+        "low": gap.demand.required_low,
+        "high": gap.demand.required_high,
+        "Required": w.required_words(gap.demand),
+        "Asked": w.asked_words(gap.demand),
+        "Adverts asking": f"{gap.demand.n_asking:,}",
+        "Adverts": f"{segment.n_adverts:,}",
+        "Employers": f"{segment.n_employers:,}",
+        "Window": w.window_words(segment.window),
+        "Pooled": "yes, thin cell" if gap.demand.pooled else "no",
+        "Reader of adverts": w.reader_words(gap.demand),
+    }
+
+
+def _share_axis(field: str, title: str) -> Any:
+    import altair as alt
+
+    return alt.X(
+        f"{field}:Q", axis=alt.Axis(format="%", title=title, tickCount=5), scale=alt.Scale(zero=True)
+    )
+
+
+def role_chart(report: GapReport, vocabulary: Vocabulary) -> alt.Chart:
+    """Return, per role family, how many of the things it most asks for stand how in this CV."""
+    import altair as alt
+
+    words = words_for({}, vocabulary)
+    roles = [r for r in report.roles if r.n_adverts >= w.WITHHELD_BELOW]
+    statuses = vocabulary.ids["gap_status"]
+    rows = [
+        {
+            "Role": words.role(role.role_family),
+            "Status": words.status(status),
+            "order": order,
+            "Things": getattr(role.standing, status),
+            "Shown": f"{role.standing.shown} of {role.standing.of}",
+            "Adverts": f"{role.n_adverts:,}",
+            "Employers": f"{role.n_employers:,}",
+        }
+        for role in roles
+        for order, status in enumerate(statuses)
+    ]
+    scale = alt.Scale(domain=[words.status(s) for s in statuses], range=[STATUS_COLOURS[s] for s in statuses])
+    chart = (
+        alt.Chart(_values(rows))
+        .mark_bar(height={"band": 0.7}, cornerRadius=2)
+        .encode(
+            x=alt.X("Things:Q", axis=alt.Axis(title="Things most asked", tickMinStep=1), stack="zero"),
+            y=alt.Y("Role:N", sort=[words.role(r.role_family) for r in roles], axis=alt.Axis(title=None)),
+            color=alt.Color("Status:N", scale=scale),
+            order="order:O",
+            tooltip=_tips("Role", "Status", "Things", "Shown", "Adverts", "Employers"),
+        )
+        .properties(width="container", height=alt.Step(26))
+    )
+    finished: alt.Chart = _finish(
+        chart,
+        "What each role most asks for, and how this CV stands to it",
+        "Counts of things asked by at least 20 % of the role's adverts, over all segments",
+        " ".join(
+            f"{words.role(r.role_family)}: {w.shows(r.standing)}, {w.counted(r.n_adverts, r.n_employers)}."
+            for r in roles
+        ),
+    )
+    return finished
+
+
+def band_chart(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChart:
+    """Return the band of posted base pay per segment: a line from low to high, a mark at the middle."""
+    import altair as alt
+
+    words = words_for({}, vocabulary)
+    told = [(s, s.band) for s in report.segments if s.band is not None and w.has_band(s.band)]
+    # Money of two currencies or periods shares no axis: the commonest is drawn, the table holds the rest.
+    units = Counter((band.currency, band.period) for _, band in told)
+    unit = units.most_common(1)[0][0] if units else ("", "year")
+    drawn = [(s, band) for s, band in told if (band.currency, band.period) == unit]
+    base = alt.Chart(_values(_band_row(s, band, words) for s, band in drawn)).encode(
+        y=alt.Y(
+            "Segment:N",
+            sort=[_band_label(s, band, words) for s, band in drawn],
+            axis=alt.Axis(title=None, labelLimit=300),
+        ),
+        tooltip=_tips(
+            "Segment", "Band", "Rests on", "Widened", "Adverts stating pay", "Adverts", "Employers", "Window"
+        ),
+    )
+    axis = alt.Axis(format="~s", title=f"{unit[0]} per {unit[1]}, base", tickCount=6)
+    lines = base.mark_rule(strokeWidth=7, opacity=0.4, color=_PAY, strokeCap="round").encode(
+        x=alt.X("low:Q", axis=axis, scale=alt.Scale(zero=False, nice=True)), x2="high"
+    )
+    middle = base.mark_point(filled=True, size=130, opacity=1, color=_PAY).encode(x="mid:Q")
+    finished: alt.LayerChart = _finish(
+        (lines + middle).properties(width="container", height=alt.Step(34)),
+        "What adverts that state pay offer as base",
+        "10th to 90th percentile of the midpoints of posted ranges, mark at the middle; n: adverts stating pay",
+        " ".join(f"{words.segment(s.segment)}: {w.band_words(band)}." for s, band in drawn),
+    )
+    return finished
+
+
+def _band_row(segment: SegmentReport, band: SalaryBand, words: Words) -> dict[str, Any]:
+    return {
+        "Segment": _band_label(segment, band, words),
+        "low": band.low,
+        "mid": band.mid,
+        "high": band.high,
+        "Band": w.band_words(band),
+        "Rests on": words.cell(band.used, segment=True),
+        "Widened": "; ".join(band.dropped) or "no",
+        "Adverts stating pay": f"{band.n:,}",
+        "Adverts": f"{band.n_adverts:,}",
+        "Employers": f"{band.n_employers:,}",
+        "Window": w.window_words(band.window),
+    }
+
+
+def _band_label(segment: SegmentReport, band: SalaryBand, words: Words) -> str:
+    notes = [f"n {band.n:,}", *filter(None, [w.support(band.n), "widened" if band.dropped else ""])]
+    return f"{words.segment(segment.segment)} ({', '.join(notes)})"
+
+
+# --- the market ----------------------------------------------------------------------------------
+
+
+def demand_dots(
+    demands: Sequence[CellDemand], taxonomy: SkillNames, vocabulary: Vocabulary, top: int = 12
+) -> alt.LayerChart:
+    """Return the asked share of the things most asked, one dot and 95 % interval per segment."""
+    import altair as alt
+
+    words = words_for(taxonomy, vocabulary)
+    found = most_asked(demands, top)
+    rows: list[dict[str, Any]] = [
+        {
+            "Asked for": words.skill(demand.what),
+            "Segment": words.segment(cell.cell.segment or "all"),
+            "share": demand.asked,
+            "low": demand.asked_low,
+            "high": demand.asked_high,
+            "Asked": w.asked_words(demand),
+            "Required": w.required_words(demand),
+            "Adverts asking": f"{demand.n_asking:,}",
+            "Adverts": f"{cell.n_adverts:,}",
+            "Employers": f"{cell.n_employers:,}",
+            "Support": w.support(cell.n_adverts) or "50 adverts or more",
+            "Window": w.window_words(cell.window),
+            "Reader of adverts": w.reader_words(demand),
+        }
+        for cell, demand in found
+    ]
+    segments = list(dict.fromkeys(r["Segment"] for r in rows))
+    colours = [SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i in range(len(segments))]
+    base = alt.Chart(_values(rows)).encode(
+        y=alt.Y(
+            "Asked for:N", sort=list(dict.fromkeys(r["Asked for"] for r in rows)), axis=alt.Axis(title=None)
+        ),
+        yOffset=alt.YOffset("Segment:N", sort=segments),
+        color=alt.Color(
+            "Segment:N", scale=alt.Scale(domain=segments, range=colours), legend=alt.Legend(columns=3)
+        ),
+        tooltip=_tips(
+            "Asked for",
+            "Segment",
+            "Asked",
+            "Required",
+            "Adverts asking",
+            "Adverts",
+            "Employers",
+            "Support",
+            "Window",
+            "Reader of adverts",
+        ),
+    )
+    lines = base.mark_rule(strokeWidth=2, opacity=0.55).encode(
+        x=_share_axis("low", "Share of adverts that ask for it"), x2="high"
+    )
+    points = base.mark_point(filled=True, size=55, opacity=1).encode(x="share:Q")
+    finished: alt.LayerChart = _finish(
+        (lines + points).properties(width="container", height=alt.Step(max(7, 30 // max(1, len(segments))))),
+        "What adverts ask for, by employer segment",
+        "Share of a segment's adverts that ask for it; lines are 95 % intervals",
+        " ".join(f"{r['Asked for']}, {r['Segment']}: {r['Asked']} of {r['Adverts']} adverts." for r in rows),
+    )
+    return finished
+
+
+def adverts_over_time(rows: Sequence[tuple[str, int]], window: Window | None = None) -> alt.LayerChart:
+    """Return adverts of the sample per month, from (month, adverts) pairs; months of `window` stand out."""
+    import altair as alt
+
+    values = [
+        {
+            "Month": month,
+            "n": n,
+            "Adverts": f"{n:,}",
+            "Counted": "in the window"
+            if window is None or window.first <= month <= window.last
+            else "earlier or later",
+        }
+        for month, n in rows
+    ]
+    scale = alt.Scale(domain=["in the window", "earlier or later"], range=[_PAY, "#a5afb8"])
+    chart = (
+        alt.Chart(_values(values))
+        .mark_bar(cornerRadiusTopLeft=2, cornerRadiusTopRight=2)
+        .encode(
+            x=alt.X("Month:O", axis=alt.Axis(title=None, labelAngle=-60, labelOverlap=True, grid=False)),
+            y=alt.Y("n:Q", axis=alt.Axis(title="Adverts in the sample", tickCount=4)),
+            color=alt.Color("Counted:N", scale=scale),
+            tooltip=_tips("Month", "Adverts", "Counted"),
+        )
+        .properties(width="container", height=220)
+    )
+    finished: alt.LayerChart = _finish(
+        chart,
+        "When the adverts of the sample were dated",
+        "Counts of adverts in our sample, not of openings: sources come and go",
+        f"{sum(n for _, n in rows):,} adverts over {len(rows)} months.",
+    )
+    return finished

@@ -1,0 +1,186 @@
+"""The table behind each chart, with column names a person can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from mlgap.reports import _words as w
+from mlgap.reports._words import SkillNames, words_for
+from mlgap.types import CellDemand, Demand, Gap, GapReport, SegmentReport, Standing
+from mlgap.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_MIDDLE_DOT = "·"
+
+
+def _frame(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(list(rows), columns=list(columns))
+
+
+def standing_table(report: GapReport, vocabulary: Vocabulary) -> pd.DataFrame:
+    """Return one row per segment: adverts, employers, and "shows k of m" per production area as "k / m"."""
+    words = words_for({}, vocabulary)
+    areas = standing_areas(report, vocabulary)
+    rows = []
+    for segment in report.segments:
+        by_area = {s.area: s for s in segment.standings}
+        row: dict[str, Any] = {
+            "Segment": words.segment(segment.segment),
+            "Adverts": segment.n_adverts,
+            "Employers": segment.n_employers,
+            "Support": w.support(segment.n_adverts) or "50 or more",
+        }
+        for area in areas:
+            row[words.area(area)] = standing_cell(segment, by_area.get(area))
+        rows.append(row)
+    return _frame(rows, ["Segment", "Adverts", "Employers", "Support", *(words.area(a) for a in areas)])
+
+
+def standing_areas(report: GapReport, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the areas of which any segment most asks something, totals first."""
+    present = {s.area for segment in report.segments for s in segment.standings if s.of}
+    return tuple(a for a in ("all", "production", *vocabulary.ids["area"]) if a in present)
+
+
+def standing_cell(segment: SegmentReport, standing: Standing | None) -> str:
+    """Return "k / m", "withheld", or a dot where the segment most asks for nothing of the area."""
+    if w.is_withheld(segment):
+        return "withheld"
+    return f"{standing.shown} / {standing.of}" if standing and standing.of else _MIDDLE_DOT
+
+
+def gap_table(
+    segment: SegmentReport, taxonomy: SkillNames, vocabulary: Vocabulary, top: int = 20
+) -> pd.DataFrame:
+    """Return one row per thing asked: status, required and asked share with intervals, and the counts."""
+    words = words_for(taxonomy, vocabulary)
+    columns = ["Asked for", "Status in this CV", "Required", "Asked", "Adverts asking", "Adverts", "Employers",
+               "Window", "Reader of adverts"]  # fmt: skip
+    return _frame(
+        (
+            {
+                "Asked for": words.skill(gap.skill_id),
+                "Status in this CV": words.status_and_grade(gap),
+                "Required": w.required_words(gap.demand),
+                "Asked": w.asked_words(gap.demand),
+                "Adverts asking": gap.demand.n_asking,
+                "Adverts": segment.n_adverts,
+                "Employers": segment.n_employers,
+                "Window": w.window_words(segment.window),
+                "Reader of adverts": w.reader_words(gap.demand),
+            }
+            for gap in shown_gaps(segment, top)
+        ),
+        columns,
+    )
+
+
+def shown_gaps(segment: SegmentReport, top: int | None = None) -> tuple[Gap, ...]:
+    """Return the first `top` gaps in the report's order; none where the cell is withheld."""
+    return () if w.is_withheld(segment) else segment.gaps[:top]
+
+
+def band_table(report: GapReport, vocabulary: Vocabulary) -> pd.DataFrame:
+    """Return one row per segment: the band, its counts, and what was widened to reach it."""
+    words = words_for({}, vocabulary)
+    rows = []
+    for segment in report.segments:
+        band = segment.band
+        told = band if band is not None and w.has_band(band) else None
+        rows.append(
+            {
+                "Segment": words.segment(segment.segment),
+                "Low (10th percentile)": _money(told.low, told.currency) if told else "withheld",
+                "Middle": _money(told.mid, told.currency) if told else "withheld",
+                "High (90th percentile)": _money(told.high, told.currency) if told else "withheld",
+                "Adverts stating pay": band.n if band else 0,
+                "Adverts": band.n_adverts if band else 0,
+                "Employers": band.n_employers if band else 0,
+                "Rests on": words.cell(band.used, segment=True) if band else "",
+                "Widened": "; ".join(band.dropped) if band else "",
+                "Window": w.window_words(band.window) if band else "",
+            }
+        )
+    columns = ["Segment", "Low (10th percentile)", "Middle", "High (90th percentile)", "Adverts stating pay",
+               "Adverts", "Employers", "Rests on", "Widened", "Window"]  # fmt: skip
+    return _frame(rows, columns)
+
+
+def _money(amount: float | None, currency: str) -> str:
+    return "withheld" if amount is None else w.money(amount, currency)
+
+
+def role_table(report: GapReport, vocabulary: Vocabulary) -> pd.DataFrame:
+    """Return one row per role family: how many of the things it most asks for stand how in this CV."""
+    words = words_for({}, vocabulary)
+    columns = ["Role", "Things most asked", *(words.status(s) for s in vocabulary.ids["gap_status"]),
+               "Adverts", "Employers"]  # fmt: skip
+    return _frame(
+        (
+            {
+                "Role": words.role(role.role_family),
+                "Things most asked": role.standing.of,
+                **{words.status(s): getattr(role.standing, s) for s in vocabulary.ids["gap_status"]},
+                "Adverts": role.n_adverts,
+                "Employers": role.n_employers,
+            }
+            for role in report.roles
+            if role.n_adverts >= w.WITHHELD_BELOW
+        ),
+        columns,
+    )
+
+
+def demand_table(
+    demands: Sequence[CellDemand], taxonomy: SkillNames, vocabulary: Vocabulary, top: int = 12
+) -> pd.DataFrame:
+    """Return one row per thing and cell: asked and required share with intervals, and the counts."""
+    words = words_for(taxonomy, vocabulary)
+    columns = [
+        "Asked for",
+        "Segment",
+        "Asked",
+        "Required",
+        "Adverts asking",
+        "Adverts",
+        "Employers",
+        "Window",
+    ]
+    return _frame(
+        (
+            {
+                "Asked for": words.skill(found.what),
+                "Segment": words.segment(cell.cell.segment or "all"),
+                "Asked": w.asked_words(found),
+                "Required": w.required_words(found),
+                "Adverts asking": found.n_asking,
+                "Adverts": cell.n_adverts,
+                "Employers": cell.n_employers,
+                "Window": w.window_words(cell.window),
+            }
+            for cell, found in most_asked(demands, top)
+        ),
+        columns,
+    )
+
+
+def most_asked(demands: Sequence[CellDemand], top: int) -> tuple[tuple[CellDemand, Demand], ...]:
+    """Return the demand of the `top` things whose highest asked share is largest, per thing in cell order."""
+    told = [cell for cell in demands if cell.n_adverts >= w.WITHHELD_BELOW]
+    highest: dict[str, float] = {}
+    for cell in told:
+        for found in cell.demands:
+            highest[found.what] = max(found.asked, highest.get(found.what, 0.0))
+    chosen = sorted(highest, key=lambda what: (-highest[what], what))[:top]
+    by_cell = [(cell, {found.what: found for found in cell.demands}) for cell in told]
+    return tuple((cell, found[what]) for what in chosen for cell, found in by_cell if what in found)
+
+
+def adverts_table(rows: Iterable[tuple[str, int]]) -> pd.DataFrame:
+    """Return one row per month and its number of adverts in the sample."""
+    return _frame(({"Month": month, "Adverts": n} for month, n in rows), ["Month", "Adverts"])

@@ -1,0 +1,190 @@
+"""Ids and figures in words: one wording for charts, tables and files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mlgap.skills import Taxonomy, load_taxonomy
+from mlgap.types import Cell, Demand, Gap, GapReport, SalaryBand, SegmentReport, Standing, Window
+from mlgap.vocabulary import Vocabulary, load_vocabulary
+
+WITHHELD_BELOW = 5
+"""Adverts below which a figure is withheld."""
+VERY_FEW_BELOW = 15
+FEW_BELOW = 50
+
+SkillNames = Taxonomy | Mapping[str, str]
+"""Where skill labels come from: the taxonomy, or a mapping of skill id to label."""
+
+FOOTER = (
+    "These are counts of what adverts ask and of what one CV says in its own words. They show "
+    "associations, not promises: an advert's wish list is no hiring rule, and a skill that this CV does"
+    " not show may still be held. Nothing here grades a person or compares people, and it is not advice"
+    " on hiring."
+)
+COUNTING = (
+    "Asked counts adverts that name a thing as a must, as one of several choices, or as nice to have; "
+    "required leaves out nice to have. Ranges in brackets are 95 % intervals over employers. Figures "
+    "from fewer than 5 adverts are withheld; 5 to 14 adverts are called very few, 15 to 49 few. The "
+    "things most asked are those that at least 20 % of the adverts ask for. Things stand in the order "
+    "of the lower end of the required share."
+)
+STATUS_MEANING: Mapping[str, str] = {
+    "shown": "named in the CV, and a line says what was done with it",
+    "listed": "named in the CV, without a line that shows its use",
+    "described": "a line describes the work, and the CV never names it",
+    "adjacent": "the CV shows something that does a similar job",
+    "missing": "the CV says nothing about it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Labels of all ids, and figures written the one way that reports write them."""
+
+    vocabulary: Vocabulary
+    skills: Mapping[str, str]
+
+    def skill(self, id_: str) -> str:
+        """Return a skill's label, or its id with spaces where the taxonomy does not hold it."""
+        return self.skills.get(id_) or id_.replace("-", " ")
+
+    def segment(self, id_: str) -> str:
+        """Return the label of a segment, a roll-up or a cut."""
+        if id_ == "all":
+            return "All segments"
+        return self.vocabulary.labels["segment"].get(id_) or self.vocabulary.label("cut", id_)
+
+    def area(self, id_: str) -> str:
+        """Return the label of a production area, or of "all" and "production"."""
+        return {"all": "Everything technical", "production": "All production"}.get(
+            id_
+        ) or self.vocabulary.label("area", id_)
+
+    def role(self, id_: str) -> str:
+        """Return a role family's label."""
+        return self.vocabulary.label("role_family", id_)
+
+    def status(self, id_: str) -> str:
+        """Return a gap status in words."""
+        return self.vocabulary.label("gap_status", id_)
+
+    def status_and_grade(self, gap: Gap) -> str:
+        """Return "Shown (operated)", or the status alone where the grade adds nothing."""
+        words = self.status(gap.status)
+        if gap.status == "shown" and gap.grade:
+            return f"{words} ({self.vocabulary.label('grade', gap.grade).lower()})"
+        if gap.status == "adjacent" and gap.via:
+            return f"{words}: {self.skill(gap.via)}"
+        return words
+
+    def gate(self, id_: str) -> str:
+        """Return a condition's label."""
+        return self.vocabulary.label("gate", id_)
+
+    def cell(self, cell: Cell, *, segment: bool = False) -> str:
+        """Return a cell in words: "Machine learning engineer, senior and above, United States"."""
+        parts = [
+            self.role(cell.role_family) if cell.role_family else "All roles",
+            self.vocabulary.label("level", cell.level) if cell.level else "all levels",
+            self.vocabulary.label("region", cell.region) if cell.region else "all regions",
+        ]
+        if segment:
+            parts.append(self.segment(cell.segment) if cell.segment else "all segments")
+        return ", ".join(parts)
+
+
+def words_for(skills: SkillNames | None = None, vocabulary: Vocabulary | None = None) -> Words:
+    """Return the words of a taxonomy or label mapping; the shipped ones where none are given."""
+    source: SkillNames = load_taxonomy() if skills is None else skills
+    if isinstance(source, Taxonomy):
+        source = {id_: skill.label for id_, skill in source.skills.items()}
+    return Words(vocabulary or load_vocabulary(), source)
+
+
+def support(n: int) -> str:
+    """Return "withheld", "very few", "few" or "" for a number of adverts."""
+    if n < WITHHELD_BELOW:
+        return "withheld"
+    if n < VERY_FEW_BELOW:
+        return "very few"
+    return "few" if n < FEW_BELOW else ""
+
+
+def is_withheld(segment: SegmentReport) -> bool:
+    """Return whether too few adverts stand behind a segment for any figure."""
+    return segment.n_adverts < WITHHELD_BELOW
+
+
+def counted(n_adverts: int, n_employers: int) -> str:
+    """Return "1,840 adverts of 212 employers", with the caution that small numbers need."""
+    note = support(n_adverts)
+    adverts = f"{n_adverts:,} advert{'' if n_adverts == 1 else 's'}"
+    employers = f"{n_employers:,} employer{'' if n_employers == 1 else 's'}"
+    return f"{adverts} of {employers}" + (f" ({note})" if note else "")
+
+
+def window_words(window: Window) -> str:
+    """Return "2025-09 to 2026-08"."""
+    return f"{window.first} to {window.last}"
+
+
+def percent(share: float) -> str:
+    """Return a share as whole percent; "under 1 %" is not rounded to nothing."""
+    if 0 < share < 0.005:
+        return "under 1 %"
+    return f"{share * 100:.0f} %"
+
+
+def interval(share: float, low: float, high: float) -> str:
+    """Return "41 % (37 to 45 %)"."""
+    return f"{percent(share)} ({low * 100:.0f} to {high * 100:.0f} %)"
+
+
+def asked_words(demand: Demand) -> str:
+    """Return the asked share with its interval."""
+    return interval(demand.asked, demand.asked_low, demand.asked_high)
+
+
+def required_words(demand: Demand) -> str:
+    """Return the required share with its interval."""
+    return interval(demand.required, demand.required_low, demand.required_high)
+
+
+def reader_words(demand: Demand) -> str:
+    """Return how well the reader of adverts reads this kind of thing, or "not measured"."""
+    if demand.reader_precision is None or demand.reader_recall is None:
+        return "not measured"
+    return f"precision {percent(demand.reader_precision)}, recall {percent(demand.reader_recall)}"
+
+
+def shows(standing: Standing) -> str:
+    """Return "shows 3 of 10", or "nothing most asked" where no thing passes 20 %."""
+    return f"shows {standing.shown} of {standing.of}" if standing.of else "nothing most asked"
+
+
+def money(amount: float, currency: str) -> str:
+    """Return "USD 205,500"."""
+    return f"{currency} {amount:,.0f}"
+
+
+def band_words(band: SalaryBand | None) -> str:
+    """Return a band in one sentence part, or why there is none."""
+    if band is None:
+        return "no pay figure for this segment"
+    behind = f"{band.n:,} of {band.n_adverts:,} adverts state pay"
+    if band.low is None or band.mid is None or band.high is None or band.n < WITHHELD_BELOW:
+        return f"withheld: {behind}"
+    low, mid, high = (money(x, band.currency) for x in (band.low, band.mid, band.high))
+    return f"{low} to {high}, middle {mid} per {band.period} ({band.basis}; {behind})"
+
+
+def has_band(band: SalaryBand | None) -> bool:
+    """Return whether a band may be shown."""
+    return band is not None and band.mid is not None and band.n >= WITHHELD_BELOW
+
+
+def title_of(report: GapReport, words: Words) -> str:
+    """Return the heading of a report."""
+    return f"What adverts ask and what this CV shows: {words.cell(report.cell)}"
