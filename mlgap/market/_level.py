@@ -1,0 +1,46 @@
+"""The level an advert states: in its title, in its source's own field, or in plain words of its text."""
+
+from __future__ import annotations
+
+import re
+
+from mlgap.market._titles import TitleRules, title_level
+from mlgap.types import Level, Segment
+
+_SOURCE_LEVELS: tuple[tuple[str, Level], ...] = (
+    ("intern", "intern"), ("entry", "junior"), ("junior", "junior"), ("mid-senior", "unstated"), ("mid level", "mid"), ("mid", "mid"),
+    ("senior", "senior"), ("director", "director"), ("l3", "junior"), ("l4", "mid"), ("l5", "senior"), ("l6", "staff"), ("l7", "principal"),
+)  # fmt: skip
+_STATED: tuple[tuple[re.Pattern[str], Level], ...] = tuple(
+    (re.compile(pattern, re.I), level)
+    for pattern, level in (
+        (r"\b(?:new[- ]grad(?:uate)?s?|recent graduates?|entry[- ]level|fresh graduates?|early[- ]career) (?:role|position|opportunit|engineer|data|candidate|software|ml|machine|ai|program)", "junior"),
+        (r"(?:position type|experience level|seniority(?: level)?|level|career level|job level)\s*[:|-]\s*(?:new grad|entry|junior|graduate)", "junior"),
+        (r"(?:experience level|seniority(?: level)?|career level|job level)\s*[:|-]\s*(?:mid(?!-senior)|intermediate|medior)", "mid"),
+        (r"(?:experience level|seniority(?: level)?|career level|job level)\s*[:|-]\s*senior", "senior"),
+        (r"\bjourneyman\b", "mid"),
+    )
+)  # fmt: skip
+_HIRING = re.compile(
+    r"(?:looking for|seeking|hiring|searching for|recruiting|role:|job title:|position:|title:|in search of|join (?:us|our \w+(?: \w+)?) as|as) (?:an? |our |the |for )*(?:(?:highly |experienced|talented|skilled|motivated|passionate|exceptional|driven|innovative|dynamic|strong|hands-on|and|,)\W*)*(?P<level>senior|sr\.?|junior|jr\.?|lead|staff|principal|mid[- ]level|entry[- ]level)\b(?! (?:leader|management|stakeholder|executive|to|or|team|manage|and))",
+    re.I,
+)
+_WORDS: dict[str, Level] = {"senior": "senior", "sr": "senior", "junior": "junior", "jr": "junior", "lead": "lead", "staff": "staff", "principal": "principal", "mid-level": "mid", "mid level": "mid", "entry-level": "junior", "entry level": "junior"}  # fmt: skip
+_HEAD = 4000
+
+
+def read_level(title: str, stated: str, text: str, rules: TitleRules, segment: Segment) -> Level:
+    """Return the level of an advert: its title's, else its source's field, else what its text says outright."""
+    from_title = title_level(title, rules, segment)
+    if from_title != "unstated":
+        return from_title
+    field = stated.lower()
+    for prefix, level in _SOURCE_LEVELS:
+        if field.startswith(prefix):
+            return level
+    head = text[:_HEAD]
+    for pattern, level in _STATED:
+        if pattern.search(head):
+            return level
+    said = _HIRING.search(head)
+    return _WORDS.get(said.group("level").lower().rstrip("."), "unstated") if said else "unstated"

@@ -1,0 +1,107 @@
+"""One advert to the facts it states: the only way in to reading a posting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mlgap.market._employers import (
+    EmployerTable,
+    identity_from_table,
+    load_employers,
+    normalise_employer,
+    segment_from_table,
+)
+from mlgap.market._gates import read_gates
+from mlgap.market._level import read_level
+from mlgap.market._necessity import read_requirements
+from mlgap.market._place import Places, load_places, read_place
+from mlgap.market._platform import PlatformCues, is_platform_team, load_platform_cues
+from mlgap.market._posted_pay import read_pay
+from mlgap.market._raw import RawPosting
+from mlgap.market._themes import read_industry, read_use_cases
+from mlgap.market._titles import TitleRules, load_titles, role_family
+from mlgap.market._work import read_employment, read_work_mode
+from mlgap.market._zones import split_zones
+from mlgap.skills import Taxonomy
+from mlgap.types import Cut, PostingFacts, Segment, SegmentBasis
+from mlgap.vocabulary import DATA
+
+__all__ = [
+    "PostingReader",
+    "RawPosting",
+    "employer_identity",
+    "load_reader",
+    "normalise_employer",
+    "parse_posting",
+    "segment_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PostingReader:
+    """Everything that reading an advert rests on: taxonomy, employers, titles, places, platform cues."""
+
+    taxonomy: Taxonomy
+    employers: EmployerTable
+    titles: TitleRules
+    places: Places
+    platform: PlatformCues
+
+
+def load_reader(taxonomy: Taxonomy, data: Path = DATA) -> PostingReader:
+    """Return a reader over `taxonomy` and the tables in `data`; raises `DataError` for faulty tables."""
+    return PostingReader(
+        taxonomy=taxonomy,
+        employers=load_employers(data / "employers.csv"),
+        titles=load_titles(data / "titles.csv"),
+        places=load_places(data / "places.csv"),
+        platform=load_platform_cues(data / "segments.toml"),
+    )
+
+
+def parse_posting(
+    raw: RawPosting, reader: PostingReader, *, row: int = 0, employer_key: str = ""
+) -> PostingFacts:
+    """Return the facts of one advert; what it does not state is "unstated", "unknown" or None."""
+    lines = split_zones(raw.text)
+    segment, basis, cuts, table_industry = segment_of(raw.employer, reader)
+    if is_platform_team(raw.title, lines, reader.platform):
+        cuts = (*cuts, "platform-team")
+    level = read_level(raw.title, raw.level, raw.text, reader.titles, segment)
+    country, metro = read_place(raw.location, raw.country, reader.places)
+    return PostingFacts(
+        row=row,
+        employer_key=employer_key,
+        segment=segment,
+        segment_basis=basis,
+        cuts=cuts,
+        role_family=role_family(raw.title, reader.titles),
+        level=level,
+        country=country,
+        metro=metro,
+        month=raw.posted[:7] if len(raw.posted) >= 7 else None,
+        work_mode=read_work_mode(raw.title, raw.location, raw.remote, raw.text),
+        employment=read_employment(raw.employment, raw.title, level, raw.text),
+        industry=read_industry(raw.industry, table_industry),
+        use_cases=read_use_cases(raw.title, lines),
+        gates=read_gates(lines),
+        pay=read_pay(raw.text, country, raw.pay),
+        requirements=read_requirements(lines, reader.taxonomy),
+        source=raw.source,
+    )
+
+
+def segment_of(
+    employer: str, reader: PostingReader
+) -> tuple[Segment, SegmentBasis, tuple[Cut, ...], str]:
+    """Return (segment, what it rests on, cuts, industry) of an employer by its name alone."""
+    return segment_from_table(employer, reader.employers)
+
+
+def employer_identity(name: str, reader: PostingReader) -> str:
+    """Return one name for all variants and subsidiaries of an employer, "" where it has none.
+
+    "Amazon", "Amazon Web Services (AWS)" and "Amazon Science" are one employer when adverts are counted.
+    """
+    return identity_from_table(name, reader.employers)

@@ -1,0 +1,66 @@
+"""What an advert's work is for (use cases) and the industry its source or employer is in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mlgap.market._zones import ZoneLine
+
+_USE_CASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"\b(?:{pattern})", re.I))
+    for name, pattern in (
+        ("ranking-recommendation", r"recommend(?:er|ation) (?:system|engine|model|algorithm|platform)|recommendations?\b(?= (?:and|for|at|that|to users|,))|recsys|learning[- ]to[- ]rank|ranking (?:model|system|algorithm|and rec|pipeline)|content (?:ranking|discovery)|feed ranking"),
+        ("ads", r"ads? (?:ranking|relevance|targeting|platform|quality|auction|delivery|measurement|tech)|advertis(?:ing|er)|click[- ]through|\bctr\b|\bbidding|real[- ]time bidding|ad[- ]?tech"),
+        ("search", r"search (?:relevance|ranking|engine|quality|experience|platform|infrastructure|system)|semantic search|query understanding|information retrieval|enterprise search"),
+        ("fraud-risk", r"fraud|anti[- ]money|\baml\b(?! ?studio)|financial crime|risk (?:model|scor|detect|engine)|abuse detection|trust (?:and|&) safety|account takeover|transaction monitoring|\bkyc\b"),
+        ("credit", r"credit (?:risk|scor|decision|model|underwrit|card)|underwriting|loan (?:default|approval|origination)|\blending\b|probability of default"),
+        ("pricing", r"pricing|price (?:optimi|elastic|model)|revenue management|yield management"),
+        ("forecasting", r"forecast|time[- ]series (?:model|predict)|demand (?:planning|predict|sensing)|predict(?:ing)? demand"),
+        ("personalisation", r"personali[sz]|customer (?:segmentation|lifetime value|churn)|next[- ]best[- ](?:action|offer)|uplift model|propensity"),
+        ("llm-assistants", r"chatbot|(?:ai|virtual|voice|digital|llm|copilot|intelligent) assistants?|conversational (?:ai|agent|interface)|copilot|\brag\b|retrieval[- ]augmented|agentic|(?:ai|llm|autonomous) agents?|llm[- ](?:powered|based|driven)|question answering"),
+        ("vision", r"computer vision|object detection|image (?:classif|segment|recogn|process)|video (?:analytics|understanding|analysis)|image and video|visual (?:inspect|recogn)|\bocr\b"),
+        ("speech", r"speech|\basr\b|text[- ]to[- ]speech|\btts\b|voice (?:recogn|ai|agent|bot)|speaker"),
+        ("robotics-autonomy", r"robot|autonomous (?:vehicle|driving|system|drone|navigat)|self[- ]driving|\badas\b|\bslam\b|motion planning|\buavs?\b|unmanned"),
+        ("anomaly-detection", r"anomal|outlier detect|intrusion detect|threat detect"),
+        ("clinical-nlp", r"clinical (?:nlp|text|note|document|language)|electronic (?:health|medical) record|\behrs?\b|medical (?:coding|record|note|text)|ambient (?:scribe|documentation)"),
+        ("imaging", r"medical imag|radiolog|\bmri\b|\bct scan|patholog|\bdicom\b|imaging (?:data|ai|biomark)|microscop|satellite imag|remote sensing"),
+        ("predictive-maintenance", r"predictive maintenance|condition monitoring|equipment failure|asset (?:health|reliab)|prognostic|remaining useful life"),
+    )
+)  # fmt: skip
+_WORK_ZONES = frozenset({"intro", "responsibilities", "required", "company"})
+_MOST = 4
+_INDUSTRIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern, re.I))
+    for name, pattern in (
+        ("staffing", r"staffing|recruit|hr tech, other"), ("insurance", r"insur"), ("health-life-sciences", r"health|biotech|pharma|medical|hospital|life science"),
+        ("finance", r"fintech|financ|payments|bank|crypto|invest|trading"), ("energy", r"energy|solar|oil|utilit|greentech"), ("public-defence", r"government|defen[cs]e|federal|aerospace|public"),
+        ("education", r"edtech|educat|universit"), ("telecoms", r"telecom"), ("logistics", r"logistic|transport|supply chain|automotive|delivery"), ("retail-ecommerce", r"retail|e-?commerce|consumer|fashion|food|travel|hospitality"),
+        ("media-entertainment", r"media|gaming|entertain|adtech|marketing|sport|music|publishing"), ("manufacturing", r"manufactur|industrial|hardware|semiconductor|chem"),
+        ("professional-services", r"consult|professional services|legal tech|agency"), ("technology", r"software|technology|artificial intelligence|cloud|security|internet|data|machine learning|big tech|saas|analytics"),
+    )
+)  # fmt: skip
+
+
+def read_use_cases(title: str, lines: Sequence[ZoneLine]) -> tuple[str, ...]:
+    """Return up to four use cases, those named most often first; one in the title counts thrice.
+
+    A single passing mention in a long advert counts; "other" stands for none found.
+    """
+    body = "\n".join(line.text for line in lines if line.zone in _WORK_ZONES)
+    scored = []
+    for order, (name, pattern) in enumerate(_USE_CASES):
+        hits = sum(1 for _ in pattern.finditer(body)) + 3 * bool(pattern.search(title))
+        if hits:
+            scored.append((-hits, order, name))
+    return tuple(name for _, _, name in sorted(scored)[:_MOST]) or ("other",)
+
+
+def read_industry(stated: str, employers: str) -> str:
+    """Return the industry of the employer table, else of the source's field, else "unknown"."""
+    if employers and employers != "unknown":
+        return employers
+    for name, pattern in _INDUSTRIES if stated else ():
+        if pattern.search(stated):
+            return name
+    return "unknown"

@@ -1,0 +1,80 @@
+"""Where and how one works: remote, hybrid or on site; full-time, part-time, contract or internship."""
+
+from __future__ import annotations
+
+import re
+
+from mlgap.types import Employment, Level, WorkMode
+
+_HYBRID = re.compile(
+    r"\bhybrid (?:work|role|position|model|schedule|remote|policy|set-?up|environment|opportunit|arrangement|basis|office|job|flex|approach|pattern|format|mode|in\b|from|at\b|\(|[-–:,|]|\d)"
+    r"|\b(?:location|work(?:place)?(?: model| type| mode| arrangement| setting| location| environment)?|schedule|policy|type|role is|position is|team is|setting|office|arrangement|model|mode|working|based|flexible|remote|li|onsite)\W{0,4}(?:\w+\W+){0,2}hybrid\b|\bhybrid\W{0,3}$|^\W*hybrid\b|[(/|,] ?hybrid\b|#li-hybrid"
+    r"|(?:\d|one|two|three|four)(?:\s?[-–to]+\s?(?:\d|two|three|four))?\+? days?(?: (?:a|per|each|every) week|/week| weekly)?[\w ,]{0,25} (?:in|at|from|on)[- ](?:the |our |your |a )?(?:\w+ ){0,2}(?:office|site|hub|person|hq|clinic|campus)"
+    r"|(?:in|at|from)[- ](?:the |our )?(?:office|site|person)[\w ]{0,20} (?:at least |minimum (?:of )?)?(?:\d|one|two|three|four)(?:\s?[-–]\s?\d)? days|\d days? (?:remote|from home|wfh)|(?:home|mobile) office (?:days|option|possible)|days? (?:of )?(?:remote|home)"
+    r"|mix of (?:remote|home|office)|(?:in the|in our) office (?:\d|two|three|four)|\d{2} ?% (?:in[- ]office|of (?:their|your) time)",
+    re.I | re.M,
+)
+_REMOTE = re.compile(
+    r"\b(?:fully|100 ?%|completely|entirely|all|permanent(?:ly)?)[- ]remote|\bremote(?:[- ]first|[- ]only| position| role| opportunity| job| \(| within| in the| from anywhere| work(?:ing)?\b(?! (?:arrangement|environment|policy))| us\b| usa\b| -|,| eligible| contract| team| company| based)"
+    r"|\b(?:location|work(?:place)?(?: model| type| mode| arrangement| setting| location)?|job type|type)\W{0,4}(?:\w+\W+){0,2}remote\b|\bwork (?:from home|from anywhere|remotely)|#li-remote|home[- ]based|\btelework\b|\btelecommut|this (?:role|position|job) is (?:\w+ ){0,2}remote|(?:is|be) (?:open to |a )?remote\b|^\W*remote\b|\bremotely\b|globally distributed|distributed team",
+    re.I | re.M,
+)
+_ONSITE = re.compile(
+    r"\bon[- ]?site (?:role|position|work|job|in\b|at\b|only|presence|daily|required|5|five|\(|-|,|location|basis|team|full)|\b(?:100 ?%|fully|is|full[- ]time|be|position,?|strictly|work(?:ing)?|primarily)[ :-]+on[- ]?site\b|\b(?:location|work(?:place)?(?: model| type| mode| arrangement| setting| location)?|type)\W{0,4}(?:\w+\W+){0,2}(?:on[- ]?site|in[- ]person|in[- ]office)\b|#li-on-?site|\bin[- ]person (?:role|position|work|in|at|at our|environment|culture|team|5|five)|work(?:ing)? (?:in[- ]person|from (?:the|our) office)|(?:5|five) days (?:a|per)[ -]week|not (?:a )?remote|no remote|must be on-?site|\bin[- ]office (?:role|position|5|five|culture|environment|,|in\b)|^\W*on-?site\W*$|(?:work|working) on-?site",
+    re.I | re.M,
+)
+_NO_REMOTE = re.compile(r"\b(?:no|not|non)[ -]+(?:\w+ ){0,3}remote\b|remote (?:work )?(?:is )?not", re.I)
+_TRIVIAL = re.compile(r"remote (?:sensing|monitoring|patient|teams?|stakeholders|access|server|procedure|control|desktop)|hybrid (?:cloud|search|model(?!s? of work|ing)|architect|retriev|approach|algorithm|infrastructure|environments|systems?|ml|ai|app|deploy|recommend|capacity|multi|solution|and multi|role that|rag|data|quantum|it\b)", re.I)  # fmt: skip
+_FIELDS: tuple[tuple[str, WorkMode], ...] = (("hybrid", "hybrid"), ("remote", "remote"), ("telework", "remote"), ("on-site", "onsite"), ("onsite", "onsite"))  # fmt: skip
+
+_INTERN = re.compile(r"\bintern(?:ship)?\b|working student|werkstudent|\bco-?op\b", re.I)
+_CONTRACT = re.compile(
+    r"(?:job|employment|position|contract|role) ?(?:type|duration|length|term)?\s*[:-]\s*(?:\w+ ){0,2}(?:contract|freelance|temporary|w2|c2c|corp|temp\b|\d+\+? ?months)|\b\d{1,2}\+?[- ]?(?:to \d+ )?(?:month|mo)s?\+? (?:initial )?(?:\w+ )?(?:contract|project|assignment|engagement)|\bcontract (?:role|position|duration|length|to hire|opportunity|basis|w2)|contract[- ]to[- ]hire|\bc2c\b|\bcorp[- ]to[- ]corp|\bw-?2 (?:only|contract|role|position)|\bfreelance\b|\boutside ir35|\binside ir35|fixed[- ]term|independent contractor|temporary (?:position|role|assignment)|day rate|on (?:a )?contract\b|\bcontractor\b(?! (?:or|and))",
+    re.I,
+)
+_PART = re.compile(r"\bpart[- ]time\b(?! (?:student|phd|degree|employees|or full))", re.I)
+_FULL = re.compile(r"\bfull[- ]?time\b|\bpermanent (?:role|position|contract|job|employment|full)|\bunbefristet|\bpermanent\b", re.I)
+_HEAD = 1500
+
+
+def read_work_mode(title: str, location: str, remote: str, text: str) -> WorkMode:
+    """Return the work mode that the source's field, the title, the place or the text states."""
+    field = remote.strip().lower()
+    for words in (field, title.lower(), location.lower()):
+        for word, mode in _FIELDS:
+            if word in words and not (word == "hybrid" and "hybrid cloud" in words):
+                if mode == "remote" and words is not field and _mode_of_text(text) == "hybrid":
+                    return "hybrid"
+                return mode
+    return _mode_of_text(text)
+
+
+def _mode_of_text(text: str) -> WorkMode:
+    plain = _TRIVIAL.sub(" ", text)
+    if _HYBRID.search(plain):
+        return "hybrid"
+    onsite = _ONSITE.search(plain)
+    remote = _REMOTE.search(plain)
+    if onsite and (not remote or _NO_REMOTE.search(plain)):
+        return "onsite"
+    if remote and not _NO_REMOTE.search(plain):
+        return "remote"
+    return "onsite" if onsite else "unstated"
+
+
+def read_employment(stated: str, title: str, level: Level, text: str) -> Employment:
+    """Return the employment type of the source's field, else of the title, else of the text."""
+    field = re.sub(r"[\W_]", "", stated.lower())
+    if "intern" in field or level == "intern" or _INTERN.search(title):
+        return "internship"
+    if "contract" in field or "temp" in field or "freelance" in field:
+        return "contract"
+    if "parttime" in field:
+        return "part-time"
+    if "fulltime" in field:
+        return "full-time"
+    if _CONTRACT.search(title) or _CONTRACT.search(text[:_HEAD]) or _CONTRACT.search(text[-600:]):
+        return "contract"
+    if _FULL.search(text):
+        return "full-time"
+    return "part-time" if _PART.search(text) else "unstated"
