@@ -8,7 +8,9 @@ from mlgap.reports._charts import (
     role_chart,
     standing_heatmap,
 )
+from mlgap.reports._html import to_html
 from mlgap.reports._json import from_json, plain_json, profile_to_json, to_json
+from mlgap.reports._plain import profile_to_markdown, to_csv, to_markdown
 from mlgap.reports._tables import (
     adverts_table,
     band_table,
@@ -30,9 +32,13 @@ __all__ = [
     "gap_table",
     "plain_json",
     "profile_to_json",
+    "profile_to_markdown",
     "role_chart",
     "role_table",
     "standing_heatmap",
     "standing_table",
+    "to_csv",
+    "to_html",
     "to_json",
+    "to_markdown",
 ]

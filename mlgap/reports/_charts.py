@@ -81,7 +81,9 @@ def standing_heatmap(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChar
         x=alt.X(
             "Area:N",
             sort=[words.area(a) for a in standing_areas(report, vocabulary)],
-            axis=alt.Axis(orient="top", labelAngle=-35, title=None, labelLimit=190, grid=False),
+            axis=alt.Axis(
+                orient="top", labelAngle=-30, title=None, labelLimit=190, labelOverlap=False, grid=False
+            ),
         ),
         y=alt.Y(
             "Segment:N",
@@ -110,7 +112,7 @@ def standing_heatmap(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChar
     finished: alt.LayerChart = _finish(
         (cells + text + empty).properties(width="container", height=alt.Step(36)),
         "How many of the things most asked this CV shows",
-        "k/m: shows k of the m things asked by at least 20 % of a segment's adverts; a dot: nothing most asked",
+        "k/m: shows k of the m things that at least 20 % of the adverts ask for; a dot: none such",
         "Table of employer segments by production area. "
         + " ".join(f"{r['Segment']}: {r['Area']} {r['Shown']}." for r in rows if r["area"] == "all"),
     )
@@ -295,7 +297,7 @@ def band_chart(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChart:
     finished: alt.LayerChart = _finish(
         (lines + middle).properties(width="container", height=alt.Step(34)),
         "What adverts that state pay offer as base",
-        "10th to 90th percentile of the midpoints of posted ranges, mark at the middle; n: adverts stating pay",
+        "10th to 90th percentile of the midpoints of posted ranges; n: adverts that state pay",
         " ".join(f"{words.segment(s.segment)}: {w.band_words(band)}." for s, band in drawn),
     )
     return finished
@@ -351,7 +353,10 @@ def demand_dots(
         }
         for cell, demand in found
     ]
-    segments = list(dict.fromkeys(r["Segment"] for r in rows))
+    present = {r["Segment"] for r in rows}
+    segments = [
+        s for s in dict.fromkeys(words.segment(c.cell.segment or "all") for c in demands) if s in present
+    ]
     colours = [SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i in range(len(segments))]
     base = alt.Chart(_values(rows)).encode(
         y=alt.Y(

@@ -57,7 +57,7 @@ def standing_cell(segment: SegmentReport, standing: Standing | None) -> str:
 def gap_table(
     segment: SegmentReport, taxonomy: SkillNames, vocabulary: Vocabulary, top: int = 20
 ) -> pd.DataFrame:
-    """Return one row per thing asked: status, required and asked share with intervals, and the counts."""
+    """Return one row per thing asked: status, shares with intervals, and the counts behind them."""
     words = words_for(taxonomy, vocabulary)
     columns = ["Asked for", "Status in this CV", "Required", "Asked", "Adverts asking", "Adverts", "Employers",
                "Window", "Reader of adverts"]  # fmt: skip

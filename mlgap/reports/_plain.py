@@ -1,0 +1,166 @@
+"""A report as Markdown and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from mlgap.reports import _words as w
+from mlgap.reports._tables import shown_gaps, standing_areas, standing_cell
+from mlgap.reports._words import SkillNames, Words, words_for
+from mlgap.types import Gap, GapReport, Profile, SegmentReport
+from mlgap.vocabulary import Vocabulary
+
+_GAPS = 25
+# Spreadsheets run a cell that starts with one of these as a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_MARKDOWN_SIGNS = "\\`*_[]<>|#~!&"
+
+
+def to_markdown(
+    report: GapReport, skills: SkillNames | None = None, vocabulary: Vocabulary | None = None
+) -> str:
+    """Return the report as Markdown; signs that Markdown or HTML would act on are escaped."""
+    words = words_for(skills, vocabulary)
+    lines = [f"# {_escape(w.title_of(report, words))}", "", f"Made on {_escape(report.created)}.", ""]
+    lines += [f"- Note: {_escape(text)}" for text in (*report.profile.warnings, *report.warnings)]
+    lines += ["", "## How many of the things most asked this CV shows", "", *_heatmap(report, words)]
+    lines += ["", "## What adverts that state pay offer as base", ""]
+    lines += [
+        f"- {_escape(words.segment(s.segment))}: {_escape(w.band_words(s.band))}" for s in report.segments
+    ]
+    if report.plan:
+        lines += ["", "## What to do next", ""]
+        lines += [
+            f"{i}. **{_escape(words.skill(s.skill_id))}** ({_escape(words.status(s.status))}): "
+            f"{_escape(s.advice)} {s.n_adverts:,} of the {s.n_judged:,} adverts judged ask for it; "
+            f"{s.unlocks:,} more would be within reach."
+            for i, s in enumerate(report.plan, start=1)
+        ]
+    for segment in report.segments:
+        lines += _segment(report.profile, segment, words)
+    lines += ["", "## How to read this", "", w.COUNTING, "", w.FOOTER, ""]
+    lines.append(
+        f"Market snapshot {_escape(report.snapshot_id)}; method {_escape(report.method_version)}; "
+        f"model {_escape(report.model.name)}{'' if report.model.calibrated else ' (not calibrated)'}."
+    )
+    return "\n".join(lines) + "\n"
+
+
+def profile_to_markdown(
+    profile: Profile, skills: SkillNames | None = None, vocabulary: Vocabulary | None = None
+) -> str:
+    """Return what a CV supports as Markdown: each skill with its grade and the lines that prove it."""
+    words = words_for(skills, vocabulary)
+    level = words.vocabulary.label("level", profile.level)
+    lines = ["# What this CV supports", "", f"{level} ({_escape(profile.level_basis)}).", ""]
+    lines += [f"- Note: {_escape(text)}" for text in profile.warnings]
+    for skill, items in profile.by_skill().items():
+        grade = words.vocabulary.label("grade", items[0].grade).lower()
+        lines += ["", f"## {_escape(words.skill(skill))}: {grade}", ""]
+        lines += [f"- “{_quote(quote)}”" for quote in dict.fromkeys(item.quote for item in items)]
+    return "\n".join(lines) + "\n"
+
+
+def _heatmap(report: GapReport, words: Words) -> Iterator[str]:
+    areas = standing_areas(report, words.vocabulary)
+    yield _row(["Segment", "Rests on", *(words.area(a) for a in areas)])
+    yield _row(["---"] * (len(areas) + 2), escaped=False)
+    for segment in report.segments:
+        by_area = {s.area: s for s in segment.standings}
+        cells = (standing_cell(segment, by_area.get(area)) for area in areas)
+        behind = w.counted(segment.n_adverts, segment.n_employers)
+        yield _row([words.segment(segment.segment), behind, *cells])
+
+
+def _segment(profile: Profile, segment: SegmentReport, words: Words) -> Iterator[str]:
+    yield from ("", f"## {_escape(words.segment(segment.segment))}", "")
+    yield f"{w.counted(segment.n_adverts, segment.n_employers)}, {w.window_words(segment.window)}."
+    if w.is_withheld(segment):
+        yield from ("", "Fewer than 5 adverts: every figure is withheld.")
+        return
+    if segment.dropped:
+        yield from ("", f"Too few adverts for exactly this: {_escape('; '.join(segment.dropped))}.")
+    yield from ("", _row(["Asked for", "In this CV", "Required by", "Asked by", "CV line"]))
+    yield _row(["---"] * 5, escaped=False)
+    for gap in shown_gaps(segment, _GAPS):
+        yield _row(
+            [
+                words.skill(gap.skill_id),
+                words.status_and_grade(gap),
+                w.required_words(gap.demand),
+                w.asked_words(gap.demand),
+                _first_quote(profile, gap),
+            ]
+        )
+
+
+def _first_quote(profile: Profile, gap: Gap) -> str:
+    return " ".join(profile.evidence[gap.evidence[0]].quote.split()) if gap.evidence else ""
+
+
+def _row(cells: Iterable[str], *, escaped: bool = True) -> str:
+    return "| " + " | ".join(_quote(c) if escaped else c for c in cells) + " |"
+
+
+def _quote(text: str) -> str:
+    return _escape(" ".join(text.split()))
+
+
+def _escape(text: str) -> str:
+    return "".join("\\" + c if c in _MARKDOWN_SIGNS else c for c in text)
+
+
+# --- CSV -----------------------------------------------------------------------------------------
+
+_COLUMNS = (
+    "segment", "skill_id", "skill", "status", "grade", "via", "required", "required_low", "required_high",
+    "asked", "asked_low", "asked_high", "raw_required", "raw_asked", "pooled", "lift", "n_asking",
+    "n_adverts", "n_employers", "support", "window_first", "window_last", "widened", "reader_precision",
+    "reader_recall", "cv_line",
+)  # fmt: skip
+
+
+def to_csv(report: GapReport, skills: SkillNames | None = None, vocabulary: Vocabulary | None = None) -> str:
+    """Return one row per segment and thing asked, shares in [0, 1].
+
+    A withheld segment has one row without figures. Text that a spreadsheet would run as a formula is
+    preceded by an apostrophe. Lines end with CR LF.
+    """
+    words = words_for(skills, vocabulary)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for segment in report.segments:
+        gaps = shown_gaps(segment)
+        rows = [_csv_row(report.profile, segment, gap, words) for gap in gaps] or [_csv_empty(segment)]
+        writer.writerows([_safe(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def _csv_row(profile: Profile, segment: SegmentReport, gap: Gap, words: Words) -> list[object]:
+    d = gap.demand
+    return [
+        segment.segment, gap.skill_id, words.skill(gap.skill_id), gap.status, gap.grade or "", gap.via or "",
+        d.required, d.required_low, d.required_high, d.asked, d.asked_low, d.asked_high, d.raw_required,
+        d.raw_asked, "yes" if d.pooled else "no", d.lift, d.n_asking, *_csv_cell(segment),
+        d.reader_precision, d.reader_recall, _first_quote(profile, gap),
+    ]  # fmt: skip
+
+
+def _csv_cell(segment: SegmentReport) -> list[object]:
+    return [
+        segment.n_adverts, segment.n_employers, w.support(segment.n_adverts) or "50 or more",
+        segment.window.first, segment.window.last, "; ".join(segment.dropped),
+    ]  # fmt: skip
+
+
+def _csv_empty(segment: SegmentReport) -> list[object]:
+    return [segment.segment, *[""] * 16, *_csv_cell(segment), "", "", ""]
+
+
+def _safe(cell: object) -> object:
+    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_STARTS):
+        return "'" + cell
+    return cell
