@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mlgap.market._anchors import holds_any
 from mlgap.market._zones import ZoneLine
 from mlgap.types import Gate, GateAsk
 
@@ -50,6 +51,11 @@ _HISTORY = re.compile(
     re.I,
 )
 _EXPERIENCE = re.compile(r"experience|exp\b|hands-on|working|work\b|developing|building|industry|professional|background|in (?:a |an |the )?\w|with \w|of \w|\+|as an? ", re.I)  # fmt: skip
+_DEGREE_WORDS = ("degree", "bachelor", "master", "ph", "doctora", "bs", "b.s", "b. s", "b.tech", "btech", "be/", "ba/", "msc", "m.s", "ms", "mtech", "m.tech", "meng", "undergraduate")
+_CLEARANCE_WORDS = ("clear", "ts/sci", "top secret", "polygraph", "public trust")
+_AUTHORISATION_WORDS = ("authori", "right to work", "legally", "eligib", "work permit", "sponsor", "citizen", "green card", "gc only", "usc")
+_LANGUAGE_WORDS = ("english", "german", "french", "spanish", "italian", "portuguese", "dutch", "swedish", "danish", "norwegian", "finnish", "polish", "mandarin", "chinese", "japanese", "korean", "catalan", "hebrew", "arabic")
+_YEAR_WORDS = ("year", "yrs", "yr ", "yoe")
 _ROUTE = re.compile(r"\bph\.?\s?d|\bmaster|\bbachelor|\bdegree|\bb\.?s\b|\bm\.?s\b", re.I)
 
 
@@ -63,19 +69,32 @@ def read_gates(lines: Sequence[ZoneLine]) -> tuple[GateAsk, ...]:
     for line in lines:
         if line.zone in ("benefits", "company"):
             continue
-        soft = line.zone == "preferred" or bool(_SOFT.search(line.text))
-        _degrees(line.text, soft, asks)
-        if _CLEARANCE.search(line.text):
-            _state(asks, "clearance", not soft)
-        if _AUTHORISATION.search(line.text):
-            _state(asks, "work-authorisation", not soft)
-        if line.zone != "legal" and _LANGUAGE.search(line.text):
-            _state(asks, "language", not soft)
+        for gate in _stated_by(line):
+            soft = line.zone == "preferred" or bool(_SOFT.search(line.text))
+            if gate is None:
+                _degrees(line.text, soft, asks)
+            else:
+                _state(asks, gate, not soft)
     found = [GateAsk(gate, asks[gate]) for gate in _gate_order() if gate in asks]
     years = _min_years(lines)
     if years is not None:
         found.append(GateAsk("min-years", True, years))
     return tuple(found)
+
+
+def _stated_by(line: ZoneLine) -> list[Gate | None]:
+    """Return the conditions a line may state; None stands for degrees."""
+    text = line.text.lower()
+    found: list[Gate | None] = []
+    if holds_any(text, _DEGREE_WORDS):
+        found.append(None)
+    if holds_any(text, _CLEARANCE_WORDS) and _CLEARANCE.search(text):
+        found.append("clearance")
+    if holds_any(text, _AUTHORISATION_WORDS) and _AUTHORISATION.search(text):
+        found.append("work-authorisation")
+    if line.zone != "legal" and holds_any(text, _LANGUAGE_WORDS) and _LANGUAGE.search(text):
+        found.append("language")
+    return found
 
 
 def _gate_order() -> tuple[Gate, ...]:
@@ -104,7 +123,7 @@ def _min_years(lines: Sequence[ZoneLine]) -> float | None:
     found = [
         years
         for line in lines
-        if line.zone in ("required", "responsibilities", "intro")
+        if line.zone in ("required", "responsibilities", "intro") and holds_any(line.text.lower(), _YEAR_WORDS)
         for years in _years_of(line.text)
     ]
     return float(max(found)) if found else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mlgap.market._anchors import windows
 from mlgap.market._titles import TitleRules, title_level
 from mlgap.types import Level, Segment
 
@@ -26,6 +27,7 @@ _HIRING = re.compile(
     re.I,
 )
 _WORDS: dict[str, Level] = {"senior": "senior", "sr": "senior", "junior": "junior", "jr": "junior", "lead": "lead", "staff": "staff", "principal": "principal", "mid-level": "mid", "mid level": "mid", "entry-level": "junior", "entry level": "junior"}  # fmt: skip
+_STATED_WORDS = ("new grad", "new-grad", "recent grad", "entry", "fresh grad", "early-career", "early career", "position type", "level:", "level :", "level -", "level |", "seniority", "journeyman")
 _HEAD = 4000
 
 
@@ -38,9 +40,16 @@ def read_level(title: str, stated: str, text: str, rules: TitleRules, segment: S
     for prefix, level in _SOURCE_LEVELS:
         if field.startswith(prefix):
             return level
-    head = text[:_HEAD]
-    for pattern, level in _STATED:
-        if pattern.search(head):
+    return _level_of_text(text[:_HEAD].lower())
+
+
+def _level_of_text(head: str) -> Level:
+    stated = windows(head, _STATED_WORDS, 25, 45)
+    for pattern, level in _STATED if stated else ():
+        if any(pattern.search(head, start, end) for start, end in stated):
             return level
-    said = _HIRING.search(head)
-    return _WORDS.get(said.group("level").lower().rstrip("."), "unstated") if said else "unstated"
+    for start, end in windows(head, _WORDS, 130, 40):
+        said = _HIRING.search(head, start, end)
+        if said:
+            return _WORDS[said.group("level").rstrip(".")]
+    return "unstated"

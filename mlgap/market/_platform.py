@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mlgap.errors import DataError
+from mlgap.market._anchors import windows
 from mlgap.market._titles import normalise_title
 from mlgap.market._zones import ZoneLine
+
+
+_ANCHORS = ("platform", "infra", "foundation", "tooling", "enabl", "empower", "accelerat", "unblock", "internal", "self-serv", "self serv", "used by", "consumed by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +38,6 @@ def load_platform_cues(path: Path) -> PlatformCues:
 def is_platform_team(title: str, lines: Sequence[ZoneLine], cues: PlatformCues) -> bool:
     """Return whether title or text says that the team serves others who build models."""
     text = "\n".join(line.text for line in lines if line.zone not in ("benefits", "legal", "preferred"))
-    hits = sum(1 for phrase in cues.phrases if phrase.search(text))
+    near = windows(text.lower(), _ANCHORS, 80, 140)
+    hits = sum(any(phrase.search(text, a, b) for a, b in near) for phrase in cues.phrases)
     return hits >= (1 if cues.titles.search(normalise_title(title)) else 2)

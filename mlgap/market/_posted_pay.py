@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import cast
 
+from mlgap.market._anchors import windows
 from mlgap.types import PayBasis, PayPeriod, PostedPay
 from mlgap.vocabulary import load_vocabulary
 
@@ -53,6 +54,7 @@ _PLAUSIBLE: Mapping[PayPeriod, tuple[float, float]] = {
 }  # fmt: skip
 _WEAK: Mapping[str, float] = {"INR": 25, "SEK": 10, "DKK": 7, "NOK": 10, "PLN": 4, "BRL": 5, "MXN": 18, "ILS": 4}
 _WIDEST = 6.0
+_ANCHORS = ("$", "£", "€", "₹", "₪", "usd", "gbp", "eur ", "euro", "cad", "chf", "inr", "lpa", "lakh", "sek", "dkk", "nok", "pln", "sgd", "aud", "brl", "mxn", "ils ")
 
 
 def read_pay(text: str, country: str, field: PostedPay | None) -> PostedPay | None:
@@ -63,14 +65,13 @@ def read_pay(text: str, country: str, field: PostedPay | None) -> PostedPay | No
     """
     if field is not None and _plausible(field.low, field.high, field.currency, field.period):
         return field
-    for match in _RANGE.finditer(text):
-        found = _from_range(match, text, country)
-        if found is not None:
-            return found
-    for match in _SINGLE.finditer(text):
-        found = _from_single(match, text, country)
-        if found is not None:
-            return found
+    near = windows(text.lower(), _ANCHORS, 45, 110)
+    for pattern, build in ((_RANGE, _from_range), (_SINGLE, _from_single)):
+        for start, end in near:
+            for match in pattern.finditer(text, start, end):
+                found = build(match, text, country)
+                if found is not None:
+                    return found
     return None
 
 

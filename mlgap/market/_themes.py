@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from mlgap.market._anchors import windows
 from mlgap.market._zones import ZoneLine
 
 _USE_CASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -28,6 +29,25 @@ _USE_CASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("predictive-maintenance", r"predictive maintenance|condition monitoring|equipment failure|asset (?:health|reliab)|prognostic|remaining useful life"),
     )
 )  # fmt: skip
+_ANCHORS: Mapping[str, tuple[str, ...]] = {
+    "ranking-recommendation": ("recommend", "recsys", "rank", "content discovery"),
+    "ads": ("ad ", "ads ", "advertis", "click", "ctr", "bidding", "ad-tech", "adtech", "ad tech"),
+    "search": ("search", "query under", "information retrieval"),
+    "fraud-risk": ("fraud", "money", "aml", "financial crime", "risk ", "abuse", "trust", "takeover", "transaction mon", "kyc"),
+    "credit": ("credit", "underwriting", "loan", "lending", "probability of default"),
+    "pricing": ("pric", "revenue man", "yield man"),
+    "forecasting": ("forecast", "time series", "time-series", "demand"),
+    "personalisation": ("personali", "customer", "next best", "next-best", "uplift", "propensity"),
+    "llm-assistants": ("chatbot", "assistant", "conversational", "copilot", "rag", "retrieval", "agent", "llm", "question answering"),
+    "vision": ("vision", "object detection", "image", "video", "visual", "ocr"),
+    "speech": ("speech", "asr", "tts", "voice", "speaker"),
+    "robotics-autonomy": ("robot", "autonomous", "driving", "adas", "slam", "motion planning", "uav", "unmanned"),
+    "anomaly-detection": ("anomal", "outlier", "intrusion", "threat"),
+    "clinical-nlp": ("clinical", "electronic", "ehr", "medical", "ambient"),
+    "imaging": ("imag", "radiolog", "mri", "ct scan", "patholog", "dicom", "microscop", "remote sensing"),
+    "predictive-maintenance": ("maintenance", "condition mon", "equipment fail", "asset", "prognostic", "remaining useful"),
+}  # fmt: skip
+"""Plain words that each use case's pattern cannot do without."""
 _WORK_ZONES = frozenset({"intro", "responsibilities", "required", "company"})
 _MOST = 4
 _INDUSTRIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -47,10 +67,11 @@ def read_use_cases(title: str, lines: Sequence[ZoneLine]) -> tuple[str, ...]:
 
     A single passing mention in a long advert counts; "other" stands for none found.
     """
-    body = "\n".join(line.text for line in lines if line.zone in _WORK_ZONES)
+    body = "\n".join(line.text for line in lines if line.zone in _WORK_ZONES).lower()
     scored = []
     for order, (name, pattern) in enumerate(_USE_CASES):
-        hits = sum(1 for _ in pattern.finditer(body)) + 3 * bool(pattern.search(title))
+        near = windows(body, _ANCHORS[name], 20, 40)
+        hits = sum(1 for a, b in near for _ in pattern.finditer(body, a, b)) + 3 * bool(pattern.search(title))
         if hits:
             scored.append((-hits, order, name))
     return tuple(name for _, _, name in sorted(scored)[:_MOST]) or ("other",)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from mlgap.market._anchors import windows
 from mlgap.types import Employment, Level, WorkMode
+
+_MODE_WORDS = ("hybrid", "remote", "on-site", "onsite", "on site", "office", "in-person", "in person", "telework", "telecommut", "from home", "home", "from anywhere", "distributed", "days")
 
 _HYBRID = re.compile(
     r"\bhybrid (?:work|role|position|model|schedule|remote|policy|set-?up|environment|opportunit|arrangement|basis|office|job|flex|approach|pattern|format|mode|in\b|from|at\b|\(|[-–:,|]|\d)"
@@ -34,6 +37,8 @@ _CONTRACT = re.compile(
 )
 _PART = re.compile(r"\bpart[- ]time\b(?! (?:student|phd|degree|employees|or full))", re.I)
 _FULL = re.compile(r"\bfull[- ]?time\b|\bpermanent (?:role|position|contract|job|employment|full)|\bunbefristet|\bpermanent\b", re.I)
+_CONTRACT_WORDS = ("contract", "freelance", "temporary", "temp", "c2c", "corp", "w2", "w-2", "ir35", "fixed", "day rate", "month")
+_FULL_WORDS = ("full time", "full-time", "fulltime", "permanent", "unbefristet")
 _HEAD = 1500
 
 
@@ -50,7 +55,11 @@ def read_work_mode(title: str, location: str, remote: str, text: str) -> WorkMod
 
 
 def _mode_of_text(text: str) -> WorkMode:
-    plain = _TRIVIAL.sub(" ", text)
+    lower = text.lower()
+    around = "\n".join(lower[a:b] for a, b in windows(lower, _MODE_WORDS, 60, 70))
+    if not around:
+        return "unstated"
+    plain = _TRIVIAL.sub(" ", around)
     if _HYBRID.search(plain):
         return "hybrid"
     onsite = _ONSITE.search(plain)
@@ -73,8 +82,10 @@ def read_employment(stated: str, title: str, level: Level, text: str) -> Employm
         return "part-time"
     if "fulltime" in field:
         return "full-time"
-    if _CONTRACT.search(title) or _CONTRACT.search(text[:_HEAD]) or _CONTRACT.search(text[-600:]):
+    lower = text.lower()
+    ends = f"{title.lower()}\n{lower[:_HEAD]}\n{lower[-600:]}"
+    if any(_CONTRACT.search(ends, start, end) for start, end in windows(ends, _CONTRACT_WORDS, 60, 40)):
         return "contract"
-    if _FULL.search(text):
+    if any(_FULL.search(lower, start, end) for start, end in windows(lower, _FULL_WORDS, 5, 40)):
         return "full-time"
-    return "part-time" if _PART.search(text) else "unstated"
+    return "part-time" if _PART.search(lower) else "unstated"

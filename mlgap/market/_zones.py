@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
 
+from mlgap.market._anchors import holds_any
 from mlgap.market._headings import BARE_HEADINGS, ZONE_HEADINGS, Zone
 
 SKILL_ZONES: frozenset[Zone] = frozenset({"intro", "responsibilities", "required", "preferred"})
@@ -25,6 +26,8 @@ _LEGAL = re.compile(
     r"|use of ai in (?:our )?(?:hiring|recruit)|ai[- ](?:powered )?tools? (?:may|to) (?:be used|support|assist).{0,60}(?:hiring|recruit|application)",
     re.I,
 )
+_LEGAL_WORDS = ("opportunit", "regard to", "accommodat", "veteran", "verify", "privacy", "background check", "drug", "ccpa", "gdpr notice", "aedt", "automated employment", "fair chance", "criminal", "affirmative", "qualified applicants", "orientation", "recruitment", "unsolicited", "personal data", "use of ai", "ai tool", "ai-powered tool", "ai powered tool")
+_BENEFIT_WORDS = ("401", "time off", "pto", "leave", "insurance", "dental", "pension", "stock", "rsu", "gym", "wellness", "tuition", "employee assistance", "vacation", "holiday", "voucher", "commuter", "bonus plan", "medical,", "learning", "free ")
 _BENEFITS = re.compile(
     r"401\s?\(?k|paid time off|\bpto\b|parental leave|health insurance|dental|vision insurance|\bpension\b"
     r"|life insurance|stock options|\brsus?\b|gym (?:membership|pass)|wellness|tuition (?:reimburse|assist)"
@@ -62,11 +65,10 @@ _LEAD_IN = re.compile(r"^[\s#*_•-]*([^:\n]{3,60}?)\s*[*_]*:[*_]*\s+(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class ZoneLine:
-    """One line or sentence of an advert with its zone; `doing` says that it tells what one will do."""
+    """One line or sentence of an advert with its zone."""
 
     text: str
     zone: Zone
-    doing: bool
 
 
 def split_zones(text: str) -> tuple[ZoneLine, ...]:
@@ -96,24 +98,29 @@ def heading_zone(line: str) -> Zone | None:
     bare = line.strip().strip(_DECORATION).lower().replace("’", "'")
     if not 3 <= len(bare) <= _MAX_HEADING:
         return None
-    for zone, pattern in ZONE_HEADINGS:
-        if pattern.match(bare):
-            return zone
-    return None
+    return _zone_of_words(bare)
+
+
+@lru_cache(maxsize=1 << 16)
+def _zone_of_words(bare: str) -> Zone | None:
+    return next((zone for zone, pattern in ZONE_HEADINGS if pattern.match(bare)), None)
 
 
 def _zone_line(text: str, zone: Zone) -> ZoneLine:
+    lower = text.lower()
+    if holds_any(lower, _LEGAL_WORDS) and _LEGAL.search(lower):
+        return ZoneLine(text, "legal")
+    if zone in SKILL_ZONES and holds_any(lower, _BENEFIT_WORDS) and _is_benefit(lower):
+        return ZoneLine(text, "benefits")
+    return ZoneLine(text, _intro_zone(text) if zone == "intro" else zone)
+
+
+def _is_benefit(text: str) -> bool:
+    return len(text) < 400 and bool(_BENEFITS.search(text)) and not _REQUIRED.search(text)
+
+
+def _intro_zone(text: str) -> Zone:
     doing = bool(_DOING.search(text))
-    if _LEGAL.search(text):
-        return ZoneLine(text, "legal", False)
-    if zone in SKILL_ZONES and len(text) < 400 and _BENEFITS.search(text) and not _REQUIRED.search(text):
-        return ZoneLine(text, "benefits", False)
-    if zone == "intro":
-        return ZoneLine(text, _intro_zone(text, doing), doing)
-    return ZoneLine(text, zone, doing)
-
-
-def _intro_zone(text: str, doing: bool) -> Zone:
     if _COMPANY.search(text) and not doing:
         return "company"
     if doing:
