@@ -31,6 +31,7 @@ _BRITISH = [
     ("catalogue", "catalog"),
     ("programme", "program"),
 ]
+_SPELLED_ALIKE = frozenset(["supervised", "unsupervised", "enterprise", "expertise", "noise", "premise"])
 _SEPARATOR_CLASSES = {
     " ": " ",
     "-": " ",
@@ -116,19 +117,14 @@ def _word_variants(words: list[str], *, fixed: bool) -> Iterator[list[str]]:
 
 
 def _respelled(words: list[str], side: int) -> list[str]:
-    out = []
-    for word in words:
-        for pair in _BRITISH:
-            if word.endswith(pair[side]) and word not in {
-                "supervised",
-                "unsupervised",
-                "enterprise",
-                "expertise",
-            }:
-                word = word.removesuffix(pair[side]) + pair[1 - side]
-                break
-        out.append(word)
-    return out
+    return [_respelled_word(word, side) for word in words]
+
+
+def _respelled_word(word: str, side: int) -> str:
+    if word in _SPELLED_ALIKE:
+        return word
+    ending = next((pair for pair in _BRITISH if word.endswith(pair[side])), None)
+    return word.removesuffix(ending[side]) + ending[1 - side] if ending else word
 
 
 def _other_number(word: str) -> Iterator[str]:
@@ -150,5 +146,5 @@ def _joined(words: list[str], inner: list[str]) -> Iterator[tuple[str, ...]]:
         classes = _SEPARATOR_CLASSES.get(separator.strip()[:1] or " ", " ")
         paths = [(*path, kind + word) for path in paths for kind in classes]
     yield from paths
-    if len(words) > 1 and len("".join(words)) > 4:
+    if len(words) > 1 and len("".join(words)) > 4 and not any("'" in separator for separator in inner):
         yield ("".join(words),)

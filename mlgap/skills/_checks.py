@@ -56,9 +56,6 @@ def _row_faults(row: Row, ids: set[str]) -> Iterator[str]:
         for other in _items(row[column]):
             if other not in ids or other == row["skill_id"]:
                 yield f"{column}: expected another skill's id, got {other!r}"
-    for old in _items(row["replaces"]):
-        if old in ids:
-            yield f"replaces: {old!r} is still a skill"
 
 
 def _alias_faults(row: Row) -> Iterator[str]:
@@ -78,10 +75,9 @@ def _alias_faults(row: Row) -> Iterator[str]:
 def _repeated(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     seen: dict[str, int] = {}
     for line, row in enumerate(rows, _FIRST_LINE):
-        for id_ in (row["skill_id"], *_items(row["replaces"])):
-            if id_ in seen:
-                yield line, f"skill_id: {id_!r} stands on line {seen[id_]} already"
-            seen.setdefault(id_, line)
+        if row["skill_id"] in seen:
+            yield line, f"skill_id: {row['skill_id']!r} stands on line {seen[row['skill_id']]} already"
+        seen.setdefault(row["skill_id"], line)
 
 
 def _collisions(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
@@ -93,7 +89,7 @@ def _collisions(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     for text, holders in held.items():
         holders = [holder for holder in holders if not parse_alias(holder[2]).never]
         skills = {skill for _, skill, _ in holders}
-        settled = all(parse_alias(written).open for _, _, written in holders)
+        settled = all(a.open or a.bound for a in (parse_alias(written) for _, _, written in holders))
         if len(skills) > 1 and not settled:
             line, skill, _ = holders[-1]
             others = ", ".join(sorted(skills - {skill}))

@@ -15,6 +15,7 @@ WINDOW = 10
 
 _SHORT = 3
 _LIST_MARKS = re.compile(r"[,/|;•●·&+(\n]|\s[-–]\s")
+_USES = frozenset(("in", "using", "with", "mit", "via"))
 _LINKS = frozenset(("and", "or", "und", "oder", "as", "like"))
 
 
@@ -50,6 +51,14 @@ def count_context(reading: Reading, first: int, last: int, skill: Skill) -> int:
         joined = " ".join(near)
         found += sum(phrase in joined for phrase in wanted.phrases)
     return found
+
+
+def is_used(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a capitalised name stands where a tool does: "models in R", "services using Go"."""
+    if first == 0 or reading.words[first - 1] not in _USES or reading.between[first - 1] != " ":
+        return False
+    start = reading.ends[last]
+    return not re.match(r"[ -]['’]?[A-Z0-9]|['’-]|[.]\w", reading.text[start : start + 3])
 
 
 def in_a_list(reading: Reading, first: int, last: int, starts: Container[int], ends: Container[int]) -> bool:

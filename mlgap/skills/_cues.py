@@ -12,10 +12,14 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What a phrase says of the skills around it, and how many other words may stand between."""
+    """What a phrase says of the skills around it.
+
+    `reach` is how many other words may stand between. `way` is where the skills stand; "either" looks
+    back only where nothing follows; "pronoun" ("have not used it") looks back over "but".
+    """
 
     kind: Literal["negated", "aspired", "nothing"]
-    back: bool = False
+    way: Literal["after", "before", "either", "pronoun"] = "after"
     reach: int = 6
 
 
@@ -25,30 +29,43 @@ doesn 't; isn 't; wasn 't; aren 't; won 't; cannot; couldn 't; have not; has not
 have never; has never; unfamiliar with; unaware of; instead of; rather than; other than; yet to use;
 yet to work; yet to touch; zero experience; keine; kein; ohne; nicht; noch nicht; no longer
 """
-_LACKED_BACK = """
+_LACKED_BEFORE = """
 not required; not needed; not necessary; not a requirement; not mandatory; not essential; isn 't required;
-isn 't necessary; no experience; no exposure; none; not used; never used; not yet
+isn 't necessary; none
+"""
+_LACKED_EITHER = """
+no experience; no exposure; not used; never used; not yet; never touched; not applied; keine erfahrung
+"""
+_LACKED_PRONOUN = """
+have not used one; have not used it; have not used them; not used one; not used it; not used them; never used it;
+never used one; never used them; haven 't used it; haven 't used one; haven 't used them; not used either
 """
 _WISHED = """
-learning; currently learning; now learning; still learning; to learn; want to; wants to; wanting to;
+currently learning; now learning; still learning; to learn; new to; aiming for; sharpening; interested in;
+interest in; interests for the next; want to specialise in; want to specialize in; specialise next in; want to; wants to; wanting to;
 want to learn; want to move into; would like to; would love to; d like to; d love to; like to learn;
 hope to; hopes to; hoping to; keen to; keen on; eager to; aim to; aiming to; aspire to; aspires to; aspiring;
 aspiration; looking to; looking to learn; looking to move into; plan to; planning to; plans to; intend to;
-intending to; studying; studying for; preparing for; upskilling; upskilling in; interested in learning;
+intending to; studying for; preparing for; upskilling; upskilling in; interested in learning;
 interested in working; curious about; willing to; willing to learn; open to learning; desire to; goal is to;
 transition into; transitioning into; transition to; transitioning to; moving into; move into; explore next;
 next step; interested to; wish to; wishing to; working towards; working toward; enrolled in
 """
-_WISHED_BACK = """
-in progress; exam booked; ongoing study; want to learn it; to be learned; on my list; learning now
+_WISHED_NEAR = """
+learning; studying
+"""
+_WISHED_BEFORE = """
+in progress; exam booked; ongoing study; want to learn it; to be learned; on my list; learning now; einarbeitung
 """
 _NOTHING = """
 not only; not just; not merely; not simply; not solely; not limited to; not be limited to; not necessarily;
-whether or not; if not; not to mention; not all; not afraid; not hesitate; no matter; no less; no more than; no later;
-no code; no one; no shortage; no problem; no doubt; no stranger; no fewer; not least; why not; not a problem;
-without supervision; without compromising; without sacrificing; don 't hesitate; don 't worry; don 't need to;
+whether or not; if not; not to mention; not all; not afraid; not hesitate; no matter; no less; no more than;
+no later; no code; no one; no shortage; no problem; no doubt; no stranger; no fewer; not least; why not; not a problem;
+without supervision; without compromising; without sacrificing; don 't hesitate; don 't worry;
+don 't need to;
 can not wait; cannot wait; love of learning; learning culture; learning and development; learning environment;
-continuous learning; learning opportunities; learning budget; learning materials; learning platform; learning experience
+continuous learning; learning opportunities; learning budget; learning materials; learning platform;
+learning experience; learning engineer; learning engineers; love learning; learning how
 """
 
 
@@ -58,8 +75,11 @@ def _phrases(block: str) -> list[str]:
 
 CUES: dict[str, Cue] = {
     **{phrase: Cue("negated") for phrase in _phrases(_LACKED)},
-    **{phrase: Cue("negated", back=True) for phrase in _phrases(_LACKED_BACK)},
+    **{phrase: Cue("negated", "before", 3) for phrase in _phrases(_LACKED_BEFORE)},
+    **{phrase: Cue("negated", "either") for phrase in _phrases(_LACKED_EITHER)},
+    **{phrase: Cue("negated", "pronoun") for phrase in _phrases(_LACKED_PRONOUN)},
     **{phrase: Cue("aspired") for phrase in _phrases(_WISHED)},
-    **{phrase: Cue("aspired", back=True) for phrase in _phrases(_WISHED_BACK)},
+    **{phrase: Cue("aspired", reach=2) for phrase in _phrases(_WISHED_NEAR)},
+    **{phrase: Cue("aspired", "before", 3) for phrase in _phrases(_WISHED_BEFORE)},
     **{phrase: Cue("nothing") for phrase in _phrases(_NOTHING)},
 }

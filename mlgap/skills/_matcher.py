@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mlgap.skills._alias import SeparatorClasses
-from mlgap.skills._context import count_context, in_a_list
+from mlgap.skills._context import count_context, in_a_list, is_used
 from mlgap.skills._cues import Cue
 from mlgap.skills._negation import judge
 from mlgap.skills._reading import Reading, read
@@ -16,7 +16,7 @@ from mlgap.types import Mention, Skill, Span
 __all__ = ["find_mentions"]
 
 _CLASSES = SeparatorClasses()
-_DOMAINS = frozenset("com org net edu gov".split())
+_DOMAINS = frozenset(["com", "org", "net", "edu", "gov"])
 _NOT_AFTER_A_LETTER = tuple("+#&'’*^=")
 _NOT_BEFORE_A_LETTER = tuple("&'’.*^=$")
 _STRONG = 2
@@ -158,7 +158,12 @@ def _settle(reading: Reading, found: _Found) -> None:
     waiting = []
     for first, last, skill, strong in found.unsure:
         count = count_context(reading, first, last, skill)
-        if count >= (_STRONG if strong else 1):
+        if count >= (_STRONG if strong else 1) or (
+            not strong
+            and count == 0
+            and reading.surface(first, last)[0].isupper()
+            and is_used(reading, first, last)
+        ):
             found.sure.append((first, last, skill))
             starts.add(first)
             ends.add(last)

@@ -10,11 +10,45 @@ from mlgap.skills._reading import Reading
 
 _STOP = re.compile(r"[.!?;…](?:\s|$|[\"'’”)])|[•●▪◦·|)*]|\n\s*\n|\s[-–—]+\s|—|\n\s*[-–*]\s")
 _BREAKERS = frozenset(
-    "but however although though whereas while yet only except because so since unless aber "
-    "still can including currently now which who where when".split()
+    (
+        *(
+            "but",
+            "however",
+            "although",
+            "though",
+            "whereas",
+            "while",
+            "yet",
+            "only",
+            "except",
+            "because",
+            "so",
+        ),
+        *(
+            "since",
+            "unless",
+            "still",
+            "can",
+            "including",
+            "currently",
+            "now",
+            "which",
+            "who",
+            "where",
+            "when",
+        ),
+        *("aber", "sondern", "jedoch"),
+    )
 )
-_LINKS = frozenset("and or nor & und oder".split())
-_FILLERS_AFTER_OR = 2
+_LINKS = frozenset(["and", "or", "nor", "und", "oder"])
+_OPEN_LINKS = frozenset(["or", "nor", "oder"])
+_CLEAR = frozenset(
+    ["the", "a", "an", "of", "basics", "some", "any", "more", "on", "in", "my", "yet", "to", "ml"]
+)
+"""Words that may stand between two items of one list without ending it."""
+_SLACK_IN_LIST = 2
+_BACK = 3
+_FAR_BACK = 8
 
 
 class Scope:
@@ -29,32 +63,32 @@ class Scope:
     def after(self, word: int, reach: int) -> list[int]:
         """Return the first words of the mentions that a cue ending at `word` speaks about."""
         found: list[int] = []
-        slack, strict = reach, False
-        while slack >= 0:
-            if self._stops(word):
-                break
-            strict = strict or (bool(found) and "," in self.reading.between[word])
+        slack = reach
+        heads_list = self._is_heading(word)
+        while heads_list or not self._stops(word):
+            heads_list = False
+            listed = bool(found) and "," in self.reading.between[word]
             word += 1
             if word in self.starts:
                 found.append(word)
-                word, slack, strict = self.starts[word], 0, False
+                word, slack = self.starts[word], 0
                 continue
             name = self.reading.words[word]
-            if name in _BREAKERS:
+            if name in _BREAKERS or listed and name not in _LINKS:
                 break
-            if found and name in _LINKS:
-                slack = _FILLERS_AFTER_OR if name in {"or", "nor", "oder"} else 0
-                continue
-            if strict and found:
+            if name in _LINKS:
+                slack = min(slack, _SLACK_IN_LIST) if not found else _SLACK_IN_LIST * (name in _OPEN_LINKS)
+            elif not (found and name in _CLEAR):
+                slack -= 1
+            if slack < 0:
                 break
-            slack -= 1
         return found
 
-    def before(self, word: int, reach: int) -> list[int]:
+    def before(self, word: int, reach: int, *, across: bool = False) -> list[int]:
         """Return the first words of the mentions that a cue starting at `word` looks back to."""
         found: list[int] = []
         slack = reach
-        while slack >= 0 and word > 0 and not (self._stops(word - 1)):
+        while slack >= 0 and word > 0 and not self._stops(word - 1):
             word -= 1
             if word in self.finishes:
                 word = self.finishes[word]
@@ -62,11 +96,10 @@ class Scope:
                 slack = 0
                 continue
             name = self.reading.words[word]
-            if name in _BREAKERS:
+            if name in _BREAKERS and not across:
                 break
-            if found and name in _LINKS:
-                continue
-            slack -= 1
+            if not (found and name in _LINKS):
+                slack -= 1
         return found
 
     def _stops(self, word: int) -> bool:
@@ -77,7 +110,14 @@ class Scope:
         if "\n" not in between:
             return False
         start = self.reading.start(word + 1)
-        return self.reading.text[start].isupper() and not self.reading.caseless
+        return self.reading.text[start : start + 1].isupper() and not self.reading.caseless
+
+    def _is_heading(self, word: int) -> bool:
+        """Say whether `word` ends a line or a label that what follows belongs to."""
+        between = self.reading.between[word]
+        return (
+            word + 1 < len(self.reading.words) and ("\n" in between or ":" in between) and "." not in between
+        )
 
 
 def judge(
@@ -94,9 +134,18 @@ def judge(
     for first, last, cue in cues:
         if cue.kind == "nothing":
             continue
-        found = [] if cue.back else scope.after(last, cue.reach)
-        if not found and (cue.back or "(" in reading.before(first) or ":" in reading.before(first)):
-            found = scope.before(first, 3)
-        for word in found:
+        for word in _spoken_about(scope, first, last, cue):
             said.setdefault(word, set()).add(cue.kind)
     return said
+
+
+def _spoken_about(scope: Scope, first: int, last: int, cue: Cue) -> list[int]:
+    if cue.way == "pronoun":
+        return scope.before(first, _FAR_BACK, across=True)
+    found = scope.after(last, cue.reach) if cue.way != "before" else []
+    if found:
+        return found
+    label = scope.reading.before(first)
+    return (
+        scope.before(first, _BACK) if cue.way in {"before", "either"} or "(" in label or ":" in label else []
+    )

@@ -25,10 +25,12 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """All skills by id, the ids they replace, and the SHA-256 of the file in hex."""
+    """All skills by id, merged ids to the id that stands for them now, and the SHA-256 of the file in hex."""
 
     skills: Mapping[str, Skill]
     replaced: Mapping[str, str]
+    split_from: Mapping[str, str]
+    """A skill that was split off to the one that held it before, where that still exists."""
     digest: str
     trie: Node = field(repr=False, compare=False)
     words: frozenset[str] = field(repr=False, compare=False)
@@ -57,11 +59,12 @@ def _load_once(path: Path) -> Taxonomy:
     if problems:
         raise DataError(path.name, problems)
     skills = {row["skill_id"]: _skill(row) for row in rows}
-    replaced = {old: row["skill_id"] for row in rows for old in _items(row["replaces"])}
+    before = [(old, row["skill_id"]) for row in rows for old in _items(row["replaces"])]
     trie = build_trie(skills.values())
     return Taxonomy(
         skills=MappingProxyType(skills),
-        replaced=MappingProxyType(replaced),
+        replaced=MappingProxyType({old: new for old, new in before if old not in skills}),
+        split_from=MappingProxyType({new: old for old, new in before if old in skills}),
         digest=hashlib.sha256(raw).hexdigest(),
         trie=trie,
         words=frozenset(_words(trie)),
