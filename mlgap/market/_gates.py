@@ -22,7 +22,7 @@ _EQUIVALENT = re.compile(
     r"|degree (?:is )?not required|no degree",
     re.I,
 )
-_SOFT = re.compile(r"\bpreferred|\bplus\b|\bideally|\bpreferably|\bdesir(?:ed|able)|\bnice to|\bbonus|\badvantage|\ban asset\b|\bwelcome\b", re.I)  # fmt: skip
+_SOFT = re.compile(r"\bpreferred|\b(?:a|big|huge|strong|definite|is a) plus\b|\bideally|\bpreferably|\bdesir(?:ed|able)|\bnice to|\bbonus|\badvantage|\ban asset\b|\bwelcome\b", re.I)  # fmt: skip
 _CLEARANCE = re.compile(
     r"security clearance|\bts/sci\b|top secret|secret clearance|\bpolygraph\b|\bpublic trust\b|\bsc clear(?:ed|ance)|\bdv clear|active clearance|obtain (?:and maintain )?(?:an? )?[\w/ ]{0,25}clearance|\bclearance required",
     re.I,
@@ -50,12 +50,15 @@ _HISTORY = re.compile(
     r"(?:over|for|past|last|nearly|almost|more than|within|in|next|first|every|each|after|founded|than|history|up to) (?:the )?(?:past |last |next |first |over )?$",
     re.I,
 )
-_EXPERIENCE = re.compile(r"experience|exp\b|hands-on|working|work\b|developing|building|industry|professional|background|in (?:a |an |the )?\w|with \w|of \w|\+|as an? ", re.I)  # fmt: skip
+_EXPERIENCE = re.compile(r"experience|exp\b|hands-on|working|work\b|developing|building|industry|professional|background|required|in (?:a |an |the )?\w|with \w|of \w|\+|as an? ", re.I)  # fmt: skip
 _DEGREE_WORDS = ("degree", "bachelor", "master", "ph", "doctora", "bs", "b.s", "b. s", "b.tech", "btech", "be/", "ba/", "msc", "m.s", "ms", "mtech", "m.tech", "meng", "undergraduate")
 _CLEARANCE_WORDS = ("clear", "ts/sci", "top secret", "polygraph", "public trust")
 _AUTHORISATION_WORDS = ("authori", "right to work", "legally", "eligib", "work permit", "sponsor", "citizen", "green card", "gc only", "usc")
 _LANGUAGE_WORDS = ("english", "german", "french", "spanish", "italian", "portuguese", "dutch", "swedish", "danish", "norwegian", "finnish", "polish", "mandarin", "chinese", "japanese", "korean", "catalan", "hebrew", "arabic")
 _YEAR_WORDS = ("year", "yrs", "yr ", "yoe")
+_SOFT_BEFORE = re.compile(r"(?:preferabl[ye]|preferred:?|ideally|bonus:?)\W+(?:\w+\W+){0,2}$", re.I)
+_SOFT_END = re.compile(r"(?:(?:strongly |highly |is |are )?(?:preferred|desired|desirable)|a plus|nice[ -]to[ -]have|an advantage)\W*$", re.I)
+_LOWER_ROUTE = re.compile(r"high school|associate(?:['’]?s)? degree|\bged\b", re.I)
 _ROUTE = re.compile(r"\bph\.?\s?d|\bmaster|\bbachelor|\bdegree|\bb\.?s\b|\bm\.?s\b", re.I)
 
 
@@ -131,12 +134,14 @@ def _min_years(lines: Sequence[ZoneLine]) -> float | None:
 
 def _years_of(text: str) -> list[int]:
     found: list[int] = []
-    soft = _SOFT.search(text)
+    if _SOFT_END.search(text) or _LOWER_ROUTE.search(text):
+        return found
+    instead = _ROUTE.search(text)
     for match in _YEARS.finditer(text):
-        if soft and not _ROUTE.search(text) and len(text) < 250:
-            continue
         before = text[max(0, match.start() - 25) : match.start()]
         if _NOT_ASKED.search(match.group("after")[:14]) or _HISTORY.search(before):
+            continue
+        if _SOFT_BEFORE.search(before) or (instead and re.search(r"\bor(?: an?| at least)?(?: minimum of)? $", before)):
             continue
         if not _EXPERIENCE.search(match.group("after") + (match.group("plus") or "") + text[:40]):
             continue

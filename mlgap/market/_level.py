@@ -15,19 +15,22 @@ _SOURCE_LEVELS: tuple[tuple[str, Level], ...] = (
 _STATED: tuple[tuple[re.Pattern[str], Level], ...] = tuple(
     (re.compile(pattern, re.I), level)
     for pattern, level in (
-        (r"\b(?:new[- ]grad(?:uate)?s?|recent graduates?|entry[- ]level|fresh graduates?|early[- ]career) (?:role|position|opportunit|engineer|data|candidate|software|ml|machine|ai|program)", "junior"),
-        (r"(?:position type|experience level|seniority(?: level)?|level|career level|job level)\s*[:|-]\s*(?:new grad|entry|junior|graduate)", "junior"),
+        (r"(?<!not an )\b(?:new[- ]grad(?:uate)?s?|recent graduates?|entry[- ]level|fresh graduates?|early[- ]career) (?:role|position|opportunit|candidate|program)", "junior"),
+        (r"(?:ideal|perfect|great|suited|suitable|aimed|open) (?:for|at|to) (?:fresh|recent|new) grad", "junior"),
+        (r"\bthis (?:is|role is)(?: intentionally scoped for)? an? mid[- ]level\b", "mid"),
+        (r"\bthis (?:is|role is)(?: intentionally scoped for)? an? senior\b", "senior"),
+        (r"(?:position type|experience level|seniority(?: level)?|level|career level|job level)\s*[:|-]?\s*(?:new grad|entry|junior|graduate)", "junior"),
         (r"(?:experience level|seniority(?: level)?|career level|job level)\s*[:|-]\s*(?:mid(?!-senior)|intermediate|medior)", "mid"),
         (r"(?:experience level|seniority(?: level)?|career level|job level)\s*[:|-]\s*senior", "senior"),
         (r"\bjourneyman\b", "mid"),
     )
 )  # fmt: skip
 _HIRING = re.compile(
-    r"(?:looking for|seeking|hiring|searching for|recruiting|role:|job title:|position:|title:|in search of|join (?:us|our \w+(?: \w+)?) as|as) (?:an? |our |the |for )*(?:(?:highly |experienced|talented|skilled|motivated|passionate|exceptional|driven|innovative|dynamic|strong|hands-on|and|,)\W*)*(?P<level>senior|sr\.?|junior|jr\.?|lead|staff|principal|mid[- ]level|entry[- ]level)\b(?! (?:leader|management|stakeholder|executive|to|or|team|manage|and))",
+    r"(?:looking for|seeking|hiring|searching for|recruiting|role:|job title:|position:|title:|in search of|join (?:us|our \w+(?: \w+)?) as|as) (?:an? |our |the |for )*(?:(?:highly |experienced|talented|skilled|motivated|passionate|exceptional|driven|innovative|dynamic|strong|hands-on|detail-oriented|results-driven|curious|ambitious|creative|and|,)\W*)*(?P<level>senior staff|early[- ]career|senior|sr\.?|junior|jr\.?|lead|staff|principal|mid[- ]level|entry[- ]level)\b(?! (?:leader|management|stakeholder|executive|to|or|team|manage|and))",
     re.I,
 )
-_WORDS: dict[str, Level] = {"senior": "senior", "sr": "senior", "junior": "junior", "jr": "junior", "lead": "lead", "staff": "staff", "principal": "principal", "mid-level": "mid", "mid level": "mid", "entry-level": "junior", "entry level": "junior"}  # fmt: skip
-_STATED_WORDS = ("new grad", "new-grad", "recent grad", "entry", "fresh grad", "early-career", "early career", "position type", "level:", "level :", "level -", "level |", "seniority", "journeyman")
+_WORDS: dict[str, Level] = {"senior": "senior", "sr": "senior", "junior": "junior", "jr": "junior", "lead": "lead", "staff": "staff", "principal": "principal", "senior staff": "staff", "early-career": "junior", "early career": "junior", "mid-level": "mid", "mid level": "mid", "entry-level": "junior", "entry level": "junior"}  # fmt: skip
+_STATED_WORDS = ("new grad", "new-grad", "recent grad", "entry", "fresh grad", "early-career", "early career", "position type", "level:", "level :", "level -", "level |", "seniority", "journeyman", "this is a", "role is", "scoped for", "new graduate")
 _HEAD = 4000
 
 

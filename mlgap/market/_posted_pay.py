@@ -15,12 +15,12 @@ _SYMBOLS: Mapping[str, str] = {
     "ca$": "CAD", "c$": "CAD", "cad": "CAD", "cad$": "CAD", "cdn": "CAD", "cdn$": "CAD", "chf": "CHF", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR", "sek": "SEK", "dkk": "DKK",
     "nok": "NOK", "pln": "PLN", "sgd": "SGD", "s$": "SGD", "aud": "AUD", "a$": "AUD", "au$": "AUD", "brl": "BRL", "r$": "BRL", "mxn": "MXN", "ils": "ILS", "₪": "ILS",
 }  # fmt: skip
-_CURRENCY = r"(?:(?:us|ca|c|cdn|cad|usd|au|aud|a|s|r)?\$|[£€₹₪]|\b(?:usd|gbp|eur|euros?|cad|chf|inr|rs\.?|sek|dkk|nok|pln|sgd|aud|brl|mxn|ils)\b)"
+_CURRENCY = r"(?:\b(?:usd|cad|aud|sgd|cdn)\s?\$|(?:us|ca|c|cdn|cad|usd|au|aud|a|s|r)?\$|[£€₹₪]|\b(?:usd|gbp|eur|euros?|cad|chf|inr|rs\.?|sek|dkk|nok|pln|sgd|aud|brl|mxn|ils)\b)"
 _AMOUNT = r"\d{1,3}(?:[ .,’'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{4,7}(?:[.,]\d{1,2})?(?!\d)|\d{1,3}(?:[.,]\d{1,2})?(?!\d)"
 _UNIT = r"(?:\s?(?:k|lpa|lakhs?|lacs?|mil(?:lion)?)\b|\s?l\b)?"
 _PER = r"(?:\s*(?:/|per|an|a)\s*(?:year|yr|annum|hour|hr|month|week|day)s?|\s*(?:annually|hourly|yearly))?"
 _RANGE = re.compile(
-    rf"(?P<c1>{_CURRENCY})?\s*(?P<a1>{_AMOUNT})(?P<u1>{_UNIT})\s*(?P<c1b>{_CURRENCY})?{_PER}\s*(?:gross\s*)?(?:-+|–|—|−|to|and|up to|through|~)\s*"
+    rf"(?P<c1>{_CURRENCY})?\s*(?P<a1>{_AMOUNT})(?P<u1>{_UNIT})\s*(?P<c1b>{_CURRENCY})?{_PER}\s*(?:gross\s*)?(?:-+|–|—|−|to|and|up to|through|~|in our lowest[^\d\n]{{0,30}}up to|/?\s*max(?:imum)?(?: salary| pay| base)?\s*:?)\s*"
     rf"(?P<c2>{_CURRENCY})?\s*(?P<a2>{_AMOUNT})(?P<u2>{_UNIT})\s*(?P<c2b>{_CURRENCY})?(?P<after>.{{0,60}})",
     re.I | re.S,
 )
@@ -33,6 +33,8 @@ _PAY_WORD = re.compile(
     r"salar|\bpay\b|compensation|\bwage|\bbase\b|remunerat|\bote\b|per (?:year|annum|hour|month|day|week)|\bp\.?a\.?\b|/ ?(?:yr|year|hr|hour)|annual|hourly|\brate\b|\brange\b|\bpackage\b|\bearn|\bgross\b|\bctc\b|\blpa\b|vergütung|gehalt|rémunération|salaire",
     re.I,
 )
+_UNMARKED = re.compile(r"(?:salary|pay|compensation)\b[^.\d]{0,30}$", re.I)
+"""Words that make two bare amounts a pay range in the country's own money."""
 _NOT_PAY = re.compile(
     r"raised|funding|series [a-e]\b|revenue|valuation|billion|\bmillion\b|\barr\b|401|bonus of|sign[- ]?on|relocation|referral|stipend|reimburs|budget|allowance|tuition|assets|customers|\bfund(?:s|ed)?\b|donat|turnover|\baum\b|equity of",
     re.I,
@@ -54,7 +56,7 @@ _PLAUSIBLE: Mapping[PayPeriod, tuple[float, float]] = {
 }  # fmt: skip
 _WEAK: Mapping[str, float] = {"INR": 25, "SEK": 10, "DKK": 7, "NOK": 10, "PLN": 4, "BRL": 5, "MXN": 18, "ILS": 4}
 _WIDEST = 6.0
-_ANCHORS = ("$", "£", "€", "₹", "₪", "usd", "gbp", "eur ", "euro", "cad", "chf", "inr", "lpa", "lakh", "sek", "dkk", "nok", "pln", "sgd", "aud", "brl", "mxn", "ils ")
+_ANCHORS = ("salary", "$", "£", "€", "₹", "₪", "usd", "gbp", "eur ", "euro", "cad", "chf", "inr", "lpa", "lakh", "sek", "dkk", "nok", "pln", "sgd", "aud", "brl", "mxn", "ils ")
 
 
 def read_pay(text: str, country: str, field: PostedPay | None) -> PostedPay | None:
@@ -79,9 +81,11 @@ def _from_range(match: re.Match[str], text: str, country: str) -> PostedPay | No
     words = match.groupdict()
     symbols = [words[k] for k in ("c1", "c2", "c1b", "c2b") if words[k]]
     unit = (words["u1"] or words["u2"] or "").strip().lower()
-    if not symbols and unit not in ("lpa", "lakhs", "lakh"):
-        return None
     before, around = _around(match, text)
+    if not symbols and unit not in ("lpa", "lakhs", "lakh"):
+        if not _UNMARKED.search(before) or len(words["a1"]) < 5:
+            return None
+        symbols = ["$"]
     if _NOT_PAY.search(before[-60:] + " " + words["after"][:14]):
         return None
     low, high = _number(words["a1"]), _number(words["a2"])
@@ -95,7 +99,7 @@ def _from_range(match: re.Match[str], text: str, country: str) -> PostedPay | No
 def _from_single(match: re.Match[str], text: str, country: str) -> PostedPay | None:
     words = match.groupdict()
     before, around = _around(match, text)
-    if _BOUNDED.search(before) or _NOT_PAY.search(before[-60:] + " " + words["after"][:14]):
+    if _BOUNDED.search(before) or _NOT_PAY.search(before[-60:] + " " + words["after"]):
         return None
     amount = _number(words["a1"])
     amount *= _scale(words["u1"], amount, amount)
@@ -140,15 +144,20 @@ def _scale(unit: str | None, amount: float, other: float) -> float:
 def _currency(symbols: list[str], unit: str, after: str, country: str) -> str:
     if unit in ("lpa", "lakh", "lakhs", "lac", "lacs"):
         return "INR"
-    named = [_SYMBOLS.get(s.strip().lower(), "USD") for s in symbols]
+    named = [_SYMBOLS.get(_bare(s), "USD") for s in symbols]
     plain = all(s.strip() == "$" for s in symbols)
     if plain:
         said = re.match(r"\W{0,3}(?:per \w+ |/\w+ |annually )?\W{0,2}(usd|cad|aud|sgd|mxn)\b", after, re.I)
         if said:
             return said.group(1).upper()
         home = load_vocabulary().currency_of(country)
-        return home if home in ("CAD", "AUD", "SGD", "MXN") else "USD"
+        return home if home in ("CAD", "AUD", "SGD") else "USD"
     return next((c for c, s in zip(named, symbols, strict=True) if s.strip() != "$"), named[0])
+
+
+def _bare(symbol: str) -> str:
+    word = symbol.strip().lower()
+    return word.rstrip("$ ") if len(word) > 3 and word.endswith("$") else word
 
 
 def _period(before: str, after: str, high: float, currency: str) -> PayPeriod:

@@ -54,6 +54,7 @@ _DOING = re.compile(
     r"|monitor|apply|perform|define|deliver|translate|manage|evaluate|mentor|establish|identify|automate|explore|prototype)\b",
     re.I,
 )
+_SENTENCE_LIKE = re.compile(r"\d|^you(?:'ll| will| must| should|'re| are)? (?:have|be|need|bring|possess|are|work|build|own|join|lead|design|develop|help) (?!to\b|you\b|on$)\w+ \w+|^(?:experience|knowledge|skills|expertise|background|education|proficien\w+|capabilities|abilities) (?:with|in|of|using|building)\b|\bsuch as\b|\be\.g")
 _BULLET = re.compile(r"\s+(?=[•·●▪►➢✓✔]\s?)|\s+(?=[*]\s+\S)")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(*#])|(?<=[a-z)][.!?;])\s+(?=[a-z])")
 _GLUED = re.compile(r"(?<=[a-z)][.:!?])(?=[A-Z])|(?<=[a-z]{2})(?=[A-Z][a-z]+(?: [a-z&]+){0,4}:)")
@@ -84,19 +85,26 @@ def split_zones(text: str) -> tuple[ZoneLine, ...]:
         if heading is not None:
             zone = heading
             continue
+        if not raw.strip(_DECORATION):
+            continue
         lead = _LEAD_IN.match(raw)
         named = heading_zone(lead.group(1)) if lead else None
-        if lead is not None and named is not None:
-            zone, raw = named, raw[lead.end() :]
-        if raw.strip(_DECORATION):
+        if lead is None or named is None:
             lines.append(_zone_line(raw, zone))
+        elif named == "legal":
+            lines.append(ZoneLine(raw, "legal"))
+        else:
+            zone = named
+            lines.append(_zone_line(raw[lead.end() :], zone))
     return tuple(lines)
 
 
 def heading_zone(line: str) -> Zone | None:
     """Return the zone that a heading opens, None where the line is no known heading."""
     bare = line.strip().strip(_DECORATION).lower().replace("’", "'")
-    if not 3 <= len(bare) <= _MAX_HEADING:
+    if not 3 <= len(bare) <= _MAX_HEADING or _SENTENCE_LIKE.search(bare):
+        return None
+    if bare.count(" ") > (10 if line.rstrip(" *_#").endswith((":", "?")) else 6):
         return None
     return _zone_of_words(bare)
 
