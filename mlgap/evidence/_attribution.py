@@ -32,6 +32,22 @@ _PATTERNS = tuple(
 )
 
 
+_SOUGHT = re.compile(
+    r"\b(?:aiming for|looking for|seeking|in search of|targeting|applying for|hoping for|open to|searching for)\b"
+    r"[^.;]{0,80}\b(?:role|position|job|opportunit\w+|internship|challenge)s?\b[^.;]*"
+    r"|\b(?:speciali[sz]e|grow|move|break|transition)(?:ing)? (?:further )?(?:in|into)\b[^.;]*"
+    r"|\b(?:currently|now) (?:doing|taking|attending|following|completing|enrolled in|on)\b[^.;]{0,60}?\bcourses?\b[^.;]*"
+    r"|\b(?:interested in (?:the )?development|sharpening|new to|curious about|developing (?:my )?skills in)\b[^.;]*"
+    r"|[\w.+#/-]+(?: [\w.+#/-]+)? \((?:learning|in progress|currently learning|einarbeitung läuft)\)",
+    re.IGNORECASE,
+)
+
+
+def find_sought(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of `text` that tell what is sought or still being learned."""
+    return tuple(match.span() for match in _SOUGHT.finditer(text))
+
+
 def find_others_work(text: str) -> tuple[tuple[int, int], ...]:
     """Return the stretches of `text` that tell what somebody else did or uses."""
     return tuple(match.span() for pattern in _PATTERNS for match in pattern.finditer(text))

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from mlgap.evidence._entries import Draft, context_of, split_entries
+from mlgap.evidence._entries import ROLE_WORDS, Draft, context_of, split_entries
 from mlgap.evidence._rows import Row
-from mlgap.evidence._sections import ENTRY_SECTIONS, Placed, is_dated
+from mlgap.evidence._sections import ENTRY_SECTIONS, Placed, is_dated, is_tool_line
 from mlgap.evidence._stretch import Stretch, is_long, join_rows, split_sentences
 from mlgap.evidence._verbs import has_action
 from mlgap.types import Claim, Context, Document, Entry, Section
@@ -20,6 +20,7 @@ _ENDS_OPEN = re.compile(
 )
 _WIDE = 0.82
 _MIN_WIDTH = 45
+_HEAD_LENGTH = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ def read_claims(
             continue
         loose, drafts = split_entries(rows, _entry_section(first.section), document.text)
         passages += _plain(loose, first, None)
-        for draft in drafts:
+        for number, draft in enumerate(drafts):
+            body, tail = draft.body, ()
+            if number + 1 == len(drafts):
+                body, tail = _without_tail(draft.body)
             home = replace(first, section=_entry_section(first.section))
             if home.section != first.section:
                 home = replace(home, context="job")
@@ -64,14 +68,34 @@ def read_claims(
             entries.append(_entry(draft, home.context))
             sections.append(home.section)
             passages += _title(draft, home, len(entries) - 1)
-            passages += _plain(draft.body, home, len(entries) - 1)
+            passages += _plain(body, home, len(entries) - 1)
+            passages += _plain(tail, replace(first, section="other", context="unknown"), None)
     return tuple(passages), tuple(entries), tuple(sections)
 
 
 def _has_entries(section: Section, rows: Sequence[Row]) -> bool:
+    """Return whether entries stand here: also jobs that follow a skills list or a summary without a heading."""
     if section in ENTRY_SECTIONS:
         return True
-    return section == "other" and any(is_dated(row) and len(row.text) < 140 for row in rows)
+    if section in ("certificates", "publications", "awards"):
+        return False
+    return any(
+        is_dated(row)
+        and len(row.text) < _HEAD_LENGTH
+        and ROLE_WORDS.search(" ".join(r.text for r in rows[max(0, i - 3) : i + 2]))
+        for i, row in enumerate(rows)
+    )
+
+
+def _without_tail(body: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """Return a last entry's rows, and the loose lines that stand apart below its bullets."""
+    last = max((i for i, row in enumerate(body) if row.bullet), default=None)
+    if last is None:
+        return body, ()
+    for i in range(last + 1, len(body)):
+        if body[i].gap and not body[i].text[:1].islower() and not is_tool_line(body[i]):
+            return body[:i], body[i:]
+    return body, ()
 
 
 def _entry_section(section: Section) -> Section:

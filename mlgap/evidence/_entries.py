@@ -36,11 +36,18 @@ _STRONG = re.compile(r"\s+[-–—|·•@]+\s+|\s*[|\t]\s*|\s+at\s+|\n|\s{3,}")
 _COURSE = re.compile(
     r"\b(?:bootcamp|boot camp|course(?:work)?|capstone|student|class project|thesis|nanodegree)\b", re.I
 )
+_DEGREE = re.compile(
+    r"\b(?:b|m)\.?\s?(?:sc|a|s|eng|tech|e|b\.?a|phil|ed|com)\b\.?|\bph\.?\s?d\b|\bbachelor|\bmaster|\bdiplom|\bdoctor|\bdegree"
+    r"|\bassociate of\b|\bminor in\b|\babitur\b|\blicence\b|\bmba\b",
+    re.IGNORECASE,
+)
 _STUDY_JOB = re.compile(
     r"\b(?:assistant|intern|researcher|lecturer|instructor|tutor|engineer|scientist|postdoc|professor"
     r"|werkstudent(?:in)?|working student)\b", re.I
 )  # fmt: skip
+_EMPLOYER_LABEL = re.compile(r"(?:company(?: name)?|employer|organi[sz]ation)\s*[-–:]\s*\S", re.IGNORECASE)
 _SHORT = 110
+_AFTER_DATES = 55
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +74,28 @@ def split_entries(
 ) -> tuple[tuple[Row, ...], tuple[Draft, ...]]:
     """Return the rows before the first entry of a section, and its entries."""
     headish = [_is_headish(rows, i) for i in range(len(rows))]
-    anchors = [i for i in range(len(rows)) if headish[i] and _is_dated(rows[i], section)]
+    anchors = [i for i in range(len(rows)) if headish[i] and _is_anchor(rows[i], section)]
     if section != "education":
         anchors = _with_undated(rows, headish, anchors)
+    above = 2 if not anchors or _lines_above(headish, rows, anchors[0]) else 0
     heads: list[range] = []
     for number, anchor in enumerate(anchors):
         floor = heads[-1].stop if heads else 0
         ceiling = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
-        heads.append(_head_around(rows, headish, anchor, floor, ceiling))
+        heads.append(_head_around(rows, headish, anchor, floor, ceiling, above))
     if not heads:
         return tuple(rows), ()
     stops = [*(head.start for head in heads[1:]), len(rows)]
+    heads = [_with_bulleted_role(rows, head) for head in heads]
     drafts = tuple(
         _draft([rows[i] for i in head], rows[head.stop : stop], section, text)
         for head, stop in zip(heads, stops, strict=True)
     )
     return tuple(rows[: heads[0].start]), drafts
+
+
+def _is_anchor(row: Row, section: Section) -> bool:
+    return _is_dated(row, section) or _EMPLOYER_LABEL.match(row.text) is not None
 
 
 def _is_dated(row: Row, section: Section) -> bool:
@@ -108,6 +121,8 @@ def _is_headish(rows: Sequence[Row], index: int) -> bool:
             and not has_action(row.body)
         )
     rest = len(bare) - sum(d.finish - d.begin for d in dates)
+    if dates and len(bare) - dates[-1].finish > _AFTER_DATES and dates[-1].begin > 3:
+        return False
     if rest > _SHORT or (bare[:1].islower() and not dates):
         return False
     if (
@@ -142,7 +157,7 @@ def _with_undated(rows: Sequence[Row], headish: Sequence[bool], anchors: list[in
         )
         if (
             before_bullet
-            and len(row.text.split()) <= 12
+            and len(row.text.split()) <= 8
             and ROLE_WORDS.search(row.text)
             and ":" not in row.text
         ):
@@ -150,13 +165,18 @@ def _with_undated(rows: Sequence[Row], headish: Sequence[bool], anchors: list[in
     return sorted(added)
 
 
+def _lines_above(headish: Sequence[bool], rows: Sequence[Row], anchor: int) -> bool:
+    """Return whether the first entry has heading lines above its dates, as its successors then have too."""
+    return anchor > 0 and headish[anchor - 1] and not rows[anchor - 1].bullet
+
+
 def _head_around(
-    rows: Sequence[Row], headish: Sequence[bool], anchor: int, floor: int, ceiling: int
+    rows: Sequence[Row], headish: Sequence[bool], anchor: int, floor: int, ceiling: int, above: int
 ) -> range:
-    """Return the heading lines around an anchor: up to two above, then up to two below."""
+    """Return the heading lines around an anchor: up to `above` over it, then up to two below."""
     start = anchor
     full = len(_words_without_dates(rows[anchor])) >= 4 and ROLE_WORDS.search(rows[anchor].text) is not None
-    reach = 0 if full and "," in rows[anchor].text else 2
+    reach = 0 if full and "," in rows[anchor].text else above
     while (
         start > floor
         and anchor - start < reach
@@ -182,11 +202,25 @@ def _head_around(
         and headish[stop]
         and not rows[stop].bullet
         and not rows[stop].gap
-        and not (stop + 1 == ceiling and ceiling < len(rows))
+        and not (above and stop + 1 == ceiling and ceiling < len(rows))
         and not has_action(rows[stop].text)
     ):
         stop += 1
     return range(start, stop)
+
+
+def _with_bulleted_role(rows: Sequence[Row], head: range) -> range:
+    """Take in a bullet that is the role itself, where the heading line holds dates alone."""
+    if any(_words_without_dates(rows[i]) for i in head) or head.stop >= len(rows):
+        return head
+    row = rows[head.stop]
+    titled = (
+        row.bullet
+        and len(row.body.split()) <= 10
+        and ROLE_WORDS.search(row.body)
+        and not has_action(row.body)
+    )
+    return range(head.start, head.stop + 1) if titled else head
 
 
 def _words_without_dates(row: Row) -> list[str]:
@@ -200,7 +234,9 @@ def _draft(head: Sequence[Row], body: Sequence[Row], section: Section, text: str
     dates = [d for row in head for d in find_dates(row.text)]
     best = next((d for d in dates if d.ranged), dates[0] if dates else None)
     parts = [part for row in head for part in _parts_of(row)]
-    role = next((p for p in parts if ROLE_WORDS.search(text[p.start : p.end])), None)
+    wanted = _DEGREE if section == "education" else ROLE_WORDS
+    role = next((p for p in parts if wanted.search(text[p.start : p.end])), None)
+    role = role or next((p for p in parts if ROLE_WORDS.search(text[p.start : p.end])), None)
     others = [p for p in parts if p is not role]
     if role is None and section in ("education", "projects") and parts:
         role, others = parts[0], parts[1:]

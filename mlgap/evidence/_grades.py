@@ -7,7 +7,7 @@ import re
 from mlgap.evidence._attribution import find_others_work
 from mlgap.evidence._claims import Passage
 from mlgap.evidence._signals import find_operated, find_shipped
-from mlgap.evidence._verbs import has_action, only_knows
+from mlgap.evidence._verbs import has_action, only_knows, starts_with_action
 from mlgap.types import Grade, Section
 
 Verdict = tuple[Grade, tuple[str, ...]]
@@ -22,6 +22,12 @@ _PLACES: dict[Section, str] = {
     "awards": "award",
     "interests": "interests",
 }
+_LISTING = re.compile(
+    r"(?:[\w/&-]+ )?(?:languages?|skills?(?: set)?|certificat(?:es|ions)|programming|scripting|databases?|tools|systems|ides?"
+    r"|source control|version control|frameworks|libraries|platforms|web servers?)\s*:",
+    re.I,
+)
+_CERTIFIED = re.compile(r"\bcertif(?:ied|icat\w+)\b", re.IGNORECASE)
 _OWN_STUDY = re.compile(
     r"\b(?:[\w-]*thesis|dissertation|(?:master|bachelor|diplom|studien)arbeit|project|capstone|published)\b",
     re.IGNORECASE,
@@ -36,8 +42,13 @@ def grade_passage(passage: Passage, *, english: bool) -> Verdict:
     """
     text = own_words(passage.stretch.text)
     place = _PLACES.get(passage.section)
-    if place is not None:
+    if place is not None and not (passage.section == "header" and starts_with_action(text)):
         return "listed", (place,)
+    if _LISTING.match(text) and not has_action(text):
+        return "listed", ("skills list",)
+    certified = _CERTIFIED.findall(text)
+    if certified and (len(certified) > 1 or not starts_with_action(text)):
+        return "listed", (certified[0],)
     knowing = only_knows(text)
     if knowing and not _acts_apart(text, knowing.span()):
         return "listed", (knowing[0],)

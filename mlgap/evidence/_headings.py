@@ -59,7 +59,7 @@ _MODIFIERS = frozenset(
     " what who about licensure memberships membership affiliations honors".split()
 )
 _WEAK = frozenset(
-    "personal about me training course courses position company history research teaching university consulting"
+    "personal about me training course courses position history research teaching university consulting"
     " leadership software technology academic qualification background work roles community goal platforms"
     " databases project writing thesis profil patent interest highlights gaps plans frameworks".split()
 )
@@ -77,7 +77,7 @@ _COURSE_WORDS = frozenset(
 )
 _EDGE = re.compile(r"^[^\w]+|[^\w)]+$")
 _SPACED = re.compile(r"(?:\b\w ){3,}\w\b")
-_TOKEN = re.compile(r"[^\s,&/+|]+")
+_TOKEN = re.compile(r"&|[^\s,&/+|]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,12 @@ def _heading_of(words: list[str], capitals: bool) -> Heading | None:
         return None
     if "summary" in strong and "career" in words:
         return Heading("summary")
-    if strong[:1] == ["projects"] or words[0] == "project":
+    joined = "and" in words or "&" in words
+    if (
+        strong[:1] == ["projects"]
+        or words[0] == "project"
+        or ("projects" in strong and "experience" not in strong and not joined)
+    ):
         context: Context | None = "coursework" if _COURSE_WORDS & set(words) else None
         return Heading("projects", context=context)
     return Heading((strong or sections)[0])

@@ -38,6 +38,10 @@ _ACADEMIC = re.compile(
     r"|undergraduate researcher|research group|national lab\w*|cnrs|inria|max planck)\b",
     re.IGNORECASE,
 )
+_LEARNER = re.compile(
+    r"\bintern(?:s|ship)?\b|\btrainee\b|\bworking student\b|\bwerkstudent|\bpraktik|\bco-?op\b|\bstagiaire\b",
+    re.IGNORECASE,
+)
 _DOCTORATE = re.compile(r"\b(?:ph\.?\s?d|doctoral|doctorate|d\.?phil|dr\.?\s?rer)\b", re.IGNORECASE)
 _NUMBERS = {
     word: n
@@ -48,6 +52,7 @@ _STATED = re.compile(
     r"(?=[^.;]{0,45}?\b(?:experience|in|as|of|running|building|working|developing|at)\b)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\b(\d{1,3})\s*\+?\s*(months?|years?|yrs?)\b", re.IGNORECASE)
 _MOST_STATED = 45
 _JUNIOR_UNDER, _SENIOR_FROM = 3.0, 7.0
 
@@ -65,10 +70,14 @@ class Standing:
 def read_level(
     entries: Sequence[Entry], sections: Sequence[Section], passages: Sequence[Passage], today: date
 ) -> Standing:
-    """Return the level and years of a CV's entries; overlapping jobs count once, gaps change nothing."""
+    """Return the level and years of a CV's entries; overlapping jobs count once, gaps change nothing.
+
+    Internships and student jobs are counted in neither kind of years.
+    """
     jobs = [e for e, s in zip(entries, sections, strict=True) if e.context == "job" and s != "volunteering"]
+    learning = [e for e in jobs if _LEARNER.search(e.role)]
     academic = [e for e in jobs if _ACADEMIC.search(f"{e.role} {e.employer}")]
-    industry = [e for e in jobs if e not in academic]
+    industry = [e for e in jobs if e not in academic and e not in learning]
     studies = [
         e for e in entries if e.context == "coursework" and _DOCTORATE.search(f"{e.role} {e.employer}")
     ]
@@ -82,7 +91,7 @@ def read_level(
     dated = bool(years)
     if not years and not scholarly and stated is not None:
         years = stated
-    level, basis = _level(jobs, front, years, scholarly, dated, stated, today)
+    level, basis = _level(jobs, front, years, scholarly, dated, stated, today, passages)
     return Standing(level, basis, round(years, 1), round(scholarly, 1))
 
 
@@ -114,6 +123,7 @@ def _level(
     dated: bool,
     stated: float | None,
     today: date,
+    passages: Sequence[Passage],
 ) -> tuple[Level, str]:
     latest = _latest(jobs, today)
     starting = _first_match(_STARTING, (p.stretch.text for p in front))
@@ -129,14 +139,28 @@ def _level(
         return "junior", f"the profile says “{starting}”"
     if not jobs and (student := _first_match(_STUDENT, (p.stretch.text for p in front))):
         return "intern", f"the profile says “{student}” and no job is listed"
-    if dated or stated is not None or years:
-        source = "counted from the dates of jobs" if dated else "as the CV states"
-        return _by_years(years), f"{years:.1f} years in industry, {source}"
+    if stated is not None:
+        return _by_years(stated), f"the CV states {stated:g} years of experience"
+    if dated:
+        return _by_years(years), f"{years:.1f} years in industry, counted from the dates of jobs"
+    beside = _years_beside_skills(passages)
+    if beside is not None:
+        return _by_years(beside), f"the longest time stated beside a skill is {beside:.1f} years"
     if scholarly:
         return "junior", f"{scholarly:.1f} years in academia and none in industry are dated"
     if latest is None:
         return "unstated", "no job, no title and no years were found"
     return "unstated", "the jobs carry no dates and no title says a level"
+
+
+def _years_beside_skills(passages: Iterable[Passage]) -> float | None:
+    found = [
+        float(match[1]) / (12 if match[2].casefold().startswith("m") else 1)
+        for passage in passages
+        if passage.section == "skills"
+        for match in _BESIDE.finditer(passage.stretch.text)
+    ]
+    return max((years for years in found if years <= _MOST_STATED), default=None)
 
 
 def _by_years(years: float) -> Level:

@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from mlgap.evidence._attribution import find_others_work
+from mlgap.evidence._attribution import find_others_work, find_sought
 from mlgap.evidence._claims import Passage
 from mlgap.evidence._grades import Verdict, grade_passage
 from mlgap.evidence._stretch import split_sentences
+from mlgap.evidence._verbs import find_courses
 from mlgap.skills import Taxonomy, find_mentions
 from mlgap.types import Context, Disclaimer, Document, Evidence, Grade, Mention, Skill, Span
 
+_COURSE: Verdict = ("listed", ("course",))
 _QUOTE_LIMIT = 240
 _LIST_LIMIT = 110
 _SEPARATORS = re.compile(r"[,;|•·(]\s*|\s[-–]\s")
+_DONE = frozenset(("experience", "projects", "education", "publications", "volunteering"))
 _OTHER_PLACES = frozenset(("skills", "languages", "certificates", "interests"))
 
 
@@ -62,18 +65,19 @@ def name_evidence(
         if not found:
             continue
         others = find_others_work(passage.stretch.text)
+        sought = () if passage.section in _DONE else find_sought(passage.stretch.text)
         verdict = grade_passage(passage, english=english)
+        courses = find_courses(passage.stretch.text)
         own: dict[str, Evidence] = {}
         for mention in found:
             span = _quote_span(passage, mention)
             quote = document.text[span.start : span.end]
-            if mention.negated or mention.aspired or passage.aspired:
+            if mention.negated or mention.aspired or passage.aspired or _is_within(mention.span, sought):
                 kind = "negated" if mention.negated else "aspired"
                 disclaimed.append(Disclaimer(mention.skill_id, quote, span, kind))  # type: ignore[arg-type]
             elif mention.skill_id not in own and not _is_within(mention.span, others):
-                own[mention.skill_id] = _evidence(
-                    mention.skill_id, index, quote, span, passage.context, verdict
-                )
+                mine = _COURSE if _is_within(mention.span, courses) else verdict
+                own[mention.skill_id] = _evidence(mention.skill_id, index, quote, span, passage.context, mine)
         evidence += own.values()
         evidence += _implied(own, skills)
     return tuple(evidence), tuple(dict.fromkeys(disclaimed))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from mlgap.evidence._dates import find_dates
 from mlgap.types import Document, Line, Span
 
 _ALWAYS_BULLET = "•●▪◦‣⁃∙·○■□◆◇❖➢➤➔→►▶»›✓✔✦★☆\ue000-\uf8ff"
@@ -18,6 +19,8 @@ _BULLET = re.compile(
     r"|[a-z]\)\s+(?=\S)"
 )
 _BARE_GLYPH = re.compile(rf"(?:[{_ALWAYS_BULLET}*–-]|o)\s*$")
+_MARGIN_TEXT = 45
+_SAME_HEIGHT = 4.0
 _WORD = re.compile(r"[^\W\d_]{2,}|\b[CR]\b")
 
 
@@ -26,7 +29,8 @@ class Row:
     """One line without its outer blanks; `[start, end)` are document offsets.
 
     `content` is where the text after a bullet glyph starts (equal to `start` without one); `left` is the
-    horizontal place in points or columns; `gap` says that blank space or a new page stands above.
+    horizontal place in points or columns; `gap` says that blank space stands above; `middle` is the line's
+    height on its page, where the document has boxes.
     """
 
     start: int
@@ -36,6 +40,8 @@ class Row:
     bullet: bool
     left: float
     gap: bool
+    page: int | None = None
+    middle: float | None = None
 
     @property
     def span(self) -> Span:
@@ -79,9 +85,58 @@ def read_rows(document: Document) -> tuple[Row, ...]:
             continue
         if not _WORD.search(text) and not re.search(r"\d", text):
             continue
-        rows.append(_row(start, text, left, gap, glyph))
+        row = _row(start, text, left, gap, glyph)
+        rows.append(replace(row, page=line.page, middle=_middle(line)) if line.box else row)
         glyph = None
-    return tuple(rows)
+    return tuple(_reseat(rows))
+
+
+def _reseat(rows: Sequence[Row]) -> list[Row]:
+    """Move dates and places that stand in the right margin back to the line they stand beside.
+
+    A reader that takes the margin for a column of its own puts them after the text they head.
+    """
+    seated: list[Row] = []
+    index = 0
+    while index < len(rows):
+        stop = index
+        while stop < len(rows) and _is_marginal(rows[stop], rows):
+            stop += 1
+        group = rows[index:stop]
+        if not any(found.ranged for row in group for found in find_dates(row.text)):
+            stop = max(stop, index + 1)
+            seated += rows[index:stop]
+        else:
+            place = _beside(group[0], seated)
+            seated[place:place] = [replace(row, gap=False, left=0.0) for row in group]
+        index = stop
+    return seated
+
+
+def _is_marginal(row: Row, rows: Sequence[Row]) -> bool:
+    return (
+        row.middle is not None
+        and not row.bullet
+        and len(row.text) <= _MARGIN_TEXT
+        and row.left > 0.55 * max(other.left for other in rows)
+        and row.left > 2 * _commonest_left(rows)
+    )
+
+
+def _commonest_left(rows: Sequence[Row]) -> float:
+    return sorted(row.left for row in rows)[len(rows) // 2]
+
+
+def _beside(row: Row, seated: Sequence[Row]) -> int:
+    """Return the place after the line that stands at the same height, or the end."""
+    assert row.middle is not None
+    for place in range(len(seated) - 1, -1, -1):
+        other = seated[place]
+        if other.page != row.page or other.middle is None:
+            break
+        if abs(other.middle - row.middle) <= _SAME_HEIGHT and other.left < row.left:
+            return place + 1
+    return len(seated)
 
 
 def _row(start: int, text: str, left: float, gap: bool, glyph: Row | None) -> Row:

@@ -40,7 +40,7 @@ _FLAT = 400
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A row with the section it stands in; `opens` marks a row that begins a section with content.
+    """A row with the section it stands in.
 
     `group` numbers the headings in order, so that two sections of one kind stay apart.
     """
@@ -74,12 +74,28 @@ def _place(rows: Iterable[Row], headed: bool) -> Iterator[Placed]:
         inline = _inline_heading(row, current)
         if inline is not None:
             current, group = inline, group + 1
+        elif current.section == "summary" and group and _is_own_heading(row):
+            current, group = Heading("other"), group + 1
+            continue
         first_line = not headed and group == 0
         section: Section = "header" if first_line and current.section == "other" else current.section
         if first_line:
             group = 1
         context = current.context or _CONTEXT_OF.get(section, "unknown")
         yield Placed(row, section, context, current.aspired, group)
+
+
+def _is_own_heading(row: Row) -> bool:
+    """Return whether a row in a summary looks like a heading in the person's own words."""
+    words = row.text.split()
+    return (
+        row.gap
+        and not row.bullet
+        and 2 <= len(words) <= 6
+        and row.text[0].isupper()
+        and row.text[-1].isalpha()
+        and not any(char.isdigit() or char in ",|" for char in row.text)
+    )
 
 
 def _inline_heading(row: Row, current: Heading) -> Heading | None:
@@ -92,7 +108,7 @@ def _inline_heading(row: Row, current: Heading) -> Heading | None:
     if current.section in ENTRY_SECTIONS and _OWN_TOOLS.fullmatch(match["label"].strip()):
         return None
     found = read_heading(match["label"])
-    if found is None or found.section == current.section:
+    if found is None or (found.section, found.aspired) == (current.section, current.aspired):
         return None
     if (
         current.section == "skills"
@@ -122,3 +138,9 @@ def _split_flat(row: Row) -> Iterator[Row]:
 def is_dated(row: Row) -> bool:
     """Return whether the row holds a range of dates."""
     return any(found.ranged for found in find_dates(row.text))
+
+
+def is_tool_line(row: Row) -> bool:
+    """Return whether the row lists the tools of the entry it stands in ("Tech stack: ...")."""
+    match = _LABEL.match(row.text)
+    return match is not None and _OWN_TOOLS.fullmatch(match["label"].strip()) is not None

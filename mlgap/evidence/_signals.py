@@ -50,7 +50,7 @@ _OPERATED = re.compile(
     r"|monitor(?:s|ed|ing)?(?! and evaluation)|watch(?:ed|es)? [^.;]{0,40}(?:weekly|daily|production)"
     r"|oper(?:ate|ates|ated|ating)(?! systems?\b)|administer(?:s|ed|ing)?"
     r"|(?:keep|kept|keeping)s? [^.;]{0,60}?(?:alive|running|up to date|healthy|online|available|under \d)"
-    r"|look(?:s|ed|ing)? after|maintain(?:s|ed|ing)? (?:and (?:\w+) )?(?:[\w/-]+\s+){0,4}?(?:clusters?|platforms?|services?|infrastructure|servers?|systems?"
+    r"|keeps? (?:the|our|all)|look(?:s|ed|ing)? after|maintain(?:s|ed|ing)? (?:and (?:\w+) )?(?:[\w/-]+\s+){0,4}?(?:clusters?|platforms?|services?|infrastructure|servers?|systems?"
     r"|pipelines?|models?|environments?|deployments?|databases?|dags|jobs|production|uptime|apis?|warehouse)"
     r"|own(?:s|ed|ing)? (?:[\w/-]+\s+){0,3}?(?:clusters?|platforms?|services?|infrastructure|dags|pipelines?|databases?)"
     r"|(?:ran|runs|running) (?:the )?(?:[\w/-]+\s+){0,2}?(?:clusters?|platforms?|infrastructure|estates?|production)"

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mlgap.evidence._rows import Row
+from mlgap.evidence._verbs import CAPITAL_ACTION
 from mlgap.types import Span
 
 _BOUNDARY = re.compile(r"(?<=[.!?])[\"”')]*\s+(?=[\"“(]*[^\Wa-z_])")
 _INNER_BULLET = re.compile(r"\s+(?=[•●▪◦‣➢➤➔■□◆❖✓✔\ue000-\uf8ff]\s*\w)|\s+(?=[-–*] [A-Z])")
 _CLOSED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|co|corp|vs|approx|no|dr|mr|mrs|ms|prof|st|sr|jr|ph\.d|m\.sc|b\.sc|b\.tech|m\.tech"
-    r"|b\.e|m\.e|dept|univ|fig|resp|incl|feb|jan|aug|sept?|oct|nov|dec)|(?:^|\s)[A-Z])\.$",
+    r"|b\.e|m\.e|dept|univ|fig|resp|incl|feb|jan|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|(?:^|\s)[A-Z])\.$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?<=[\w)])\s+(?=[A-Z][\w/ -]{2,28}:\s)")
 _LONG = 320
 """Characters beyond which a bullet is read sentence by sentence, and a semicolon ends a sentence."""
 
@@ -80,6 +82,8 @@ def split_sentences(stretch: Stretch) -> Iterator[Stretch]:
     if len(text) > _LONG:
         cuts += [m.end() for m in _INNER_BULLET.finditer(text)]
         cuts += [m.end() for m in re.finditer(r";\s+", text)]
+        cuts += [m.end() for m in _LABEL.finditer(text)]
+        cuts += [m.end() for m in CAPITAL_ACTION.finditer(text)]
     edges = sorted({0, len(text), *cuts})
     for start, end in zip(edges, edges[1:], strict=False):
         part = stretch.part(start, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _IRREGULAR = (
-    "built wrote led ran made took kept grew cut drove spoke taught brought set won held put gave rebuilt rewrote"
+    "built wrote led ran made took kept grew cut drove spoke taught brought set won held split cut put gave rebuilt rewrote"
     " oversaw found did met shrank sped got went saw own owned use used"
 )
 _PRESENT = (
@@ -22,20 +22,31 @@ _PRESENT = (
 _PRESENT_ROOTS = sorted(set(_PRESENT.split()))
 _ING = r"|".join(re.escape(root[:-1] if root.endswith("e") else root) for root in _PRESENT_ROOTS)
 _ADVERB = r"(?:(?:also|successfully|independently|actively|currently|then|both|recently|mostly|regularly|jointly|co-?)[\s-]*)*"
-_LED_IN = (
-    r"(?:^|[.;:,(–—-]\s*|\b(?:i|and|we|to|who|that|then|have|has|was|am|involved in|responsible for|by)\s+)"
-)
+_LED_IN = r"(?:^|[.;:,(–—-]\s*|\b(?:i|and|we|to|who|that|then|have|has|was|am|involved in|responsible for|experienced in|experience (?:in|of|with)|by)\s+)"
 _ACTION = re.compile(
     _LED_IN + r"(?:i(?:['’]ve| have| am|['’]m)?\s+)?(?:have\s+|am\s+)?" + _ADVERB + r"(?:(?:"
     + "|".join(_IRREGULAR.split())
     + r"|(?:re|co|pre|de|fine-|un)?-?[a-z]{2,}(?<!ne)(?<!spe)ed(?<!\bexperienced)(?<!\bskilled)(?<!\bbased)(?<!\bfocused)"
     r"(?<!\binterested)(?<!\badvanced)(?<!\bmotivated)(?<!\bcertified)(?<!\bqualified)(?<!\boriented)(?<!\brelated)"
     r"(?<!\bdriven)(?<!\bdedicated)(?<!\bexperted)(?<!\bneed)(?<!\bspeed)(?<!\bsupervised)(?<!\bunsupervised)"
-    r"(?<!\bdistributed)(?<!\baccomplished)(?<!\bversed)(?<!\brequired)(?<!\bacquainted)(?<!\bautomated)"
+    r"(?<!\bdistributed)(?<!\baccomplished)(?<!\bversed)(?<!\brequired)(?<!\bacquainted)"
     r"(?<!\bcompleted)(?<!\bpassed)(?<!\bstudied)(?<!\blearned)"
     r")\b|(?:" + "|".join(map(re.escape, _PRESENT_ROOTS)) + r")s?\b|(?:" + _ING + r")+?(?:[a-z])?ing\b)(?!\s*[/,:])",
     re.IGNORECASE,
 )  # fmt: skip
+CAPITAL_ACTION = re.compile(
+    r"(?<=[a-z0-9)])\s+(?=(?:"
+    + "|".join(root.capitalize() for root in _PRESENT_ROOTS)
+    + r")(?:s|d|ed|ing)?\s[a-z])"
+)
+"""The blank before a capitalised verb inside a sentence: the start of a line that was lost."""
+_PRACTISED = re.compile(r"\bexperienced? (?:in|with|of) [a-z]+ing\b", re.IGNORECASE)
+_COURSE_TAKEN = re.compile(
+    r"\b(?:followed|completed?|took|taken|attended|finished|passed|enrolled in)\b[^.;:,]{0,60}"
+    r"\b(?:zoomcamp|courses?|training|bootcamp|speciali[sz]ation|nanodegree|mooc|workshop|certificat\w+)\b",
+    re.IGNORECASE,
+)
+_BEGINNING = 12
 _KNOWING = re.compile(
     r"\b(?:(?:good|basic|strong|solid|deep|working|practical|theoretical|sound|some|excellent|advanced|broad|thorough)"
     r"\s+(?:knowledge|understanding|grasp|command)|knowledge (?:of|in)|understanding of|familiar(?:ity)? with"
@@ -50,7 +61,18 @@ _KNOWING = re.compile(
 
 def has_action(text: str) -> bool:
     """Return whether the text says that somebody did something ("Built ...", "I use ...")."""
-    return _ACTION.search(text) is not None
+    return _ACTION.search(text) is not None or _PRACTISED.search(text) is not None
+
+
+def find_courses(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of `text` that name a course somebody took."""
+    return tuple(match.span() for match in _COURSE_TAKEN.finditer(text))
+
+
+def starts_with_action(text: str) -> bool:
+    """Return whether what was done stands at the beginning, as in a bullet of a job."""
+    match = _ACTION.search(text)
+    return match is not None and match.start() <= _BEGINNING
 
 
 def only_knows(text: str) -> re.Match[str] | None:
