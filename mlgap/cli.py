@@ -48,7 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("--format", choices=FORMATS, default="json")
     _add_out(report)
 
-    profile = command("profile", _profile, "What one CV supports: skills, grades and the lines that prove them")
+    profile = command(
+        "profile", _profile, "What one CV supports: skills, grades, and the lines that prove them"
+    )
     profile.add_argument("cv", metavar="CV", type=Path)
     profile.add_argument("--format", choices=("json", "md"), default="json")
 
@@ -123,7 +125,9 @@ def _read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise MlgapError(f"{path.name!r} cannot be read as UTF-8 text. Check the path and the file.") from error
+        raise MlgapError(
+            f"{path.name!r} cannot be read as UTF-8 text. Check the path and the file."
+        ) from error
 
 
 def _report(arguments: Any) -> None:
@@ -179,7 +183,9 @@ def _extract(arguments: Any) -> None:
     part = arguments.out.with_name(arguments.out.name + ".part")
     try:
         with part.open("w", encoding="utf-8") as out:
-            _write_lines(pipeline.extract(rows, arguments.kind, resources, today=date.today()), out, len(rows))
+            _write_lines(
+                pipeline.extract(rows, arguments.kind, resources, today=date.today()), out, len(rows)
+            )
         part.replace(arguments.out)
     finally:
         with suppress(FileNotFoundError):
@@ -214,10 +220,12 @@ def _write_lines(rows: Iterable[dict[str, Any]], out: IO[str], total: int) -> No
 
 def _pay(arguments: Any) -> None:
     from mlgap import reports
+    from mlgap.market import MARKET
     from mlgap.pay import load_bands, salary_band
     from mlgap.vocabulary import load_vocabulary
 
-    _write(reports.plain_json(salary_band(load_bands(), _cell(arguments), load_vocabulary())), None)
+    bands = load_bands(MARKET / "bands.parquet")
+    _write(reports.plain_json(salary_band(bands, _cell(arguments), load_vocabulary())), None)
 
 
 def _cohort(arguments: Any) -> None:
@@ -249,13 +257,17 @@ def _cohort_files(place: Path) -> Iterable[tuple[str, bytes]]:
         return [(p.name, p.read_bytes()) for p in place.iterdir() if p.is_file() and p.name[0] != "."]
     try:
         with zipfile.ZipFile(place) as archive:
-            entries = [i for i in archive.infolist() if not i.is_dir() and not i.filename.startswith("__MACOSX")]
+            entries = [
+                i for i in archive.infolist() if not i.is_dir() and not i.filename.startswith("__MACOSX")
+            ]
             too_large = [i.filename for i in entries if i.file_size > 10_000_000]
             if too_large:
                 raise MlgapError(f"{too_large[0]!r} in {place.name!r} unpacks to more than 10 MB.")
             return [(Path(i.filename).name, archive.read(i)) for i in entries]
     except (OSError, zipfile.BadZipFile) as error:
-        raise MlgapError(f"{place.name!r} is no folder and no ZIP that opens: expected CVs in either.") from error
+        raise MlgapError(
+            f"{place.name!r} is no folder and no ZIP that opens: expected CVs in either."
+        ) from error
 
 
 def _compare(arguments: Any) -> None:

@@ -1,4 +1,4 @@
-"""The one composition of all rooms: what the app, the command line and `import mlgap` call for an analysis."""
+"""The one composition of all rooms: what the app, the command line and `import mlgap` call."""
 
 from __future__ import annotations
 
@@ -230,7 +230,7 @@ def analyse_cohort(
     today: date,
     progress: Progress | None = None,
 ) -> tuple[Analysed, ...]:
-    """Return one result per (name, bytes), in the order given; a file that cannot be read keeps its sentence."""
+    """Return one result per (name, bytes), in order; a file that cannot be read keeps its sentence."""
     results = []
     for name, data in files:
         _tell(progress, name)
@@ -244,16 +244,16 @@ def analyse_cohort(
 
 
 def analyse_posting(
-    text: str, resources: Resources, *, profile: Profile | None = None, title: str = "", employer: str = ""
+    text: str, resources: Resources, *, profile: Profile | None = None, employer: str = ""
 ) -> PostingReport:
     """Return the facts of one pasted advert and, where a profile is given, the gap to each thing it asks.
 
-    Each gap's demand is that of the advert's own segment and role. The first line serves as the title
-    where none is given. Raises `DocumentError` for an empty text.
+    Each gap's demand is that of the advert's own segment and role; the first line serves as the title.
+    Raises `DocumentError` for an empty text.
     """
     if not text.strip():
         raise DocumentError("The posting is empty: expected the advert's text. Paste it whole.")
-    title = title or text.strip().splitlines()[0][:120]
+    title = text.strip().splitlines()[0][:120]
     reader = load_reader(resources.taxonomy)
     facts = parse_posting(RawPosting(id="pasted", text=text, title=title, employer=employer), reader)
     if profile is None:
@@ -405,7 +405,13 @@ def _extracted_posting(row: Mapping[str, Any], reader: Any) -> dict[str, Any]:
         "remote": facts.work_mode,
         "pay": None
         if pay is None
-        else {"low": pay.low, "high": pay.high, "currency": pay.currency, "period": pay.period, "basis": pay.basis},
+        else {
+            "low": pay.low,
+            "high": pay.high,
+            "currency": pay.currency,
+            "period": pay.period,
+            "basis": pay.basis,
+        },
         "skills": {r.skill_id: r.necessity for r in facts.requirements},
     }
 

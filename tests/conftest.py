@@ -18,12 +18,10 @@ class LetterEmbedder:
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         rows = np.zeros((len(texts), 27), dtype=np.float32)
-        for row, text in zip(rows, texts, strict=True):
+        for count, text in zip(rows, texts, strict=True):
             for word in text.lower().split():
-                row[ord(word[0]) - ord("a") if "a" <= word[0] <= "z" else 26] += 1
-            norm = np.linalg.norm(row)
-            row /= norm if norm else 1
-        return rows
+                count[ord(word[0]) - ord("a") if "a" <= word[0] <= "z" else 26] += 1
+        return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
 
 
 @pytest.fixture

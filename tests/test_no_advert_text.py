@@ -73,7 +73,8 @@ def test_no_eight_word_run_of_an_advert_stands_in_the_repository():
 
 
 def test_the_check_would_find_a_copied_sentence():
-    codes = {w: i + 1 for i, w in enumerate("we are looking for a person who can deploy models".split())}
+    sentence = "we are looking for a person who can deploy models"
+    codes = {w: i + 1 for i, w in enumerate(sentence.split())}
     advert = runs("Hello! We are looking for a person who can deploy.", codes)
     copy = runs("we are looking for a person who can", codes)
     assert np.isin(copy, advert).all()

@@ -14,7 +14,7 @@ from mlgap.vocabulary import load_vocabulary
 
 PACKAGE = Path(mlgap.__file__).parent
 ROOMS = (
-    "errors", "types", "vocabulary", "documents", "skills", "embedding", "requirements", "evidence",
+    "errors", "ids", "types", "vocabulary", "documents", "skills", "embedding", "requirements", "evidence",
     "market", "pay", "gaps", "pipeline", "reports", "check", "cli", "__main__", "ui",
 )  # fmt: skip
 """Low to high: a room imports only from rooms before it."""
@@ -142,7 +142,9 @@ def test_every_id_that_is_shown_has_a_label():
 
 def test_neighbours_name_role_families_and_start_with_their_own():
     vocabulary = load_vocabulary()
-    assert set(vocabulary.neighbours) == set(vocabulary.ids["role_family"]) - set(vocabulary.families_excluded)
+    assert set(vocabulary.neighbours) == set(vocabulary.ids["role_family"]) - set(
+        vocabulary.families_excluded
+    )
     for family, near in vocabulary.neighbours.items():
         assert near[0] == family
         assert set(near) <= set(vocabulary.ids["role_family"])

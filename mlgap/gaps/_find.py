@@ -43,9 +43,7 @@ def gap_of(demand: Demand, profile: Profile, taxonomy: Taxonomy) -> Gap:
     skill = taxonomy.skills.get(demand.what)
     for sibling in skill.siblings if skill else ():
         beside = tuple(
-            i
-            for i, e in enumerate(profile.evidence)
-            if e.skill_id == sibling and e.named and _done(e)
+            i for i, e in enumerate(profile.evidence) if e.skill_id == sibling and e.named and _done(e)
         )
         if beside:
             return Gap(demand.what, "adjacent", None, demand, beside, sibling)
@@ -69,7 +67,7 @@ def held_skills(profile: Profile) -> frozenset[str]:
 
 
 def technical(taxonomy: Taxonomy) -> frozenset[str]:
-    """Return the ids that gaps, order, reach and plan are about: skills, not traits, domains, gates, certificates."""
+    """Return the ids that gaps, order, reach and plan are about: no traits, domains, gates, certificates."""
     return frozenset(s.id for s in taxonomy.skills.values() if s.kind == "skill")
 
 
@@ -80,12 +78,10 @@ def segment_report(
     taxonomy: Taxonomy,
     vocabulary: Vocabulary,
 ) -> SegmentReport:
-    """Return one segment's picture: gaps by the lower bound of the required share, and the counts per area."""
+    """Return one segment's picture: gaps by lower bound of the required share, and the counts per area."""
     kept = technical(taxonomy)
     gaps = [
-        gap_of(d, profile, taxonomy)
-        for d in cell_demand.demands
-        if d.what in kept and d.asked >= LEAST_SHARE
+        gap_of(d, profile, taxonomy) for d in cell_demand.demands if d.what in kept and d.asked >= LEAST_SHARE
     ]
     gaps.sort(key=lambda g: (-g.demand.required_low, -g.demand.asked, g.skill_id))
     return SegmentReport(
@@ -133,7 +129,7 @@ def _standing(area: str, gaps: Sequence[Gap]) -> Standing:
 
 
 def role_standing(cell_demand: CellDemand, profile: Profile, taxonomy: Taxonomy) -> RoleStanding | None:
-    """Return how many of the things most asked of one role family the CV shows; None where nothing is told."""
+    """Return how many of the things most asked of a role family the CV shows; None where nothing is told."""
     kept = technical(taxonomy)
     gaps = [gap_of(d, profile, taxonomy) for d in cell_demand.demands if d.what in kept]
     standing = _standing("all", [g for g in gaps if g.demand.asked >= MOST_ASKED_SHARE])

@@ -19,7 +19,8 @@ STEPS = 3
 ADVICE: Mapping[GapStatus, str] = {
     "listed": "Prove it: {skill} stands in your CV without a line that shows you using it. "
     "Add where you used it, what for and what came of it.",
-    "described": "Name it: one of your lines describes {skill} without the word that employers search for. Say it by name.",
+    "described": "Name it: one of your lines describes {skill} without the word that employers search for. "
+    "Say it by name.",
     "adjacent": "Bridge it: you have used {via}, which does a similar job. "
     "Do one small piece of work in {skill} and say what carried over.",
     "missing": "Learn and build it: nothing in your CV shows {skill}. "
@@ -67,19 +68,26 @@ def steps(
         best = max(left, key=lambda s: (value[columns[s]], s), default=None)
         if best is None or not value[columns[best]]:
             break
-        judged = int((total >= LEAST_ITEMS).sum())
-        chosen.append(_step(gaps[best], judged, int(value[columns[best]]), items, columns[best], taxonomy))
+        asking = items.advert[items.matrix[:, [columns[best]]].nonzero()[0]]
+        chosen.append(
+            Step(
+                skill_id=best,
+                status=gaps[best].status,
+                n_adverts=len(np.unique(asking)),
+                n_judged=int((total >= LEAST_ITEMS).sum()),
+                unlocks=int(value[columns[best]]),
+                advice=_advice(gaps[best], taxonomy),
+            )
+        )
         now |= {best, *taxonomy.skills[best].implies}
     return tuple(chosen)
 
 
-def _step(
-    gap: Gap, n_judged: int, unlocks: int, items: RequiredItems, column: int, taxonomy: Taxonomy
-) -> Step:
-    asking = items.advert[items.matrix[:, [column]].nonzero()[0]]
-    via = taxonomy.skills[gap.via].label if gap.via in taxonomy.skills else gap.via
-    advice = ADVICE[gap.status].format(skill=taxonomy.skills[gap.skill_id].label, via=via)
-    return Step(gap.skill_id, gap.status, len(np.unique(asking)), n_judged, unlocks, advice)
+def _advice(gap: Gap, taxonomy: Taxonomy) -> str:
+    sibling = taxonomy.skills.get(gap.via or "")
+    return ADVICE[gap.status].format(
+        skill=taxonomy.skills[gap.skill_id].label, via=sibling.label if sibling else "a sibling"
+    )
 
 
 def _met(items: RequiredItems, held: Collection[str]) -> npt.NDArray[np.bool_]:

@@ -7,7 +7,7 @@ from mlgap.market._ingest import read_postings
 from mlgap.market._items import RequiredItems, required_items
 from mlgap.market._overview import MarketOverview, market_overview
 from mlgap.market._reading import PostingReader, RawPosting, load_reader, parse_posting, segment_of
-from mlgap.market._storage import MARKET, load_snapshot, read_manifest, save_snapshot
+from mlgap.market._storage import MARKET, facts_digest, load_snapshot, read_manifest, save_snapshot
 
 __all__ = [
     "MARKET",
@@ -18,6 +18,7 @@ __all__ = [
     "RequiredItems",
     "build_snapshot",
     "demand",
+    "facts_digest",
     "load_reader",
     "load_snapshot",
     "market_overview",

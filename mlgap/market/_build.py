@@ -31,9 +31,7 @@ def build_snapshot(
     """
     ordered = sorted(postings, key=lambda p: _opaque(p.id))
     identities = [employer_identity(p.employer, reader) or f"unnamed {p.id}" for p in ordered]
-    keys = {
-        name: f"e{rank:05d}" for rank, name in enumerate(sorted(set(identities), key=_opaque), start=1)
-    }
+    keys = {name: f"e{rank:05d}" for rank, name in enumerate(sorted(set(identities), key=_opaque), start=1)}
     facts: list[PostingFacts] = []
     for row, (posting, name) in enumerate(zip(ordered, identities, strict=True)):
         facts.append(parse_posting(posting, reader, row=row, employer_key=keys[name]))

@@ -41,6 +41,11 @@ class Sample:
         """How many employers they come from."""
         return len(np.unique(self.employers))
 
+    def by_employer(self) -> Floats:
+        """Return the total weight of each employer (e,) float64."""
+        _, group = np.unique(self.employers, return_inverse=True)
+        return np.bincount(group, weights=self.weights).astype(np.float64)
+
     @property
     def thin(self) -> bool:
         """Whether the cell should borrow from a wider one."""
@@ -89,7 +94,10 @@ def source_weights(table: FactTable, window: Window, sources: tuple[Source, ...]
     observed = counts / max(1, counts.sum())
     fixed = {s.id: s.weight for s in sources}
     factors = np.array(
-        [fixed.get(v, 0.0) / share if share else 1.0 for v, share in zip(column.values, observed, strict=True)]
+        [
+            fixed.get(source, 0.0) / share if share else 1.0
+            for source, share in zip(column.values, observed, strict=True)
+        ]
     )
     return np.asarray(np.clip(factors, 0.25, 4.0)[column.codes], dtype=np.float64)
 
@@ -109,7 +117,7 @@ def wider_cells(cell: Cell, vocabulary: Vocabulary) -> Iterator[tuple[Cell, tupl
     """Yield `cell` and ever wider ones, each with what was dropped so far, in words."""
     dropped: tuple[str, ...] = ()
     yield cell, dropped
-    if cell.region in vocabulary.metros:
+    if cell.region is not None and cell.region in vocabulary.metros:
         country = vocabulary.country_of(cell.region)
         dropped += (
             f"{vocabulary.label('region', cell.region)} widened to {vocabulary.label('region', country)}",

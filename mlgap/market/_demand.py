@@ -1,9 +1,9 @@
-"""What a cell asks for: shares with intervals, pooled where thin, with the lift against the same roles elsewhere."""
+"""What a cell asks for: shares with intervals, pooled where thin, and lift against the same roles."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,13 +17,7 @@ from mlgap.market._cells import (
     wider_cells,
 )
 from mlgap.market._facts import Bools, FactTable, Floats
-from mlgap.market._shares import (
-    Shares,
-    benjamini_hochberg,
-    clustered_shares,
-    kish,
-    posterior,
-)
+from mlgap.market._shares import Shares, benjamini_hochberg, clustered_shares, kish, posterior
 from mlgap.types import Cell, CellDemand, Demand, GateShare, MarketSnapshot, Window
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
@@ -33,13 +27,28 @@ PRIOR_ADVERTS = 20.0
 LIFT_MIN_ADVERTS = 30
 
 
+@dataclass(frozen=True, eq=False)
+class _View:
+    """The adverts of one window with their weights, ready to be cut into cells."""
+
+    table: FactTable
+    dated: Bools
+    weights: Floats
+    vocabulary: Vocabulary
+
+    def sample(self, cell: Cell, *, outside: Cell | None = None) -> Sample:
+        mask = self.dated & in_cell(self.table, cell, self.vocabulary)
+        if outside is not None:
+            mask &= ~in_cell(self.table, outside, self.vocabulary)
+        return sample(self.table, mask, self.weights)
+
+
 def demand(
     snapshot: MarketSnapshot,
     cell: Cell,
     *,
     window: Window | None = None,
     groups: Mapping[str, str] | None = None,
-    vocabulary: Vocabulary | None = None,
 ) -> CellDemand:
     """Return what the adverts of `cell` within `window` (the snapshot's own unless given) ask for.
 
@@ -48,91 +57,76 @@ def demand(
     segments; with fewer than 5, nothing is told. `groups` maps skill ids to the groups in which the
     reader's precision and recall are known. Raises `UnknownId` for ids outside the vocabularies.
     """
-    vocabulary = vocabulary or load_vocabulary()
+    vocabulary = load_vocabulary()
     vocabulary.check_cell(cell)
     window = window or snapshot.window
     table = FactTable.of(snapshot.facts)
-    dated = in_window(table, window)
-    weights = source_weights(table, window, snapshot.sources)
-    used, dropped, chosen = _widen(table, cell, dated, weights, vocabulary)
-    n = kish(_by_employer(chosen))
-    told = CellDemand(
-        cell, used, dropped, window, chosen.n_adverts, chosen.n_employers, round(n, 1), (), ()
-    )
+    view = _View(table, in_window(table, window), source_weights(table, window, snapshot.sources), vocabulary)
+    used, dropped, chosen = _widen(view, cell)
+    n = kish(chosen.by_employer())
+    told = CellDemand(cell, used, dropped, window, chosen.n_adverts, chosen.n_employers, round(n, 1), (), ())
     if chosen.n_adverts < WITHHELD_BELOW:
         return told
-    asked, required = clustered_shares(chosen, table.asked), clustered_shares(chosen, table.required)
-    raw = (asked.share, required.share)
-    pooled = chosen.n_adverts < POOLED_BELOW
-    if pooled and (parent := _parent(table, used, dated, weights, vocabulary)) is not None:
-        asked = posterior(asked, clustered_shares(parent, table.asked).share, PRIOR_ADVERTS, n)
-        required = posterior(required, clustered_shares(parent, table.required).share, PRIOR_ADVERTS, n)
-    lifts = _lifts(table, used, dated, weights, asked, chosen, vocabulary)
-    counts = np.asarray(table.asked[chosen.rows].sum(axis=0)).ravel()
-    demands = tuple(
-        _demand_of(skill, i, asked, required, raw, pooled, int(counts[i]), lifts[i], _reader(snapshot, groups, skill))
-        for i, skill in enumerate(table.skills)
-        if counts[i]
-    )
-    return replace(told, demands=demands, gates=_gate_shares(table, chosen))
+    raw = (clustered_shares(chosen, table.asked), clustered_shares(chosen, table.required))
+    parent = _parent(view, used) if chosen.n_adverts < POOLED_BELOW else None
+    asked, required = raw if parent is None else _pooled(table, parent, raw, n)
+    lifts = _lifts(view, used, asked, chosen)
+    demands = [
+        replace(d, lift=lift, pooled=parent is not None, reader_precision=precision, reader_recall=recall)
+        for d, lift in zip(_demands(table, chosen, (asked, required), raw), lifts, strict=True)
+        for precision, recall in [_reader_error(snapshot, (groups or {}).get(d.what))]
+        if d.n_asking
+    ]
+    return replace(told, demands=tuple(demands), gates=_gate_shares(table, chosen))
 
 
-def _widen(
-    table: FactTable, cell: Cell, dated: Bools, weights: Floats, vocabulary: Vocabulary
-) -> tuple[Cell, tuple[str, ...], Sample]:
-    for used, dropped in wider_cells(cell, vocabulary):
-        chosen = sample(table, dated & in_cell(table, used, vocabulary), weights)
+def _widen(view: _View, cell: Cell) -> tuple[Cell, tuple[str, ...], Sample]:
+    steps = wider_cells(cell, view.vocabulary)
+    used, dropped = next(steps)
+    chosen = view.sample(used)
+    for wider, now_dropped in steps:
         if not chosen.thin:
             break
+        used, dropped, chosen = wider, now_dropped, view.sample(wider)
     return used, dropped, chosen
 
 
-def _parent(
-    table: FactTable, cell: Cell, dated: Bools, weights: Floats, vocabulary: Vocabulary
-) -> Sample | None:
-    for name in ("segment", "role_family", "level"):
-        if getattr(cell, name) is not None:
-            wider = replace(cell, **{name: None})
-            found = sample(table, dated & in_cell(table, wider, vocabulary), weights)
-            if not found.thin:
-                return found
-            cell = wider
+def _parent(view: _View, cell: Cell) -> Sample | None:
+    """Return the adverts that a thin cell borrows from: the same role and level in all segments, or wider."""
+    wider = [replace(cell, segment=None)]
+    wider.append(replace(wider[-1], role_family=None, neighbours=False))
+    wider.append(replace(wider[-1], level=None))
+    for candidate in wider:
+        if candidate != cell and not (found := view.sample(candidate)).thin:
+            return found
     return None
 
 
-def _by_employer(chosen: Sample) -> Floats:
-    return np.bincount(chosen.employers, weights=chosen.weights) if chosen.n_adverts else np.zeros(0)
+def _pooled(table: FactTable, parent: Sample, raw: tuple[Shares, Shares], n: float) -> tuple[Shares, Shares]:
+    asked, required = raw
+    return (
+        posterior(asked, clustered_shares(parent, table.asked).share, PRIOR_ADVERTS, n),
+        posterior(required, clustered_shares(parent, table.required).share, PRIOR_ADVERTS, n),
+    )
 
 
-def _lifts(
-    table: FactTable,
-    cell: Cell,
-    dated: Bools,
-    weights: Floats,
-    asked: Shares,
-    chosen: Sample,
-    vocabulary: Vocabulary,
-) -> list[float | None]:
+def _lifts(view: _View, cell: Cell, asked: Shares, chosen: Sample) -> list[float | None]:
     """Return asked share over the share that the same role mix has in the other segments.
 
     None where the difference is not significant after Benjamini-Hochberg over all skills.
     """
-    nothing: list[float | None] = [None] * len(table.skills)
+    nothing: list[float | None] = [None] * len(view.table.skills)
     if cell.segment is None:
         return nothing
-    everywhere = in_cell(table, replace(cell, segment=None), vocabulary)
-    elsewhere = sample(
-        table, dated & everywhere & ~in_cell(table, cell, vocabulary), weights
-    )
+    elsewhere = view.sample(replace(cell, segment=None), outside=cell)
     if min(elsewhere.n_adverts, chosen.n_adverts) < LIFT_MIN_ADVERTS:
         return nothing
-    families = table.columns["role_family"].codes
+    families = view.table.columns["role_family"].codes
     here = np.bincount(families[chosen.rows], weights=chosen.weights, minlength=families.max() + 1)
     there = np.bincount(families[elsewhere.rows], weights=elsewhere.weights, minlength=len(here))
     factor = np.divide(here, there, out=np.zeros_like(here), where=there > 0)
     matched = replace(elsewhere, weights=elsewhere.weights * factor[families[elsewhere.rows]])
-    expected = clustered_shares(matched, table.asked)
-    return _significant_ratios(asked, expected)
+    return _significant_ratios(asked, clustered_shares(matched, view.table.asked))
 
 
 def _significant_ratios(asked: Shares, expected: Shares) -> list[float | None]:
@@ -151,43 +145,34 @@ def _significant_ratios(asked: Shares, expected: Shares) -> list[float | None]:
     ]
 
 
-def _reader(
-    snapshot: MarketSnapshot, groups: Mapping[str, str] | None, skill: str
-) -> tuple[float | None, float | None]:
-    known = snapshot.reader.get((groups or {}).get(skill, ""))
-    return (known[0], known[1]) if known else (None, None)
+def _reader_error(snapshot: MarketSnapshot, group: str | None) -> tuple[float | None, float | None]:
+    known = snapshot.reader.get(group or "")
+    return (None, None) if known is None else known[:2]
 
 
-def _demand_of(
-    skill: str,
-    i: int,
-    asked: Shares,
-    required: Shares,
-    raw: tuple[Floats, Floats],
-    pooled: bool,
-    n_asking: int,
-    lift: float | None,
-    reader: tuple[float | None, float | None],
-) -> Demand:
-    def told(values: Floats) -> float:
-        return round(float(values[i]), 4)
+def _demands(
+    table: FactTable, chosen: Sample, told: tuple[Shares, Shares], raw: tuple[Shares, Shares]
+) -> Iterator[Demand]:
+    counts = np.asarray(table.asked[chosen.rows].sum(axis=0)).ravel()
+    (asked, required), (raw_asked, raw_required) = told, raw
+    for i, skill in enumerate(table.skills):
 
-    return Demand(
-        what=skill,
-        asked=told(asked.share),
-        asked_low=told(asked.low),
-        asked_high=told(asked.high),
-        required=told(required.share),
-        required_low=told(required.low),
-        required_high=told(required.high),
-        raw_asked=told(raw[0]),
-        raw_required=told(raw[1]),
-        pooled=pooled,
-        n_asking=n_asking,
-        lift=lift,
-        reader_precision=reader[0],
-        reader_recall=reader[1],
-    )
+        def at(values: Floats, i: int = i) -> float:
+            return round(float(values[i]), 4)
+
+        yield Demand(
+            what=skill,
+            asked=at(asked.share),
+            asked_low=at(asked.low),
+            asked_high=at(asked.high),
+            required=at(required.share),
+            required_low=at(required.low),
+            required_high=at(required.high),
+            raw_asked=at(raw_asked.share),
+            raw_required=at(raw_required.share),
+            pooled=False,
+            n_asking=int(counts[i]),
+        )
 
 
 def _gate_shares(table: FactTable, chosen: Sample) -> tuple[GateShare, ...]:
@@ -208,4 +193,3 @@ def _gate_shares(table: FactTable, chosen: Sample) -> tuple[GateShare, ...]:
         )
         for name in gates.what.values
     )
-

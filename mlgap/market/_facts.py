@@ -81,7 +81,7 @@ class Asks:
 
 @dataclass(frozen=True, eq=False)
 class FactTable(Sequence[PostingFacts]):
-    """Posting facts by column; row `i` of every column is one advert, and indexing gives its `PostingFacts`."""
+    """Posting facts by column; indexing gives one advert's `PostingFacts`."""
 
     columns: dict[str, Coded]
     pay: dict[str, npt.NDArray[Any]]

@@ -34,7 +34,14 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "lang": ("lang", "language"),
     "crowd_work": ("gig_annotation",),
 }
-_PERIODS = {"yearly": "year", "annual": "year", "hourly": "hour", "monthly": "month", "daily": "day", "weekly": "week"}
+_PERIODS = {
+    "yearly": "year",
+    "annual": "year",
+    "hourly": "hour",
+    "monthly": "month",
+    "daily": "day",
+    "weekly": "week",
+}
 MIN_TEXT = 100
 
 
@@ -110,7 +117,8 @@ def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise UnsupportedFormat(
-            f"{path.name!r} ends in {path.suffix or 'nothing'!r}: expected a file of postings as {', '.join(readers)}."
+            f"{path.name!r} ends in {path.suffix or 'nothing'!r}: "
+            f"expected a file of postings as {', '.join(readers)}."
         )
     if not path.is_file():
         raise DataError(path.name, [f"{path.name}: no such file"])
@@ -150,7 +158,9 @@ def _jsonl_rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
             except json.JSONDecodeError as error:
                 raise DataError(path.name, [f"{path.name}:{place}: not JSON: {error.msg}"]) from error
             if not isinstance(row, dict):
-                raise DataError(path.name, [f"{path.name}:{place}: expected an object, got {type(row).__name__}"])
+                raise DataError(
+                    path.name, [f"{path.name}:{place}: expected an object, got {type(row).__name__}"]
+                )
             yield place, row
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from mlgap.market._cells import Sample
+from mlgap.market._cells import Positions, Sample
 from mlgap.market._facts import Floats
 
 Z95 = 1.959963984540054
@@ -58,7 +58,7 @@ def clustered_shares(sample: Sample, matrix: Any) -> Shares:
         return Shares(nothing, nothing, np.ones(columns), nothing)
     share = np.clip(np.asarray(rows.T @ weights).ravel() / total, 0, 1)
     codes, by_employer = np.unique(sample.employers, return_inverse=True)
-    employer_weight = np.bincount(by_employer, weights=weights)
+    employer_weight = sample.by_employer()
     hits = _sum_by(by_employer, len(codes), rows, weights)
     residual = hits - employer_weight[:, None] * share[None, :]
     correction = len(codes) / max(1, len(codes) - 1)
@@ -71,7 +71,7 @@ def clustered_shares(sample: Sample, matrix: Any) -> Shares:
     return Shares(share, low, high, n)
 
 
-def _sum_by(groups: Floats, count: int, rows: Any, weights: Floats) -> Floats:
+def _sum_by(groups: Positions, count: int, rows: Any, weights: Floats) -> Floats:
     from scipy.sparse import csr_array
 
     picker = csr_array((weights, (groups, np.arange(len(groups)))), shape=(count, len(groups)))

@@ -1,4 +1,4 @@
-"""A snapshot as files: Parquet for the facts, a JSON manifest with digests, sources, weights and known bias."""
+"""A snapshot as files: Parquet for the facts, JSON for digests, sources, weights and known bias."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ def save_snapshot(snapshot: MarketSnapshot, folder: Path, notes: dict[str, Any] 
     manifest = {
         "format": FORMAT,
         "id": snapshot.id,
+        "facts": facts_digest(table),
         "window": {"first": snapshot.window.first, "last": snapshot.window.last},
         "rows": len(table),
         "employers": len(table.columns["employer_key"].values),

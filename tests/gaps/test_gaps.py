@@ -21,6 +21,7 @@ from mlgap.types import (
     Span,
 )
 from mlgap.vocabulary import load_vocabulary
+
 from postings import posting, snapshot
 
 IDS = ("docker", "kubernetes", "ecs", "git", "sql", "terraform", "communication")
@@ -31,7 +32,11 @@ SKILLS = {
         group="g",
         kind="trait" if id_ == "communication" else "skill",
         production=id_ not in ("git", "sql"),
-        area="containers" if id_ in ("docker", "kubernetes", "ecs") else "delivery" if id_ == "terraform" else "",
+        area="containers"
+        if id_ in ("docker", "kubernetes", "ecs")
+        else "delivery"
+        if id_ == "terraform"
+        else "",
         aliases=(id_,),
         siblings={"kubernetes": ("ecs",), "ecs": ("kubernetes",)}.get(id_, ()),
     )
@@ -71,7 +76,9 @@ def test_status_says_what_the_evidence_supports(evidence, status, via):
 
 
 def test_evidence_of_a_gap_points_to_the_lines_of_that_skill():
-    found = gaps.gap_of(asks("docker"), profile(proof("git"), proof("docker"), proof("docker", "listed")), TAXONOMY)
+    found = gaps.gap_of(
+        asks("docker"), profile(proof("git"), proof("docker"), proof("docker", "listed")), TAXONOMY
+    )
     assert found.evidence == (1, 2)
     assert found.grade == "used"
 
@@ -210,10 +217,7 @@ def test_order_of_states_mirrors_the_changes(one, other):
     there = gaps.compare_profiles(profile(*one), profile(*other))
     back = gaps.compare_profiles(profile(*other), profile(*one))
     mirrored = tuple(
-        replace(
-            c, before=c.after, after=c.before, quote_before=c.quote_after, quote_after=c.quote_before
-        )
+        replace(c, before=c.after, after=c.before, quote_before=c.quote_after, quote_after=c.quote_before)
         for c in back
     )
     assert there == mirrored
-

@@ -13,6 +13,7 @@ from mlgap.market._cells import Sample, sample
 from mlgap.market._facts import FactTable
 from mlgap.market._shares import benjamini_hochberg, clustered_shares, wilson
 from mlgap.types import Cell, GateAsk, Requirement, Source
+
 from postings import posting, snapshot
 
 
@@ -159,7 +160,8 @@ def test_an_empty_market_tells_nothing_and_does_not_fail():
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 6)), min_size=1, max_size=60))
 def test_share_lies_within_its_own_interval(rows):
     facts = [
-        posting(i, ["docker"] if has else ["git"], employer_key=f"e{who}") for i, (has, who) in enumerate(rows)
+        posting(i, ["docker"] if has else ["git"], employer_key=f"e{who}")
+        for i, (has, who) in enumerate(rows)
     ]
     for d in demand(snapshot(facts), Cell()).demands:
         assert 0 <= d.asked_low <= d.asked <= d.asked_high <= 1

@@ -1,0 +1,106 @@
+"""`check-data`: every shipped data file is read, and every id in one file resolves in the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from mlgap.documents import read_document
+from mlgap.errors import DataError, MlgapError
+from mlgap.market import FactTable, facts_digest, load_reader, load_snapshot, read_manifest
+from mlgap.pay import BandTable, load_bands
+from mlgap.requirements import read_requirements
+from mlgap.skills import Taxonomy, load_taxonomy
+from mlgap.vocabulary import DATA, Vocabulary, load_vocabulary
+
+__all__ = ["check_data"]
+
+MARKET_BYTES = 25_000_000
+_CODED_KINDS = {
+    "segment": "segment",
+    "role_family": "role_family",
+    "level": "level",
+    "work_mode": "work_mode",
+    "employment": "employment",
+    "industry": "industry",
+}
+
+
+def check_data(data: Path = DATA) -> tuple[str, ...]:
+    """Return a line for each data file that is sound; raises `DataError` with every fault of all of them."""
+    vocabulary = load_vocabulary(data / "vocabulary.toml")
+    taxonomy = load_taxonomy(data / "skills.csv")
+    lines = [f"vocabulary.toml: {sum(map(len, vocabulary.ids.values()))} ids"]
+    lines.append(f"skills.csv: {len(taxonomy.skills)} skills")
+    requirements = read_requirements(
+        data / "requirements.toml", taxonomy.skills.keys(), vocabulary.ids["area"]
+    )
+    lines.append(f"requirements.toml: {len(requirements.items)} aggregated requirements")
+    load_reader(taxonomy, data)
+    lines.append("employers.csv, titles.csv, places.csv, segments.toml: read")
+    snapshot = load_snapshot(data / "market", data / "reader.csv")
+    table = FactTable.of(snapshot.facts)
+    bands = load_bands(data / "market" / "bands.parquet")
+    problems = [
+        *_market_problems(table, vocabulary, taxonomy),
+        *_manifest_problems(data / "market", table),
+        *_band_problems(bands, vocabulary),
+        *_sample_problems(data / "samples"),
+    ]
+    if problems:
+        raise DataError("data", problems)
+    lines.append(f"market: {snapshot.id}, {len(table)} postings, {len(bands.cells)} bands")
+    lines.append(f"samples: {len(list((data / 'samples').glob('*.pdf')))} CVs of invented people")
+    return tuple(lines)
+
+
+def _unknown(file: str, column: str, found: Iterable[str], known: Iterable[str]) -> list[str]:
+    strange = sorted(set(found) - set(known) - {""})
+    return [f"{file}: {column}: {value!r} is in no vocabulary" for value in strange]
+
+
+def _market_problems(table: FactTable, vocabulary: Vocabulary, taxonomy: Taxonomy) -> Iterator[str]:
+    file = "market/postings.parquet"
+    for column, kind in _CODED_KINDS.items():
+        yield from _unknown(file, column, table.columns[column].values, vocabulary.ids[kind])
+    lists = {"cuts": vocabulary.ids["cut"], "use_cases": vocabulary.ids["use_case"]}
+    for column, known in lists.items():
+        parts = {part for value in table.columns[column].values for part in value.split(";")}
+        yield from _unknown(file, column, parts, known)
+    yield from _unknown(file, "country", table.columns["country"].values, vocabulary.countries)
+    yield from _unknown(file, "metro", table.columns["metro"].values, vocabulary.metros)
+    asked, gates = table.requirements, table.gates
+    yield from _unknown("market/requirements.parquet", "what", asked.what.values, taxonomy.skills)
+    yield from _unknown("market/requirements.parquet", "how", asked.how.values, vocabulary.ids["necessity"])
+    yield from _unknown("market/gates.parquet", "what", gates.what.values, vocabulary.ids["gate"])
+
+
+def _manifest_problems(folder: Path, table: FactTable) -> Iterator[str]:
+    manifest = read_manifest(folder)
+    if manifest["facts"] != facts_digest(table):
+        yield "market/manifest.json: facts: differs from the digest of the facts that are there"
+    size = sum(p.stat().st_size for p in folder.iterdir())
+    if size > MARKET_BYTES:
+        yield f"market: expected under {MARKET_BYTES} bytes in all, got {size}"
+
+
+def _band_problems(bands: BandTable, vocabulary: Vocabulary) -> Iterator[str]:
+    for cell, band in bands.cells.items():
+        told = [figure for figure in (band.low, band.mid, band.high) if figure is not None]
+        if told != sorted(told):
+            yield f"market/bands.parquet: {cell}: expected low <= mid <= high"
+        try:
+            vocabulary.check_cell(cell)
+        except MlgapError as error:
+            yield f"market/bands.parquet: {error}"
+
+
+def _sample_problems(folder: Path) -> Iterator[str]:
+    samples = sorted(folder.glob("*.pdf"))
+    if not samples:
+        yield "samples: expected CVs of invented people, found none"
+    for path in samples:
+        try:
+            read_document(path.read_bytes(), path.name)
+        except MlgapError as error:
+            yield f"samples/{path.name}: {error}"
