@@ -31,6 +31,9 @@ _BESIDE_CONTACTS = (
     patterns.MARRIED,
     patterns.STREET,
 )
+_LONGEST_CONTACT_LINE = 200
+"""Longer lines are prose, or a whole CV pasted without line breaks."""
+
 _SEGMENT = re.compile(r"[^|•·;█–—]+")
 _NOT_PLACES = (
     ROLE_WORDS | EMPLOYER_WORDS | SECTION_WORDS | {"open", "remote", "available", "github", "linkedin"}
@@ -73,13 +76,14 @@ def mask_identity(document: Document) -> Document:
     bounds = [(line.span.start, line.span.end) for line in document.lines]
     rows = [document.text[start:end] for start, end in bounds]
     zone = contact_lines(rows)
-    for start, end in name_spans(document.text, _find_name(rows, zone)):
+    name = _find_name(rows, zone)
+    for start, end in name_spans(document.text, name):
         veil.hide(start, end)
     for pattern in _ANYWHERE:
         veil.hide_all(pattern)
     for start, end in bounds:
         _hide_phones(veil, start, end, anywhere=False)
-    for index in zone:
+    for index in zone if name or any(has_contact(rows[index]) for index in zone) else ():
         _mask_contact_line(veil, *bounds[index], reachable=has_contact(rows[index]))
     return replace(document, text=veil.shown(0, len(document.text)))
 
@@ -115,6 +119,8 @@ def _mask_contact_line(veil: _Veil, start: int, end: int, *, reachable: bool) ->
     _hide_phones(veil, start, end, anywhere=True)
     if reachable:
         veil.hide_all(patterns.BARE_SITE, start, end)
+    if end - start > _LONGEST_CONTACT_LINE:
+        return
     for found in _SEGMENT.finditer(veil.shown(start, end)):
         left = start + found.start() + len(found.group()) - len(found.group().lstrip(" ,(•-"))
         segment = found.group().strip(" ,()•-")

@@ -55,24 +55,31 @@ def find_name(lines: Sequence[str], zone: Sequence[int], handles: Sequence[str])
             labelled = _name_words(_SPLIT.split(line[label.end() :])[0])
             if labelled:
                 return labelled
-        for words, alone in _candidates(line):
+        for words, alone, leading in _candidates(line):
             known = _count_known(words, keys)
+            if not known and not (alone and (keys or rank == 0)) and not (leading and rank == 0):
+                continue
             score = 3 * known + (2 if len(words) in (2, 3) else 0) + max(0, 3 - rank) + alone
             if score > best[0]:
                 best = (score, words)
     return best[1] if best[0] >= _ENOUGH else ()
 
 
-def _candidates(line: str) -> Iterator[tuple[tuple[str, ...], bool]]:
-    if is_heading(line) and not _PREFIX.match(line):
+def _candidates(line: str) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
+    """Yield the name-shaped parts of a line, with whether each is alone on it, or before a title."""
+    if is_heading(line):
         return
     line = _PREFIX.sub("", line)
     segments = [segment.strip() for segment in _SPLIT.split(line)]
-    filled = [segment for segment in segments if segment]
-    for segment in filled:
+    filled = [segment for segment in segments if segment and segment.lower() not in _POST_NOMINALS]
+    for place, segment in enumerate(filled):
         words = _name_words(segment)
         if words:
-            yield words, len(filled) == 1
+            yield words, len(filled) == 1, place == 0 and any(map(_is_role, filled[1:]))
+
+
+def _is_role(segment: str) -> bool:
+    return any(word in ROLE_WORDS for word in segment.lower().split())
 
 
 def _name_words(segment: str) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ BARE_SITE = re.compile(
     re.IGNORECASE,
 )
 HANDLE = re.compile(
-    r"(?:linkedin|github|gitlab|twitter|skype|telegram|kaggle|orcid|whatsapp|x)\s*:\s*@?(?P<value>[\w./+-]+)",
+    r"\b(?:linkedin|github|gitlab|twitter|skype|telegram|kaggle|orcid|whatsapp)\s*:\s*@?(?P<value>[\w./+-]+)",
     re.IGNORECASE,
 )
 AT_HANDLE = re.compile(r"(?<![\w.])@[A-Za-z_]\w+")
@@ -43,7 +43,8 @@ PHONE_LABEL = re.compile(
 )
 NORTH_AMERICAN_PHONE = re.compile(r"\(\d{3}\)\s?\d{3}[-.\s]\d{4}")
 DATES = re.compile(
-    r"(?:19|20)\d\d\s*[-.\u2010-\u2015]\s*(?:(?:19|20)\d\d|\d\d)(?!\d)|(?<!\d)(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d(?!\d)"
+    r"(?:19|20)\d\d\s*[-.\s\u2010-\u2015]\s*(?:(?:19|20)\d\d|\d\d)(?!\d)"
+    r"|(?<!\d)(?:0?[1-9]|1[0-2])\.\s?(?:19|20)\d\d(?!\d)"
 )
 YEAR_OR_MONTH = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\b\.?", re.IGNORECASE

@@ -13,14 +13,18 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _CONTACT_HEADING = re.compile(r"^\W*(?:contact|personal|details|address|info)\b", re.IGNORECASE)
+_TITLE = re.compile(r"^\W*(?:curriculum vitae|résumé|resume|cv|lebenslauf)\b", re.IGNORECASE)
 _HEAD_LINES = 12
 _AROUND = 3
 
 
 def is_heading(line: str) -> bool:
-    """Return whether a line is a section's heading: at most five words, a section word among them."""
+    """Return whether a line is a section's heading: at most five words, a section word among them.
+
+    The document's own title ("Curriculum Vitae") is none: the name stands below or beside it.
+    """
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", line)]
-    if not 0 < len(words) <= 5 or re.search(r"[@|\d]|[.,]$", line):
+    if not 0 < len(words) <= 5 or re.search(r"[@|\d]|[.,]$", line) or _TITLE.match(line):
         return False
     return any(word in SECTION_WORDS for word in words) and not line.endswith(".")
 

@@ -6,7 +6,6 @@ import io
 import zipfile
 
 import pytest
-from bad_files import BAD_FILES, BadFile, docx_of, pdf_of
 
 from mlgap.documents import read_document
 from mlgap.errors import (
@@ -17,6 +16,8 @@ from mlgap.errors import (
     NoTextLayer,
     UnsupportedFormat,
 )
+
+from bad_files import BAD_FILES, BadFile, docx_of, pdf_of
 
 SECRET = "Quillfeather"
 

@@ -1,0 +1,175 @@
+"""Masking hides who wrote a CV, keeps every offset, and eats no employer, title or skill."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlgap.documents import MASK, mask_identity, read_document
+
+CV = """Noor van Dijk
+Senior ML Engineer
+noor.vandijk@example.org | +31 6 1234 5678 | Utrecht, Netherlands | github.com/noorvd
+
+SUMMARY
+Noor van Dijk builds pipelines. She ships models with Kubernetes.
+
+EXPERIENCE
+Senior ML Engineer, Van Dijk Logistics BV, Rotterdam
+Jan 2019 - Mar 2022
+• Cut cost by 1 000 000 EUR a year, 2019 - 2021
+• Wrote docs at https://github.com/acme/platform
+
+SKILLS
+Python, GitHub, GitLab CI, Node.js, ASP.NET, Docker
+
+PERSONAL
+Date of birth: 3 May 1990
+Nationality: Dutch
+Marital status: married, two children
+Gender: female
+"""
+
+
+def masked(text: str) -> str:
+    document = read_document(text.encode(), "cv.txt")
+    result = mask_identity(document)
+    assert len(result.text) == len(document.text)
+    assert [i for i, c in enumerate(result.text) if c == "\n"] == [
+        i for i, c in enumerate(document.text) if c == "\n"
+    ]
+    assert all(new in (old, MASK) for old, new in zip(document.text, result.text, strict=True))
+    assert (result.lines, result.warnings, result.digest) == (
+        document.lines,
+        document.warnings,
+        document.digest,
+    )
+    return result.text
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "Noor", "noor", "vandijk", "+31", "5678", "Utrecht", "Netherlands", "noorvd", "She ", "acme/platform",
+        "1990", "Dutch", "married", "female",
+    ],
+)  # fmt: skip
+def test_what_names_or_describes_the_person_is_gone(secret: str) -> None:
+    assert secret in CV
+    assert secret not in masked(CV)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "Senior ML Engineer\n", "SUMMARY", "builds pipelines", "ships models with Kubernetes",
+        "Logistics BV, Rotterdam",
+        "Jan 2019 - Mar 2022", "1 000 000 EUR", "2019 - 2021",
+        "Python, GitHub, GitLab CI, Node.js, ASP.NET, Docker",
+        "Wrote docs at",
+    ],
+)  # fmt: skip
+def test_employers_titles_dates_figures_and_skills_stay(kept: str) -> None:
+    assert kept in CV
+    assert kept in masked(CV)
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Data Scientist\nJane Mwangi\njane@x.org", "Jane Mwangi"),
+        ("JANE MWANGI, PhD\njm@x.org", "JANE MWANGI"),
+        ("Curriculum Vitae\nName: Jane Mwangi\n+44 20 7946 0958", "Jane Mwangi"),
+        ("Resume - Jane Mwangi\njane.mwangi@x.org", "Jane Mwangi"),
+        ("Mwangi, Jane\njane.mwangi@x.org", "Mwangi"),
+        ("Jane Mwangi | ML Engineer | jane@x.org", "Jane Mwangi"),
+        ("Ms Jane Mwangi (she/her)\njane@x.org", "Jane Mwangi"),
+        ("Last updated in May 2026\nJane O'Mwangi-Ruiz\njane@x.org", "Jane O'Mwangi-Ruiz"),
+        ("ŁUKASZ ŻÓŁĆ\nlukasz.zolc@x.org", "ŁUKASZ ŻÓŁĆ"),
+        ("Etta\netta@x.org | Chicago, IL", "Etta"),
+        ("Skills\nPython\nContact\nJane Mwangi\njane.mwangi@x.org", "Jane Mwangi"),
+    ],
+)
+def test_a_name_is_found_wherever_heads_put_it(head: str, name: str) -> None:
+    text = masked(head + "\nExperience\nML Engineer at Globex\nBuilt models in Python\n")
+    assert name not in text
+    assert "she/her" not in text
+    assert "Experience\nML Engineer at Globex\nBuilt models in Python" in text
+
+
+@pytest.mark.parametrize(
+    "form", ["Jane Mwangi", "JANE MWANGI", "Mwangi, J.", "J. Mwangi", "Mrs Mwangi", "Jane", "janemwangi"]
+)
+def test_the_name_is_masked_in_each_form_it_comes_back_in(form: str) -> None:
+    text = masked(f"Jane Mwangi\njane@x.org\n\nProjects\nwork by {form} on graphs\n")
+    assert text.endswith(f"work by {MASK * len(form)} on graphs")
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("Julia Chase", "Python, Julia, R"),
+        ("Julia Chase", "Analyst at Chase, two years"),
+        ("Omar Rivera", "Engineer at Rivera Consulting"),
+        ("Ada Stanford", "Studied at Stanford"),
+    ],
+)
+def test_a_name_that_is_also_a_skill_or_an_employer_is_left_there(name: str, line: str) -> None:
+    assert line in masked(f"{name}\n{name.split(maxsplit=1)[0].lower()}@x.org\n\nWork\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Machine Learning Engineer\nSummary\nBuilds models",
+        "Map Reduce, Cent OS, Oracle Apps\nExperience\nBuilt models",
+        "Skills\nPython, Map Reduce\nCloud Run",
+        "Work\nRead 2012 2017 logs, 01.2019 - 03.2021, 2019-03 to 2021-05\n",
+        "Work\nBooking.com, Seattle, WA\nBuilt ranking for people aged 65 and over",
+    ],
+)
+def test_a_text_that_names_nobody_is_left_alone(text: str) -> None:
+    assert masked(text) == text.strip()
+
+
+@pytest.mark.parametrize(
+    "segment",
+    [
+        "12 Rose Street, Springfield", "Hauptstraße 12, 10115 Berlin", "14 rue des Lilas, Lyon",
+        "Springfield, IL 62704",
+        "Lagos", "(512) 555-0142", "Phone: 512.555.0142", "born in 1991", "29 years old", "Single",
+        "janesite.dev",
+        "Address: Flat 4, Hill House", "Twitter: @jmw", "she/her",
+    ],
+)  # fmt: skip
+def test_each_kind_of_contact_detail_beside_an_address_is_masked(segment: str) -> None:
+    line = masked(f"Jane Mwangi\njane@x.org | {segment} | ML Engineer\n\nWork\nBuilt models\n").split("\n")[1]
+    assert not set("0123456789") & set(line)
+    shown = {word for word in line.replace("|", " ").split() if MASK not in word}
+    assert shown - {"Phone:", "Twitter:"} == {"ML", "Engineer"}
+
+
+def test_swapping_the_person_changes_nothing_but_the_masked_parts() -> None:
+    other = CV
+    swaps = {
+        "Noor van Dijk": "Tom van Dijk",
+        "noor.vandijk": "tomm.vandijk",
+        "She ships": "He ships",
+        "female": "male",
+    }
+    for old, new in swaps.items():
+        other = other.replace(old, new)
+    assert [word for word in masked(CV).split() if MASK not in word] == [
+        word for word in masked(other).split() if MASK not in word
+    ]
+
+
+def test_masking_twice_masks_no_more() -> None:
+    once = mask_identity(read_document(CV.encode(), "cv.txt"))
+    assert mask_identity(once).text == once.text
+
+
+@given(st.text(alphabet="aA Bb@.|•\n:/+(1-9,)", min_size=1).filter(lambda t: any(map(str.isalnum, t))))
+def test_masking_any_text_keeps_every_offset(text: str) -> None:
+    masked(text)
