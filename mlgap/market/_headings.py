@@ -62,8 +62,15 @@ _BENEFITS = (
 _LEGAL = (
     r"(?:our )?(?:equal|eeo|diversity|inclusion|dei|accommodation|accessibility|disclaimer|disclosure|legal|privacy|notice|compliance|gdpr|e-?verify|fraud|fair|applicant|candidate privacy|affirmative)\b.{0,60}",
     r"(?:how to apply|application (?:process|deadline|instructions|questions?)|interview process|hiring process|(?:our )?recruitment process|selection process|next steps|the process|ready to apply|apply|apply now|interested|contact|contact us|to apply)\b.{0,40}",
-    r"(?:additional|other|important|more|further|general|job|position|posting) (?:information|info|details|notes?)\b.{0,20}", r"(?:physical|travel|working|work) (?:requirements|demands|conditions|environment|schedule|location|hours|authori[sz]ation)\b.{0,30}", r"(?:location|locations|schedule|hours|department|job type|job id|job details|employment type|reports to|industry|department|seniority level|job function|show (?:more|less)|work (?:model|mode|arrangement))\b.{0,20}", r"(?:security )?clearance.{0,20}", r"use of (?:ai|artificial).*", r"commitment to (?:diversity|inclusion).*", r"we are an equal.*", r"(?:a )?note (?:to|on|about).*",
+    r"(?:physical|travel|working|work) (?:requirements|demands|conditions|environment|schedule|hours|authori[sz]ation)\b.{0,30}", r"(?:security )?clearance.{0,20}", r"use of (?:ai|artificial).*", r"commitment to (?:diversity|inclusion).*", r"we are an equal.*", r"(?:a )?note (?:to|on|about).*",
 )  # fmt: skip
+
+
+_PARTICULARS = (
+    r"(?:additional|other|important|more|further|general|job|position|posting) (?:information|info|details|notes?)\b.{0,20}",
+    r"(?:work )?(?:locations?|schedule|hours|department|job (?:type|id|details|function)|employment type|reports to|industry|seniority level|show (?:more|less)|work (?:model|mode|arrangement))\b.{0,20}",
+)  # fmt: skip
+"""Headings over particulars, after which anything may follow."""
 
 
 def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
@@ -71,6 +78,7 @@ def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 ZONE_HEADINGS: tuple[tuple[Zone, re.Pattern[str]], ...] = (
+    ("intro", _compiled(_PARTICULARS)),
     ("preferred", _compiled(_PREFERRED)),
     ("benefits", _compiled(_BENEFITS)),
     ("legal", _compiled(_LEGAL)),

@@ -22,12 +22,13 @@ _LINK = re.compile(
     r"[\s,/()|*_\[\]\"'’&+-]*(?:(?:and/or|or|and|like|the|a|an|similar|ideally|e\.?g\.?|i\.?e\.?|other|equivalents?|comparable|etc\.?|api|sdk|apis|core|framework|service|services|azure|aws|gcp|google|apache|amazon|[\w.#+-]{1,15})[\s,/()|*_:\[\]\"'’&+-]*){0,3}",
     re.I,
 )
-_OR = re.compile(r"\b(?:or|and/or)\b|(?<![\w])/(?![\w])|[\w)]\s?/\s?[\w(]|^/$|^\s*/\s*$", re.I)
+_OR = re.compile(r"\bor\b", re.I)
+_AND = re.compile(r"\band\b|&", re.I)
 _SLASH = re.compile(r"^\s*/\s*$")
-_OPENER = re.compile(
-    r"(?:\be\.?\s?g\b\.?|for example|for instance|one or more|one of|at least one|any of|either|some of|\bany\b|minimum one|two or more|two of|such as|like|including)[\w\s,:()'’-]{0,40}$",
-    re.I,
-)
+_TURNS_TO_EXAMPLES = re.compile(r"\(|\b(?:like|such as|e\.?g\.?|including|especially|using|ideally|preferably)(?=\W|$)", re.I)
+_FORWARD = re.compile(r"ideally|preferably|preference|bonus|nice|good to|great to|plus point|optional|helpful|desirable:|preferred:", re.I)
+_TURN = re.compile(r",\s*(?=(?:and |but |with )?(?:knowledge|experience|familiarity|exposure|understanding|knowing|background|proficiency|any|additional)\b)|\bbut\b|\band (?=(?:knowledge|experience|familiarity|exposure) )", re.I)  # fmt: skip
+_CLAUSE_START = 4
 _ALTERNATIVE_OPENER = re.compile(
     r"(?:\be\.?\s?g\b\.?|one or more|one of|at least one|any of|either|minimum one|two or more)[\w\s,:()'’-]{0,45}$",
     re.I,
@@ -36,7 +37,9 @@ _ALTERNATIVE_TAIL = re.compile(
     r"^[\s,)]*(?:etc\.?[\s,)]*)?(?:or (?:an?other |any other )?(?:similar|equivalent|comparable|other|another|related|any)|and/or)",
     re.I,
 )
-_GENERIC = frozenset({"machine-learning", "artificial-intelligence", "deep-learning", "generative-ai", "data-science"})
+_GENERIC = frozenset(
+    {"machine-learning", "artificial-intelligence", "deep-learning", "generative-ai", "data-science"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +62,27 @@ def read_requirements(lines: Sequence[ZoneLine], taxonomy: Taxonomy) -> tuple[Re
         starts.append(at)
         at += len(line.text) + 1
     strongest: dict[str, _Asked] = {}
-    next_group = 1
+    next_group = 0
     by_line: dict[int, list[Mention]] = {}
     for mention in find_mentions(text, taxonomy):
         if not mention.negated:
             by_line.setdefault(bisect_right(starts, mention.span.start) - 1, []).append(mention)
     for index, mentions in by_line.items():
-        line, start = kept[index], starts[index]
-        for first, last, clause in _clauses(line.text, mentions, start):
-            base = _base(line, clause)
+        line = kept[index]
+        for first, last, begin, clause in _clauses(line.text, mentions, starts[index]):
+            ranges = _nice_ranges(clause)
             for run in _runs(text, mentions[first:last]):
-                group = next_group if base == "must" and _alternatives(text, run, start) else None
-                next_group += group is not None
+                base = _base(line)
+                if base != "nice" and any(_optional(m, ranges, starts[index] + begin) for m in run):
+                    base = "nice"
+                alternatives = _alternatives(text, run, starts[index]) if base == "must" else ()
+                if alternatives:
+                    next_group += 1
                 for mention in run:
-                    _keep(strongest, _Asked(mention.skill_id, "any-of" if group else base, group))
+                    if mention in alternatives:
+                        _keep(strongest, _Asked(mention.skill_id, "any-of", next_group))
+                    else:
+                        _keep(strongest, _Asked(mention.skill_id, base, None))
     return tuple(Requirement(a.skill_id, a.necessity, a.group) for a in strongest.values())
 
 
@@ -82,23 +92,49 @@ def _keep(strongest: dict[str, _Asked], asked: _Asked) -> None:
         strongest[asked.skill_id] = asked
 
 
-def _base(line: ZoneLine, clause: str) -> Necessity:
-    if line.zone == "preferred" or _NICE.search(clause):
+def _base(line: ZoneLine) -> Necessity:
+    if line.zone == "preferred":
         return "nice"
     return "mention" if line.zone == "intro" else "must"
 
 
-def _clauses(line: str, mentions: Sequence[Mention], offset: int) -> list[tuple[int, int, str]]:
-    """Cut a line at sentence ends; return (first mention, last mention, clause text)."""
+def _nice_ranges(clause: str) -> list[tuple[int, int]]:
+    """Return the parts of a clause that its words make optional, as half-open ranges.
+
+    "Ideally" and "bonus if" reach forward, "is a plus" and "preferred" back to where the clause turns to
+    something else; in brackets they reach no further than the brackets and the thing just before them.
+    """
+    ranges: list[tuple[int, int]] = []
+    for cue in _NICE.finditer(clause):
+        opened = clause.rfind("(", 0, cue.start())
+        if opened >= 0 and ")" not in clause[opened : cue.start()]:
+            closed = clause.find(")", cue.end())
+            end = closed + 1 if closed >= 0 else len(clause)
+            ranges.append((opened - 2, end) if opened > _CLAUSE_START else (0, len(clause)))
+        elif _FORWARD.match(cue.group()):
+            ranges.append((cue.start(), len(clause)))
+        else:
+            turns = [turn.end() for turn in _TURN.finditer(clause, 0, cue.start())]
+            ranges.append((turns[-1] if turns else 0, cue.end() if turns else len(clause)))
+    return ranges
+
+
+def _optional(mention: Mention, ranges: Sequence[tuple[int, int]], clause_start: int) -> bool:
+    start, end = mention.span.start - clause_start, mention.span.end - clause_start
+    return any(start < last and end > first for first, last in ranges)
+
+
+def _clauses(line: str, mentions: Sequence[Mention], offset: int) -> list[tuple[int, int, int, str]]:
+    """Cut a line at sentence ends; return (first mention, one past the last, start, text) of each clause."""
     ends = [m.end() for m in _CLAUSE_END.finditer(line) if not _abbreviated(line, m.start())] + [len(line)]
-    found: list[tuple[int, int, str]] = []
+    found: list[tuple[int, int, int, str]] = []
     first, start = 0, 0
     for end in ends:
         last = first
         while last < len(mentions) and mentions[last].span.start - offset < end:
             last += 1
         if last > first:
-            found.append((first, last, line[start:end]))
+            found.append((first, last, start, line[start:end]))
         first, start = last, end
     return found
 
@@ -118,22 +154,30 @@ def _runs(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
 
 
 def _linked(gap: str) -> bool:
-    return len(gap) <= 40 and (not gap or _LINK.fullmatch(gap) is not None)
+    if len(gap) > 40 or _TURNS_TO_EXAMPLES.search(gap):
+        return False
+    return not gap or _LINK.fullmatch(gap) is not None
 
 
-def _alternatives(text: str, run: Sequence[Mention], line_start: int) -> bool:
+def _alternatives(text: str, run: Sequence[Mention], line_start: int) -> Sequence[Mention]:
+    """Return the members of a run of linked mentions of which any one will do."""
     before = text[max(line_start, run[0].span.start - 60) : run[0].span.start]
     after = text[run[-1].span.end : run[-1].span.end + 30].split("\n")[0]
     if _ALTERNATIVE_TAIL.match(after) and (len(run) > 1 or "similar" in after or "equivalent" in after):
-        return True
+        return run
     if len(run) == 1:
-        return False
-    if _ALTERNATIVE_OPENER.search(before):
-        return True
+        return ()
     gaps = [text[a.span.end : b.span.start] for a, b in zip(run, run[1:], strict=False)]
-    if any(re.search(r"\bor\b", gap, re.I) for gap in gaps):
-        return True
-    pairs = zip(gaps, run, run[1:], strict=False)
-    return any(
-        _SLASH.match(gap) and not (a.skill_id in _GENERIC and b.skill_id in _GENERIC) for gap, a, b in pairs
-    )
+    if _ALTERNATIVE_OPENER.search(before) or any(_OR.search(gap) for gap in gaps):
+        return run
+    if before.rstrip().endswith("(") and not any(_AND.search(gap) for gap in gaps):
+        return run
+    return _slashed(run, gaps)
+
+
+def _slashed(run: Sequence[Mention], gaps: Sequence[str]) -> Sequence[Mention]:
+    joined: list[Mention] = []
+    for gap, first, second in zip(gaps, run, run[1:], strict=False):
+        if _SLASH.match(gap) and not (first.skill_id in _GENERIC and second.skill_id in _GENERIC):
+            joined.extend(m for m in (first, second) if m not in joined)
+    return joined

@@ -20,14 +20,61 @@ _WRAP_WIDTH = 66
 
 _LEGAL = re.compile(
     r"equal[- ](?:employment )?opportunit|without regard to|reasonable accommodation|protected veteran|e-?verify"
-    r"|privacy (?:policy|notice|statement)|background check|drug[- ](?:free|screen|test)|ccpa|gdpr notice|aedt"
+    r"|privacy (?:policy|notice|statement)|background check|drug[- ](?:free|screen|test)|ccpa (?:notice|privacy|rights|applicant)|gdpr notice|aedt"
     r"|automated employment decision|fair chance|criminal histor|affirmative action|all qualified applicants"
     r"|sexual orientation|recruitment (?:fraud|agenc|scam)|unsolicited (?:resume|cv)s?|personal data (?:will|is|are)"
     r"|use of ai in (?:our )?(?:hiring|recruit)|ai[- ](?:powered )?tools? (?:may|to) (?:be used|support|assist).{0,60}(?:hiring|recruit|application)",
     re.I,
 )
-_LEGAL_WORDS = ("opportunit", "regard to", "accommodat", "veteran", "verify", "privacy", "background check", "drug", "ccpa", "gdpr notice", "aedt", "automated employment", "fair chance", "criminal", "affirmative", "qualified applicants", "orientation", "recruitment", "unsolicited", "personal data", "use of ai", "ai tool", "ai-powered tool", "ai powered tool")
-_BENEFIT_WORDS = ("401", "time off", "pto", "leave", "insurance", "dental", "pension", "stock", "rsu", "gym", "wellness", "tuition", "employee assistance", "vacation", "holiday", "voucher", "commuter", "bonus plan", "medical,", "learning", "free ")
+_LEGAL_WORDS = (
+    "opportunit",
+    "regard to",
+    "accommodat",
+    "veteran",
+    "verify",
+    "privacy",
+    "background check",
+    "drug",
+    "ccpa",
+    "gdpr notice",
+    "aedt",
+    "automated employment",
+    "fair chance",
+    "criminal",
+    "affirmative",
+    "qualified applicants",
+    "orientation",
+    "recruitment",
+    "unsolicited",
+    "personal data",
+    "use of ai",
+    "ai tool",
+    "ai-powered tool",
+    "ai powered tool",
+)
+_BENEFIT_WORDS = (
+    "401",
+    "time off",
+    "pto",
+    "leave",
+    "insurance",
+    "dental",
+    "pension",
+    "stock",
+    "rsu",
+    "gym",
+    "wellness",
+    "tuition",
+    "employee assistance",
+    "vacation",
+    "holiday",
+    "voucher",
+    "commuter",
+    "bonus plan",
+    "medical,",
+    "learning",
+    "free ",
+)
 _BENEFITS = re.compile(
     r"401\s?\(?k|paid time off|\bpto\b|parental leave|health insurance|dental|vision insurance|\bpension\b"
     r"|life insurance|stock options|\brsus?\b|gym (?:membership|pass)|wellness|tuition (?:reimburse|assist)"
@@ -48,13 +95,16 @@ _REQUIRED = re.compile(
     re.I,
 )
 _DOING = re.compile(
-    r"\b(?:you(?:'|’)?ll|you will|will be responsible|responsible for|as an? [\w /-]{3,50}, you|in this role|your (?:role|job|mission)|the role (?:involves|will))\b"
+    r"\b(?:you(?:'|’)?ll|you will|will be responsible|responsible for|as an? [\w /-]{3,50}, you|in this role|your (?:role|job|mission)|the role (?:involves|will))\b|\b(?:engineer|scientist|candidate|role|position|person|developer|intern|hire)\b.{0,20}\bwill\b"
     r"|^(?:you (?:design|build|develop|work|own|lead)|design|build|develop|deploy|implement|lead|own|create|collaborate|work|drive"
     r"|maintain|architect|analy[sz]e|partner|conduct|support|ensure|optimi[sz]e|train|write|research|contribute|integrate"
-    r"|monitor|apply|perform|define|deliver|translate|manage|evaluate|mentor|establish|identify|automate|explore|prototype)\b",
+    r"|monitor|apply|perform|utili[sz]e|collect|prepare|use|leverage|enhance|improve|assist|participate|investigate|test|integrate|document|provide|develop|run|ship|shape|help|experiment|fine-tune|scale|select|present|communicate|advise|engineer|extend|configure|operate|define|deliver|translate|manage|evaluate|mentor|establish|identify|automate|explore|prototype)\b",
     re.I,
 )
-_SENTENCE_LIKE = re.compile(r"\d|^you(?:'ll| will| must| should|'re| are)? (?:have|be|need|bring|possess|are|work|build|own|join|lead|design|develop|help) (?!to\b|you\b|on$)\w+ \w+|^(?:experience|knowledge|skills|expertise|background|education|proficien\w+|capabilities|abilities) (?:with|in|of|using|building)\b|\bsuch as\b|\be\.g")
+_SENTENCE_LIKE = re.compile(
+    r"\d|^you(?:'ll| will| must| should|'re| are)? (?:have|be|need|bring|possess|are|work|build|own|join|lead|design|develop|help) (?!to\b|you\b|on$)\w+ \w+|^(?:experience|knowledge|skills|expertise|background|education|proficien\w+|capabilities|abilities) (?:with|in|of|using|building)\b|\bsuch as\b|\be\.g"
+)
+_ITEM = re.compile(r"\s*(?:[-*•·●▪►➢✓✔+]\s?|\d\.\s)\S")
 _BULLET = re.compile(r"\s+(?=[•·●▪►➢✓✔]\s?)|\s+(?=[*]\s+\S)")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(*#])|(?<=[a-z)][.!?;])\s+(?=[a-z])")
 _GLUED = re.compile(r"(?<=[a-z)][.:!?])(?=[A-Z])|(?<=[a-z]{2})(?=[A-Z][a-z]+(?: [a-z&]+){0,4}:)")
@@ -91,8 +141,8 @@ def split_zones(text: str) -> tuple[ZoneLine, ...]:
         named = heading_zone(lead.group(1)) if lead else None
         if lead is None or named is None:
             lines.append(_zone_line(raw, zone))
-        elif named == "legal":
-            lines.append(ZoneLine(raw, "legal"))
+        elif named in ("legal", "intro"):
+            lines.append(_zone_line(raw, named if named == "legal" else zone))
         else:
             zone = named
             lines.append(_zone_line(raw[lead.end() :], zone))
@@ -128,12 +178,12 @@ def _is_benefit(text: str) -> bool:
 
 
 def _intro_zone(text: str) -> Zone:
-    doing = bool(_DOING.search(text))
+    doing = bool(_DOING.search(text.lstrip(_DECORATION)))
     if _COMPANY.search(text) and not doing:
         return "company"
     if doing:
         return "responsibilities"
-    return "required" if _REQUIRED.search(text) else "intro"
+    return "required" if _REQUIRED.search(text) or _ITEM.match(text) else "intro"
 
 
 def _physical_lines(text: str) -> Iterator[str]:
