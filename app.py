@@ -1,0 +1,28 @@
+"""The app: `streamlit run app.py`."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from mlgap.ui import frame
+
+UI = Path(__file__).parent / "mlgap" / "ui"
+PAGES = UI / "pages"
+
+st.set_page_config(
+    page_title="mlgap",
+    page_icon=UI / "mark.svg",
+    layout="wide",
+    initial_sidebar_state="auto",
+)
+page = st.navigation(
+    [
+        st.Page(PAGES / "my_gap.py", title="My gap", icon=":material/difference:", default=True),
+        st.Page(PAGES / "evidence.py", title="Evidence", icon=":material/format_quote:"),
+        st.Page(PAGES / "pay.py", title="Pay", icon=":material/payments:"),
+        st.Page(PAGES / "market.py", title="Market", icon=":material/storefront:"),
+        st.Page(PAGES / "method.py", title="Method and data", icon=":material/menu_book:"),
+    ],
+    position="top",
+)
+frame.render(page.run, needs_cv=page.title in {"My gap", "Evidence", "Pay"})

@@ -1,0 +1,125 @@
+"""Cards as HTML: values in, strings out; text from a CV or a data file is always escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from mlgap.types import Disclaimer, Evidence, Gap, Profile, SegmentReport, Step
+from mlgap.ui import words
+from mlgap.vocabulary import Vocabulary
+
+__all__ = ["band_card", "disclaimer_card", "evidence_card", "gap_card", "segment_card", "step_card"]
+
+LINES_PER_GAP = 2
+
+
+def segment_card(segment: SegmentReport, vocabulary: Vocabulary) -> str:
+    """Return how many of the things a segment most asks for the CV shows, and what that rests on."""
+    short = words.standing_short(segment)
+    label = escape(words.segment_label(vocabulary, segment.segment))
+    note = words.support(segment.n_adverts) or ("Wider than chosen: see below." if segment.dropped else "")
+    return (
+        f'<li class="card"><span class="card-label">{label}</span>'
+        f'<span class="card-value{" faint" if short == "withheld" else ""}">{short}</span>'
+        f'<span class="card-note">{escape(words.counts(segment.n_adverts, segment.n_employers))}'
+        f"{'<br>' + escape(note) if note else ''}</span></li>"
+    )
+
+
+def step_card(step: Step, labels: Mapping[str, str]) -> str:
+    """Return one thing to do and what it rests on."""
+    return (
+        f'<li class="step"><b>{escape(labels.get(step.skill_id, step.skill_id))}</b>'
+        f"<p>{escape(step.advice)}</p>"
+        f'<span class="card-note">{escape(words.step_words(step))}</span></li>'
+    )
+
+
+def band_card(segment: SegmentReport, vocabulary: Vocabulary) -> str:
+    """Return a segment's band, what it rests on, and what was widened to reach it."""
+    label = escape(words.segment_label(vocabulary, segment.segment))
+    if segment.band is None:
+        return f'<li class="gap"><b>{label}</b><p>No band is drawn for this part of the market.</p></li>'
+    band = segment.band
+    rests = f"{words.disclosure(band)}, {band.n_employers:,} employers, {words.window_words(band.window)}."
+    dropped = words.fallback(band.dropped)
+    return (
+        f'<li class="gap"><b>{label}</b><p>{escape(words.band_words(band))}</p>'
+        f'<p class="card-note">{escape(rests)} {escape(words.cell_words(band.used, vocabulary))}. '
+        f"{escape(dropped)}</p></li>"
+    )
+
+
+def badge(kind: str, text: str) -> str:
+    """Return a small label as HTML; `kind` is a status or a grade."""
+    return f'<span class="badge badge-{escape(kind)}">{escape(text)}</span>'
+
+
+def quote(text: str) -> str:
+    """Return a line of the CV."""
+    return f"<blockquote>{escape(text)}</blockquote>"
+
+
+def gap_card(
+    gap: Gap,
+    profile: Profile,
+    vocabulary: Vocabulary,
+    labels: Mapping[str, str],
+    statements: Mapping[str, str],
+) -> str:
+    """Return one thing a segment asks for with its share, and the CV's line where there is one."""
+    title = escape(labels.get(gap.skill_id, gap.skill_id))
+    via = ""
+    if gap.status == "adjacent" and gap.via:
+        via = f"<p>Your CV shows {escape(labels.get(gap.via, gap.via))}, which is close to it.</p>"
+    if gap.status == "described" and gap.via:
+        via = f"<p>Reads as: {escape(statements.get(gap.via, gap.via))}</p>"
+    quotes = list(dict.fromkeys(profile.evidence[i].quote for i in gap.evidence))
+    lines = "".join(quote(text) for text in quotes[:LINES_PER_GAP])
+    lift = ""
+    if gap.demand.lift is not None:
+        direction = "more" if gap.demand.lift > 1 else "less"
+        lift = badge("lift", f"{direction} asked here than elsewhere (x{gap.demand.lift:.1f})")
+    return (
+        f'<li class="gap gap-{gap.status}"><div class="gap-head"><b>{title}</b>'
+        f"{badge(gap.status, words.gap_title(gap, vocabulary))}{lift}</div>"
+        f'<p class="card-note">{escape(words.demand_words(gap.demand))}</p>{via}{lines}</li>'
+    )
+
+
+def evidence_card(
+    skill: str,
+    found: Sequence[Evidence],
+    vocabulary: Vocabulary,
+    labels: Mapping[str, str],
+    statements: Mapping[str, str],
+) -> str:
+    """Return all evidence of one skill."""
+    parts = []
+    for item in found:
+        parts.append(f'<p class="card-note">{escape(words.evidence_words(item, vocabulary))}</p>')
+        parts.append(quote(item.quote))
+        if not item.named and item.similarity is not None:
+            said = statements.get(item.requirement_id or "", item.requirement_id or "")
+            parts.append(
+                f'<p class="card-note">Described, never named. Similarity '
+                f"{words.similarity(item.similarity)} to what adverts ask: “{escape(said)}”</p>"
+            )
+        if item.implied_by:
+            by = escape(labels.get(item.implied_by, item.implied_by))
+            parts.append(f'<p class="card-note">Follows from {by}.</p>')
+    grade = found[0].grade
+    return (
+        f'<li class="gap"><div class="gap-head"><b>{escape(labels.get(skill, skill))}</b>'
+        f"{badge(grade, vocabulary.label('grade', grade))}</div>{''.join(parts)}</li>"
+    )
+
+
+def disclaimer_card(item: Disclaimer, labels: Mapping[str, str]) -> str:
+    """Return one skill that the CV says is lacking or wanted,."""
+    said = "said to be lacking" if item.kind == "negated" else "said to be wanted or being learned"
+    return (
+        f'<li class="gap"><div class="gap-head"><b>{escape(labels.get(item.skill_id, item.skill_id))}</b>'
+        f"{badge(item.kind, said)}</div>{quote(item.quote)}</li>"
+    )

@@ -1,0 +1,280 @@
+"""What stands around every page: the CV, the choices, errors, and the footer; the only session state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from mlgap import pipeline
+from mlgap.errors import MlgapError
+from mlgap.gaps import METHOD_VERSION
+from mlgap.market import MarketOverview
+from mlgap.types import Cell, Document, GapReport, Profile
+from mlgap.ui import cache, uploads, widgets, words
+from mlgap.vocabulary import load_vocabulary
+
+__all__ = ["Held", "Market", "held", "market", "market_overview", "render"]
+
+uploads.keep_in_memory()
+
+CV_TYPES = ["pdf", "docx", "txt", "md", "json"]
+CV_LIMIT_MB = 10
+STEPS = {
+    "reading": "Reading the file",
+    "finding claims": "Finding what it claims",
+    "embedding": "Reading the claims against what adverts ask",
+    "comparing": "Comparing with each employer segment",
+}
+
+
+@dataclass(slots=True)
+class _State:
+    """All that a session remembers; `round` renames the uploader so that it lets go of its file."""
+
+    document: Document | None = None
+    profile: Profile | None = None
+    problem: str | None = None
+    round: int = 0
+    role_family: str | None = None
+    level: str | None = None
+    region: str | None = None
+    segments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """What a page may show without a CV: what is loaded, and the chosen role, level, region and segments."""
+
+    resources: pipeline.Resources
+    cell: Cell
+    segments: tuple[str, ...]
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Skill id to its label."""
+        return {skill.id: skill.label for skill in self.resources.taxonomy.skills.values()}
+
+    @property
+    def statements(self) -> dict[str, str]:
+        """Aggregated requirement id to what adverts ask, in our words."""
+        return {item.id: item.statement for item in self.resources.requirements.items}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a page may show of the CV; `drawn` is the report of the chosen segments alone."""
+
+    market: Market
+    document: Document
+    profile: Profile
+    report: GapReport
+    drawn: GapReport
+
+
+def _state() -> _State:
+    if "mlgap" not in st.session_state:
+        st.session_state["mlgap"] = _State()
+    state: _State = st.session_state["mlgap"]
+    return state
+
+
+def market() -> Market:
+    """Return the market as chosen, waiting for it where it still loads.
+
+    Raises `MlgapError` where it cannot be loaded; `render` shows it.
+    """
+    state = _state()
+    if not cache.ready():
+        with st.spinner("Loading the model and the market data (once per start)"):
+            cache.resources()
+    resources = cache.resources()
+    return Market(resources, _cell(state), state.segments or pipeline.shown_segments(load_vocabulary()))
+
+
+def market_overview() -> MarketOverview:
+    """Return the market page's figures for the choices made."""
+    shown = market()
+    return cache.overview(shown.cell, shown.resources)
+
+
+def held() -> Held:
+    """Return the CV of this session with its report for the choices made.
+
+    Raises `MlgapError` where there is none, which `render` prevents for pages that need one.
+    """
+    state, shown = _state(), market()
+    if state.document is None or state.profile is None:
+        raise MlgapError("There is no CV in this session: give one on the page My gap.")
+    report = cache.report(state.document.digest, shown.cell, date.today(), state.profile, shown.resources)
+    segments = tuple(s for s in report.segments if s.segment in shown.segments)
+    return Held(shown, state.document, state.profile, report, replace(report, segments=segments))
+
+
+def _cell(state: _State) -> Cell:
+    return Cell(role_family=state.role_family, level=state.level, region=state.region)
+
+
+def render(run_page: Callable[[], None], *, needs_cv: bool) -> None:
+    """Draw the frame and the page in it; before there is a CV, pages that need one show how to give one."""
+    state = _state()
+    cache.ready()
+    widgets.style()
+    if state.problem:
+        st.error(state.problem, icon=":material/error:")
+        if state.document:
+            st.caption("The CV you had before is still here.")
+    try:
+        if state.document:
+            with st.sidebar:
+                _held_cv(state)
+                _choices(state)
+            run_page()
+        elif needs_cv:
+            _welcome(state)
+        else:
+            with st.container(key="choices_bar"):
+                _choices(state, across=True)
+            run_page()
+    except MlgapError as error:
+        st.error(str(error), icon=":material/error:")
+    _footer()
+
+
+def _take(read: Callable[[], Document]) -> None:
+    """Read a CV and make it the session's; where that fails, keep the earlier one and say why."""
+    state = _state()
+    state.problem = None
+    with st.status("Reading the file", expanded=True) as status:
+
+        def step(name: str) -> None:
+            status.update(label=STEPS.get(name, name))
+            st.write(STEPS.get(name, name))
+
+        try:
+            step("reading")
+            document = read()
+            if not cache.ready():
+                step("Loading the model and the market data (once per start)")
+            resources = cache.resources()
+            today = date.today()
+            profile = pipeline.profile_of(document, resources, today=today, progress=step)
+            if state.document is None and state.level is None:
+                state.level = _band_of(profile)
+            step("comparing")
+            cache.report(document.digest, _cell(state), today, profile, resources)
+        except MlgapError as error:
+            state.problem = str(error)
+        else:
+            state.document, state.profile = document, profile
+    state.round += 1
+    st.rerun()
+
+
+def _band_of(profile: Profile) -> str | None:
+    """Return the level band to start with: the CV's own, where it was read."""
+    band = load_vocabulary().band_of(profile.level)
+    return None if band == "unstated" else band
+
+
+def _remove() -> None:
+    """Forget the CV and everything that came of it, choices included."""
+    rounds = _state().round
+    st.session_state.clear()
+    _state().round = rounds + 1
+    cache.forget()
+
+
+def _intake(state: _State, *, compact: bool = False) -> None:
+    """Draw the three ways to give a CV."""
+    upload = st.file_uploader(
+        "Upload a CV",
+        type=CV_TYPES,
+        max_upload_size=CV_LIMIT_MB,
+        key=f"cv_{state.round}",
+        help="PDF, DOCX, TXT, MD or JSON Resume, up to 10 MB.",
+    )
+    if upload is not None:
+        _take(partial(pipeline.read_cv, upload.getvalue(), upload.name))
+    with st.expander("Paste the text instead"), st.form(f"paste_{state.round}", border=False):
+        text = st.text_area("CV text", height=160, key=f"text_{state.round}")
+        if st.form_submit_button("Read this text"):
+            _take(partial(pipeline.read_text, text))
+    st.markdown("**Try a sample CV** of an invented person")
+    with st.container(horizontal=not compact, gap="small"):
+        for sample, path in pipeline.SAMPLES.items():
+            if st.button(words.sample_label(sample), key=f"sample_{sample}"):
+                _take(partial(_read_sample, path))
+
+
+def _read_sample(path: Path) -> Document:
+    return pipeline.read_cv(path.read_bytes(), path.name)
+
+
+def _welcome(state: _State) -> None:
+    """Draw the first screen: what this is, and where a CV goes."""
+    pitch, card = st.columns([1, 1], gap="large")
+    with pitch:
+        widgets.hero()
+    with card, st.container(border=True, key="start_card"):
+        st.subheader("Start with a CV")
+        _intake(state)
+        widgets.privacy_line()
+    with st.container(border=True, key="choices_card"):
+        st.subheader("What to compare it with")
+        st.caption("You can change this at any time.")
+        _choices(state, across=True)
+
+
+def _held_cv(state: _State) -> None:
+    """Draw what CV there is, and how to be rid of it."""
+    if state.document and state.profile:
+        widgets.cv_card(state.document, state.profile, load_vocabulary())
+    st.button("Remove this CV", on_click=_remove, icon=":material/delete:", width="stretch", key="remove")
+    with st.expander("Use another CV"):
+        _intake(state, compact=True)
+
+
+def _choices(state: _State, *, across: bool = False) -> None:
+    """Draw the choices and remember them: they change place with the CV, so no widget can hold them."""
+    vocabulary = load_vocabulary()
+    places = st.columns(4) if across else [st.container() for _ in range(4)]
+    roles = [r for r in vocabulary.ids["role_family"] if r not in (*vocabulary.families_excluded, "other")]
+    with places[0]:
+        state.role_family = widgets.choose("Role", "role_family", roles, state.role_family, "All roles")
+    with places[1]:
+        state.level = widgets.choose("Level", "level", [*vocabulary.level_bands], state.level, "All levels")
+    with places[2]:
+        regions = [c for c in vocabulary.countries if c not in ("OTHER", "UNKNOWN")] + [*vocabulary.metros]
+        state.region = widgets.choose("Region", "region", regions, state.region, "All regions")
+    with places[3]:
+        state.segments = widgets.choose_segments(
+            vocabulary, pipeline.shown_segments(vocabulary), state.segments
+        )
+
+
+def _footer() -> None:
+    """Draw the honest footer; while the market still loads, look again every second."""
+    if cache.ready():
+        try:
+            resources = cache.resources()
+        except MlgapError as error:
+            st.error(str(error), icon=":material/error:")
+            return
+        whole = cache.overview(Cell(), resources)
+        widgets.footer(
+            words.window_words(whole.window), words.counts(whole.n_adverts, whole.n_employers), METHOD_VERSION
+        )
+        return
+    _wait_for_market()
+
+
+@st.fragment(run_every=1.0)
+def _wait_for_market() -> None:
+    if cache.ready():
+        st.rerun()
+    widgets.footer_waiting()

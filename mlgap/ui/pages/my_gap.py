@@ -1,0 +1,49 @@
+"""My gap: where the CV stands with each kind of employer, and what to do first."""
+
+import streamlit as st
+
+from mlgap import reports
+from mlgap.ui import cards, frame, widgets, words
+
+held = frame.held()
+report, profile = held.drawn, held.profile
+vocabulary = held.market.resources.vocabulary
+labels, statements = held.market.labels, held.market.statements
+
+st.title("Where you stand")
+st.markdown(
+    f"{words.cell_words(report.cell, vocabulary)}. Counted are the technical things that at least 20 % of "
+    "a segment's adverts ask for."
+)
+widgets.notices((*profile.warnings, *report.warnings))
+widgets.grid([cards.segment_card(segment, vocabulary) for segment in report.segments], "cards")
+
+st.header("First steps")
+if report.plan:
+    widgets.grid([cards.step_card(step, labels) for step in report.plan[:3]], "steps")
+else:
+    st.info("No single step brings more adverts within reach, or too few adverts name three required skills.")
+
+st.header("Where the gaps lie")
+widgets.figure(
+    reports.standing_heatmap(report, vocabulary), reports.standing_table(report, vocabulary), key="standing"
+)
+
+st.header("One segment, item by item")
+segment = widgets.pick_segment(report.segments, vocabulary)
+widgets.segment_notes(segment)
+if segment.gaps:
+    gaps = widgets.choose_gaps(segment)
+    widgets.grid([cards.gap_card(gap, profile, vocabulary, labels, statements) for gap in gaps])
+    widgets.figure(
+        reports.gap_intervals(segment, labels, vocabulary),
+        reports.gap_table(segment, labels, vocabulary),
+        key="gaps",
+    )
+widgets.gates(segment, vocabulary)
+
+st.header("Which role you are nearest to")
+widgets.figure(reports.role_chart(report, vocabulary), reports.role_table(report, vocabulary), key="roles")
+
+st.header("Keep this")
+widgets.downloads(held.report)

@@ -1,0 +1,302 @@
+"""What pages draw with: values in, Streamlit elements out; text from a CV is always escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from mlgap import reports
+from mlgap.market import MarketOverview
+from mlgap.skills import Taxonomy
+from mlgap.types import GRADES, CellDemand, Document, Evidence, Gap, GapReport, Profile, SegmentReport
+from mlgap.ui import words
+from mlgap.vocabulary import Vocabulary, load_vocabulary
+
+__all__ = [
+    "choose",
+    "choose_demands",
+    "choose_gaps",
+    "choose_segments",
+    "chosen_evidence",
+    "cv_card",
+    "definitions",
+    "downloads",
+    "employer_answer",
+    "figure",
+    "footer",
+    "footer_waiting",
+    "gates",
+    "grid",
+    "hero",
+    "market_counts",
+    "notices",
+    "pick_segment",
+    "privacy_line",
+    "segment_notes",
+    "segment_rows",
+    "style",
+]
+
+GAPS_AT_FIRST = 12
+EXPORTS = (
+    ("Web page", "html", "text/html", reports.to_html),
+    ("Markdown", "md", "text/markdown", reports.to_markdown),
+    ("Table (CSV)", "csv", "text/csv", reports.to_csv),
+    ("Data (JSON)", "json", "application/json", reports.to_json),
+)
+"""Label, extension, media type and writer of each file that a report can be kept as."""
+HERE = Path(__file__).parent
+
+
+def style() -> None:
+    """Apply the look that the theme's settings cannot express, and the name in the corner."""
+    st.html(HERE / "style.css")
+    st.logo(HERE / "logo.svg", size="large", link=None)
+
+
+def hero() -> None:
+    """Say in one breath what this is."""
+    st.html(
+        '<section class="hero"><h1>See what your CV shows of what employers really ask</h1>'
+        "<p>mlgap reads your CV line by line and sets it against thousands of real machine-learning job "
+        "adverts: big tech, start-ups, regulated firms and more, each apart.</p><ul>"
+        "<li><b>Proof, not guesses.</b> Each skill you show comes with the line it was read from.</li>"
+        "<li><b>Figures you can check.</b> Each gap comes with the share of adverts that ask for it, its "
+        "interval, and how many employers stand behind it.</li>"
+        "<li><b>No grade of you.</b> It compares a text with a market, and says where it is unsure.</li>"
+        "</ul></section>"
+    )
+
+
+def privacy_line() -> None:
+    """Say what happens to a CV."""
+    st.caption(
+        ":material/lock: Read in this machine's memory alone. Names and contact details are masked before "
+        "anything else happens; nothing is written to disk or sent anywhere."
+    )
+
+
+def choose(label: str, kind: str, ids: Sequence[str], chosen: str | None, nothing: str) -> str | None:
+    """Draw a choice of one id of the vocabulary or none, and return it."""
+    vocabulary = load_vocabulary()
+    options = [None, *ids]
+    return st.selectbox(
+        label,
+        options,
+        index=options.index(chosen) if chosen in options else 0,
+        format_func=lambda id_: nothing if id_ is None else vocabulary.label(kind, id_),
+    )
+
+
+def choose_segments(vocabulary: Vocabulary, ids: Sequence[str], chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """Draw the choice of employer segments; none chosen means all."""
+    return tuple(
+        st.multiselect(
+            "Employer segments",
+            ids,
+            default=list(chosen),
+            format_func=lambda id_: words.segment_label(vocabulary, id_),
+            placeholder="All segments",
+        )
+    )
+
+
+def cv_card(document: Document, profile: Profile, vocabulary: Vocabulary) -> None:
+    """Draw what CV is held and what was read of it."""
+    pages = "1 page" if document.pages == 1 else f"{document.pages} pages"
+    level = vocabulary.label("level", profile.level).lower()
+    st.html(
+        f'<section class="cv-card"><b>{escape(document.name)}</b>'
+        f"<p>{pages}, {len(profile.claims)} claims read. Level: {escape(level)} "
+        f"({escape(profile.level_basis)}).</p></section>"
+    )
+
+
+def notices(sentences: Sequence[str]) -> None:
+    """Draw what the reader was unsure of."""
+    if sentences:
+        with st.expander(
+            f"{len(sentences)} thing{'' if len(sentences) == 1 else 's'} to know about this reading",
+            icon=":material/info:",
+        ):
+            for sentence in sentences:
+                st.text(sentence)
+
+
+def figure(chart: Any, table: Any, *, key: str) -> None:
+    """Draw a chart, which describes itself to screen readers, with the same figures as a table beneath it."""
+    without_editor = chart.properties(usermeta={"embedOptions": {"actions": False}})
+    st.altair_chart(without_editor, width="stretch", key=key)
+    with st.expander("The same figures as a table", icon=":material/table:"):
+        st.table(table, hide_index=True)
+
+
+def pick_segment(segments: Sequence[SegmentReport], vocabulary: Vocabulary) -> SegmentReport:
+    """Draw the choice of one segment to look at, and return it."""
+    return st.selectbox(
+        "Employer segment",
+        segments,
+        format_func=lambda s: (
+            f"{words.segment_label(vocabulary, s.segment)} ({words.counts(s.n_adverts, s.n_employers)})"
+        ),
+        key="segment_in_view",
+    )
+
+
+def grid(items: Sequence[str], kind: str = "gaps") -> None:
+    """Draw cards side by side: "gaps" wide ones, "cards" small ones, "steps" numbered ones."""
+    tag = "ol" if kind == "steps" else "ul"
+    classes = "cards steps" if kind == "steps" else kind
+    st.html(f'<{tag} class="{classes}">{"".join(items)}</{tag}>')
+
+
+def segment_notes(segment: SegmentReport) -> None:
+    """Say what this segment's figures rest on, and where they are withheld or were widened."""
+    st.caption(
+        f"{words.counts(segment.n_adverts, segment.n_employers)}, {words.window_words(segment.window)}"
+    )
+    if segment.dropped:
+        st.info(words.fallback(segment.dropped), icon=":material/zoom_out_map:")
+    if words.support(segment.n_adverts):
+        st.warning(words.support(segment.n_adverts), icon=":material/data_alert:")
+
+
+def choose_gaps(segment: SegmentReport) -> tuple[Gap, ...]:
+    """Draw the choice between what the CV shows and what it does not, and return the gaps to draw."""
+    sides = {
+        "Not shown yet": tuple(g for g in segment.gaps if g.status != "shown"),
+        "Shown": tuple(g for g in segment.gaps if g.status == "shown"),
+    }
+    side = st.segmented_control(
+        "What to list",
+        list(sides),
+        default="Not shown yet",
+        required=True,
+        format_func=lambda name: f"{name} ({len(sides[name])})",
+        label_visibility="collapsed",
+    )
+    gaps = sides[side or "Not shown yet"]
+    if len(gaps) > GAPS_AT_FIRST and not st.toggle(f"List all {len(gaps)}", key=f"all_{side}"):
+        return gaps[:GAPS_AT_FIRST]
+    if not gaps:
+        st.info("Nothing to list here.")
+    return gaps
+
+
+def gates(segment: SegmentReport, vocabulary: Vocabulary) -> None:
+    """Draw the conditions that adverts set; they are no skills and count in no gap."""
+    if not segment.gates:
+        return
+    with st.expander("Conditions these adverts set (no skills: they count in no figure above)"):
+        st.table(
+            [
+                {
+                    "Condition": vocabulary.label("gate", gate.gate),
+                    "Stated by": words.percent(gate.stated),
+                    "Required by": words.percent(gate.required),
+                }
+                for gate in segment.gates
+            ],
+            hide_index=True,
+        )
+
+
+def chosen_evidence(
+    profile: Profile, labels: Mapping[str, str], grades: Sequence[str]
+) -> list[tuple[str, tuple[Evidence, ...]]]:
+    """Return (skill, evidence) of the grades chosen, strongest first, then by label."""
+    found = [(skill, items) for skill, items in profile.by_skill().items() if items[0].grade in grades]
+    return sorted(found, key=lambda pair: (-GRADES.index(pair[1][0].grade), labels.get(pair[0], pair[0])))
+
+
+def market_counts(overview: MarketOverview) -> None:
+    """Draw how much the sample holds."""
+    with st.container(horizontal=True):
+        st.metric("Adverts", f"{overview.n_adverts:,}", border=True)
+        st.metric("Employers", f"{overview.n_employers:,}", border=True)
+        st.metric("Sources", f"{len(overview.sources):,}", border=True)
+
+
+def choose_demands(
+    overview: MarketOverview, segments: Sequence[str], taxonomy: Taxonomy, vocabulary: Vocabulary
+) -> tuple[CellDemand, ...]:
+    """Draw the choice of an area, and return the chosen segments' demand in it."""
+    areas = ["all", *vocabulary.ids["area"]]
+    area = st.selectbox(
+        "Area",
+        areas,
+        format_func=lambda id_: "Everything technical" if id_ == "all" else vocabulary.label("area", id_),
+    )
+    kept = {
+        skill.id
+        for skill in taxonomy.skills.values()
+        if (skill.kind == "skill" if area == "all" else skill.production and skill.area == area)
+    }
+    return tuple(
+        replace(cell, demands=tuple(d for d in cell.demands if d.what in kept))
+        for cell in overview.demands
+        if cell.cell.segment in segments
+    )
+
+
+def segment_rows(overview: MarketOverview, vocabulary: Vocabulary) -> list[dict[str, str]]:
+    """Return the adverts and employers of each segment as rows of a table."""
+    return [
+        {
+            "Segment": words.segment_label(vocabulary, segment),
+            "Adverts": f"{adverts:,}",
+            "Employers": f"{employers:,}",
+        }
+        for segment, adverts, employers in overview.segments
+    ]
+
+
+def employer_answer(employer: str, segment: str, basis: str, vocabulary: Vocabulary) -> None:
+    """Say which segment an employer is in and how that is known."""
+    label = words.segment_label(vocabulary, segment)
+    if basis == "none" or segment == "unclear":
+        st.text(f"{employer} is not in our table of employers, so its adverts count as segment unclear.")
+    else:
+        st.text(f"{employer}: {label}, by our table of employers, which was read one by one.")
+
+
+def definitions(name: str, meanings: Mapping[str, str]) -> None:
+    """Draw what each word means as a table."""
+    st.table([{name: word, "What it means": meaning} for word, meaning in meanings.items()], hide_index=True)
+
+
+def downloads(report: GapReport) -> None:
+    """Draw the ways to keep a report; each file is made when it is asked for."""
+    st.markdown(
+        "Each file holds the figures above and the masked lines of the CV; no name, no contact details."
+    )
+    with st.container(horizontal=True):
+        for label, extension, mime, write in EXPORTS:
+            st.download_button(
+                label,
+                partial(write, report),
+                file_name=f"mlgap-report.{extension}",
+                mime=mime,
+                key=f"download_{extension}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def footer_waiting() -> None:
+    """Say that the market is still loading."""
+    st.html('<footer class="foot">Loading the market data…</footer>')
+
+
+def footer(window: str, adverts: str, method_version: str) -> None:
+    """Say what every figure rests on, and what it is not."""
+    st.html(
+        f'<footer class="foot">{escape(window)} · {escape(adverts)} · method {escape(method_version)} · '
+        "adverts in our sample, not openings · not advice on hiring</footer>"
+    )

@@ -1,0 +1,220 @@
+"""Figures and ids in words: one wording for each, used by every page."""
+
+from __future__ import annotations
+
+from mlgap.types import (
+    Cell,
+    Demand,
+    Evidence,
+    Gap,
+    SalaryBand,
+    SegmentReport,
+    Source,
+    Step,
+    Window,
+)
+from mlgap.vocabulary import Vocabulary
+
+__all__ = [
+    "band_words",
+    "cell_words",
+    "counts",
+    "demand_words",
+    "disclosure",
+    "evidence_words",
+    "fallback",
+    "money",
+    "month",
+    "percent",
+    "reader_row",
+    "sample_label",
+    "segment_label",
+    "share",
+    "similarity",
+    "source_row",
+    "standing_short",
+    "step_words",
+    "support",
+    "window_words",
+]
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+WITHHELD = 5
+VERY_FEW = 15
+FEW = 50
+CONTEXT = {
+    "job": "in a job",
+    "project": "in a project",
+    "coursework": "in coursework",
+    "publication": "in a publication",
+    "certificate": "in a certificate",
+    "unknown": "",
+}
+GRADE = {
+    "listed": "Named in a list, a summary or a course, with no line that shows it done",
+    "used": "A line says the person did something with it",
+    "shipped": "That line also says it went live, served users, or had a measured outcome or scale",
+    "operated": "That line says the person ran it over time: monitoring, on-call, retraining, cost",
+}
+STATUS = {
+    "shown": "A line of the CV shows it done",
+    "listed": "The CV names it, and no line shows it done",
+    "described": "A line describes it without naming it: a wording gap",
+    "adjacent": "The CV shows something close to it",
+    "missing": "No line of the CV speaks of it",
+}
+
+
+def percent(value: float) -> str:
+    """Return a share in [0, 1] as whole per cent; below half a per cent as "under 1 %"."""
+    return "under 1 %" if 0 < value < 0.005 else f"{value * 100:.0f} %"
+
+
+def share(value: float, low: float, high: float) -> str:
+    """Return a share with its 95 % interval."""
+    return f"{percent(value)} ({low * 100:.0f} to {high * 100:.0f})"
+
+
+def similarity(value: float) -> str:
+    """Return a cosine with two digits."""
+    return f"{value:.2f}"
+
+
+def money(value: float, currency: str) -> str:
+    """Return an amount to the nearest hundred, with its currency."""
+    return f"{currency} {round(value, -2):,.0f}" if value >= 1000 else f"{currency} {value:,.0f}"
+
+
+def month(value: str) -> str:
+    """Return "2026-08" as "Aug 2026"."""
+    return f"{MONTHS[int(value[5:7]) - 1][:3]} {value[:4]}"
+
+
+def window_words(window: Window) -> str:
+    """Return the months counted."""
+    return f"{month(window.first)} to {month(window.last)}"
+
+
+def counts(n_adverts: int, n_employers: int) -> str:
+    """Return how many adverts and employers a figure rests on."""
+    adverts = "advert" if n_adverts == 1 else "adverts"
+    employers = "employer" if n_employers == 1 else "employers"
+    return f"{n_adverts:,} {adverts}, {n_employers:,} {employers}"
+
+
+def support(n_adverts: int) -> str:
+    """Return how far figures from so many adverts carry; empty where they carry."""
+    if n_adverts < WITHHELD:
+        held = f"{n_adverts or 'no'} advert{'' if n_adverts == 1 else 's'}"
+        return f"Withheld: {held}, and at least 5 are needed."
+    if n_adverts < VERY_FEW:
+        return f"Only {n_adverts} adverts: a hint, not a finding."
+    if n_adverts < FEW:
+        return f"Only {n_adverts} adverts: the intervals are wide."
+    return ""
+
+
+def segment_label(vocabulary: Vocabulary, segment: str) -> str:
+    """Return the words for a segment, a roll-up or a cut."""
+    kind = "cut" if segment in vocabulary.ids["cut"] else "segment"
+    return vocabulary.label(kind, segment)
+
+
+def cell_words(cell: Cell, vocabulary: Vocabulary) -> str:
+    """Return the role, level and region of a cell."""
+    return " · ".join(
+        (
+            vocabulary.label("role_family", cell.role_family) if cell.role_family else "All roles",
+            vocabulary.label("level", cell.level) if cell.level else "all levels",
+            vocabulary.label("region", cell.region) if cell.region else "all regions",
+        )
+    )
+
+
+def fallback(dropped: tuple[str, ...]) -> str:
+    """Return what was widened because the cell was thin; empty where nothing was."""
+    return f"Too few adverts for the exact choice, so: {'; '.join(dropped)}." if dropped else ""
+
+
+def standing_short(segment: SegmentReport) -> str:
+    """Return "6 of 14" over everything technical that is most asked, or "withheld"."""
+    standing = next((s for s in segment.standings if s.area == "all"), None)
+    return f"{standing.shown} of {standing.of}" if standing and standing.of else "withheld"
+
+
+def step_words(step: Step) -> str:
+    """Return what a step rests on."""
+    return (
+        f"Asked by {step.n_adverts:,} adverts. With it, {step.unlocks:,} more of {step.n_judged:,} adverts "
+        "come within reach: all but at most one of their required skills are then shown."
+    )
+
+
+def demand_words(demand: Demand) -> str:
+    """Return asked and required share with their intervals."""
+    pooled = " (borrowing from the whole market, as this part is thin)" if demand.pooled else ""
+    return (
+        f"Asked by {share(demand.asked, demand.asked_low, demand.asked_high)}, required by "
+        f"{share(demand.required, demand.required_low, demand.required_high)} of adverts{pooled}"
+    )
+
+
+def evidence_words(evidence: Evidence, vocabulary: Vocabulary) -> str:
+    """Return grade, context and the words that decided."""
+    where = CONTEXT[evidence.context]
+    words = f"{vocabulary.label('grade', evidence.grade)}{' ' + where if where else ''}"
+    if evidence.decided_by:
+        words += ", decided by " + ", ".join(f"“{word}”" for word in evidence.decided_by)
+    return words
+
+
+def gap_title(gap: Gap, vocabulary: Vocabulary) -> str:
+    """Return the status of a gap, with the grade where the skill is shown."""
+    status = vocabulary.label("gap_status", gap.status)
+    return f"{status}: {gap.grade}" if gap.status == "shown" and gap.grade else status
+
+
+def band_words(band: SalaryBand) -> str:
+    """Return a band in one sentence, or why there is none."""
+    if band.low is None or band.mid is None or band.high is None:
+        return f"No band: {band.n} of {band.n_adverts:,} adverts state pay, which is too few."
+    low, high = money(band.low, band.currency), money(band.high, band.currency)
+    return f"{low} to {high}, middle {money(band.mid, band.currency)} a {band.period}"
+
+
+def disclosure(band: SalaryBand) -> str:
+    """Return how many adverts state pay."""
+    if not band.n_adverts:
+        return "no adverts"
+    return f"{band.n:,} of {band.n_adverts:,} adverts state pay ({percent(band.n / band.n_adverts)})"
+
+
+def source_row(source: Source) -> dict[str, str]:
+    """Return a source as a row of a table."""
+    return {
+        "Source": source.label,
+        "Adverts": f"{source.rows:,}",
+        "Weight": percent(source.weight),
+        "Note": source.note,
+    }
+
+
+def reader_row(group: str, precision: float, recall: float, n: int) -> dict[str, str]:
+    """Return how well adverts are read for one group of skills as a row of a table."""
+    return {
+        "Group": group.replace("-", " ").capitalize(),
+        "Right when found": percent(precision),
+        "Found when there": percent(recall),
+        "Labelled": f"{n:,}",
+    }
+
+
+def sample_label(sample: str) -> str:
+    """Return a sample's id as words: "senior-mlops-lead" is "Senior MLOps lead"."""
+    words = sample.replace("_", "-").replace("-", " ").capitalize()
+    for wrong, right in (("mlops", "MLOps"), ("Mlops", "MLOps"), ("phd", "PhD"), ("Phd", "PhD")):
+        words = words.replace(wrong, right)
+    return words

@@ -1,0 +1,112 @@
+"""Driving the app in tests: a press, a walk, what is drawn, a browser and a server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).parent
+PAGES = ("my_gap", "evidence", "pay", "market", "method")
+START_SECONDS = 60.0
+BROWSER_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+)
+
+
+def press_sample(app: AppTest) -> AppTest:
+    return app.button(key="sample_senior-mlops-lead").click().run()
+
+
+def go(app: AppTest, page: str) -> AppTest:
+    return app.switch_page(f"mlgap/ui/pages/{page}.py").run()
+
+
+def drawn(app: AppTest) -> str:
+    """All text and HTML that stands on the page."""
+    html = [block.proto.body for block in app.get("html")]
+    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.text, app.error, app.info)
+    return "\n".join([*html, *(str(e.value) for kind in (*kinds, app.warning, app.code) for e in kind)])
+
+
+def find_browser() -> str | None:
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+    return next((path for path in map(shutil.which, names) if path), None)
+
+
+@dataclass(frozen=True)
+class Served:
+    url: str
+    home: Path
+    log: Path
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _wait_until_healthy(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.1)
+    server.kill()
+    pytest.fail(f"the server did not start:\n{log.read_text()}")
+
+
+@contextmanager
+def serve(script: Path, home: Path) -> Iterator[Served]:
+    """Run the app as its own process, with `home` as its home and its temporary folder."""
+    home.mkdir(parents=True, exist_ok=True)
+    port, log = _free_port(), home.parent / f"{home.name}.log"
+    closed = "http://127.0.0.1:9"
+    environment = os.environ | {
+        "HOME": str(home),
+        "USERPROFILE": str(home),
+        "TMPDIR": str(home),
+        "http_proxy": closed,
+        "https_proxy": closed,
+        "no_proxy": "127.0.0.1,localhost",
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests"), str(Path(__file__).parent)]),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    options = ["--server.port", str(port), "--server.headless", "true"]
+    with log.open("wb") as out:
+        server = subprocess.Popen([*command, *options], cwd=ROOT, env=environment, stdout=out, stderr=out)
+        url = f"http://127.0.0.1:{port}"
+        try:
+            _wait_until_healthy(url, server, log)
+            yield Served(url, home, log)
+        finally:
+            server.terminate()
+            try:
+                server.wait(10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()

@@ -1,0 +1,115 @@
+"""A market and a CV made by hand, so that the app can be drawn without weights or a built snapshot.
+
+`install()` puts them in the place of what `mlgap.pipeline` would load and read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from mlgap import pipeline
+from mlgap.documents import mask_identity, read_document
+from mlgap.market import MarketOverview
+from mlgap.skills import load_taxonomy
+from mlgap.types import Cell, CellDemand, Document, GapReport, Line, Profile, Source, Span
+from mlgap.vocabulary import load_vocabulary
+
+import examples
+
+SOURCES = (
+    Source("boards", "Public boards", 2100, 0.7),
+    Source("aggregate", "An aggregator", 202, 0.3, "older"),
+)
+MARKER = "Brindlewick"
+
+
+@dataclass(frozen=True)
+class _Embedder:
+    name: str = "example-model"
+    digest: str = "0" * 64
+    calibrated: bool = True
+
+
+def document(name: str = "cv.txt") -> Document:
+    spans, start = [], 0
+    for line in examples.TEXT.split("\n"):
+        spans.append(Line(Span(start, start + len(line))))
+        start += len(line) + 1
+    return Document(name, "text/plain", 1, examples.TEXT, tuple(spans), "d" * 64)
+
+
+def resources() -> Any:
+    return SimpleNamespace(
+        vocabulary=load_vocabulary(),
+        taxonomy=load_taxonomy(),
+        embedder=_Embedder(),
+        requirements=SimpleNamespace(items=()),
+        snapshot=SimpleNamespace(
+            id="example-0001", window=examples.WINDOW, sources=SOURCES, reader={"cloud": (0.98, 0.95, 120)}
+        ),
+        bands=None,
+    )
+
+
+def profile_of(
+    document: Document, resources: Any, *, today: date, progress: Callable[[str], None] | None = None
+) -> Profile:
+    for step in ("finding claims", "embedding"):
+        if progress:
+            progress(step)
+    return examples.example_profile()
+
+
+def report_of(
+    profile: Profile, resources: Any, *, cell: Cell, today: date, progress: Any = None
+) -> GapReport:
+    return replace(examples.example_report(), cell=cell)
+
+
+def market_overview(resources: Any, cell: Cell) -> MarketOverview:
+    report = examples.example_report()
+    demands = tuple(
+        CellDemand(
+            s.cell, s.used, s.dropped, s.window, s.n_adverts, s.n_employers, float(s.n_employers),
+            tuple(gap.demand for gap in s.gaps), s.gates,
+        )
+        for s in report.segments
+    )  # fmt: skip
+    return MarketOverview(
+        cell=cell,
+        window=examples.WINDOW,
+        n_adverts=2302,
+        n_employers=401,
+        by_month=(("2025-09", 120), ("2025-10", 240), ("2025-12", 180), ("2026-08", 300)),
+        segments=tuple((s.segment, s.n_adverts, s.n_employers) for s in report.segments),
+        demands=demands,
+        sources=SOURCES,
+    )
+
+
+def read_cv(data: bytes, name: str, progress: Any = None) -> Document:
+    read = mask_identity(read_document(data, name))
+    return document(name) if MARKER in read.text else read
+
+
+def replacements(sample: Path) -> dict[str, Any]:
+    return {
+        "load_resources": resources,
+        "profile_of": profile_of,
+        "report_of": report_of,
+        "market_overview": market_overview,
+        "segment_of_employer": lambda name, resources: (
+            ("big-tech", "table") if name.startswith("Big") else ("unclear", "none")
+        ),
+        "SAMPLES": {"senior-mlops-lead": sample, "bootcamp-graduate": sample},
+    }
+
+
+def install(sample: Path) -> None:
+    for name, value in replacements(sample).items():
+        setattr(pipeline, name, value)
