@@ -52,7 +52,7 @@ class _Asked:
 def read_requirements(lines: Sequence[ZoneLine], taxonomy: Taxonomy) -> tuple[Requirement, ...]:
     """Return each skill of an advert once, with its strongest necessity, in order of first mention.
 
-    Negated mentions are left out. `lines` in company, benefits and legal zones carry no skill.
+    Negated mentions are left out, and conditions (degrees, clearance): those are gates. `lines` in company, benefits and legal zones carry no skill.
     """
     kept = [line for line in lines if line.zone in SKILL_ZONES]
     text = "\n".join(line.text for line in kept)
@@ -65,7 +65,7 @@ def read_requirements(lines: Sequence[ZoneLine], taxonomy: Taxonomy) -> tuple[Re
     next_group = 0
     by_line: dict[int, list[Mention]] = {}
     for mention in find_mentions(text, taxonomy):
-        if not mention.negated:
+        if not mention.negated and taxonomy.skills[mention.skill_id].kind != "gate":
             by_line.setdefault(bisect_right(starts, mention.span.start) - 1, []).append(mention)
     for index, mentions in by_line.items():
         line = kept[index]
@@ -75,7 +75,7 @@ def read_requirements(lines: Sequence[ZoneLine], taxonomy: Taxonomy) -> tuple[Re
                 base = _base(line)
                 if base != "nice" and any(_optional(m, ranges, starts[index] + begin) for m in run):
                     base = "nice"
-                alternatives = _alternatives(text, run, starts[index]) if base == "must" else ()
+                alternatives = _alternatives(text, run, starts[index], taxonomy) if base == "must" else ()
                 if alternatives:
                     next_group += 1
                 for mention in run:
@@ -159,8 +159,14 @@ def _linked(gap: str) -> bool:
     return not gap or _LINK.fullmatch(gap) is not None
 
 
-def _alternatives(text: str, run: Sequence[Mention], line_start: int) -> Sequence[Mention]:
-    """Return the members of a run of linked mentions of which any one will do."""
+def _alternatives(
+    text: str, run: Sequence[Mention], line_start: int, taxonomy: Taxonomy
+) -> Sequence[Mention]:
+    """Return the members of a run of linked mentions of which any one will do.
+
+    A bare list in brackets and a slash tell alternatives only between siblings ("(AWS, GCP)"): the parts
+    of one craft ("NumPy/pandas") are asked together.
+    """
     before = text[max(line_start, run[0].span.start - 60) : run[0].span.start]
     after = text[run[-1].span.end : run[-1].span.end + 30].split("\n")[0]
     if _ALTERNATIVE_TAIL.match(after) and (len(run) > 1 or "similar" in after or "equivalent" in after):
@@ -171,13 +177,18 @@ def _alternatives(text: str, run: Sequence[Mention], line_start: int) -> Sequenc
     if _ALTERNATIVE_OPENER.search(before) or any(_OR.search(gap) for gap in gaps):
         return run
     if before.rstrip().endswith("(") and not any(_AND.search(gap) for gap in gaps):
-        return run
-    return _slashed(run, gaps)
+        return [m for m in run if any(_siblings(m, other, taxonomy) for other in run)]
+    return _slashed(run, gaps, taxonomy)
 
 
-def _slashed(run: Sequence[Mention], gaps: Sequence[str]) -> Sequence[Mention]:
+def _slashed(run: Sequence[Mention], gaps: Sequence[str], taxonomy: Taxonomy) -> Sequence[Mention]:
     joined: list[Mention] = []
     for gap, first, second in zip(gaps, run, run[1:], strict=False):
-        if _SLASH.match(gap) and not (first.skill_id in _GENERIC and second.skill_id in _GENERIC):
+        if _SLASH.match(gap) and _siblings(first, second, taxonomy):
             joined.extend(m for m in (first, second) if m not in joined)
     return joined
+
+
+def _siblings(one: Mention, other: Mention, taxonomy: Taxonomy) -> bool:
+    first, second = taxonomy.skills[one.skill_id], taxonomy.skills[other.skill_id]
+    return second.id in first.siblings or first.id in second.siblings

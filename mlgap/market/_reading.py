@@ -12,6 +12,7 @@ from mlgap.market._employers import (
     normalise_employer,
     segment_from_table,
 )
+from mlgap.market._family import headline, read_role_family
 from mlgap.market._gates import read_gates
 from mlgap.market._level import read_level
 from mlgap.market._necessity import read_requirements
@@ -20,7 +21,7 @@ from mlgap.market._platform import PlatformCues, is_platform_team, load_platform
 from mlgap.market._posted_pay import read_pay
 from mlgap.market._raw import RawPosting
 from mlgap.market._themes import read_industry, read_use_cases
-from mlgap.market._titles import TitleRules, load_titles, role_family
+from mlgap.market._titles import TitleRules, load_titles
 from mlgap.market._work import read_employment, read_work_mode
 from mlgap.market._zones import split_zones
 from mlgap.skills import Taxonomy
@@ -65,10 +66,11 @@ def parse_posting(
 ) -> PostingFacts:
     """Return the facts of one advert; what it does not state is "unstated", "unknown" or None."""
     lines = split_zones(raw.text)
+    title = headline(raw.title)
     segment, basis, cuts, table_industry = segment_of(raw.employer, reader)
-    if is_platform_team(raw.title, lines, reader.platform):
+    if is_platform_team(title, lines, reader.platform):
         cuts = (*cuts, "platform-team")
-    level = read_level(raw.title, raw.level, raw.text, reader.titles, segment)
+    level = read_level(title, raw.level, raw.text, reader.titles, segment)
     country, metro = read_place(raw.location, raw.country, reader.places)
     return PostingFacts(
         row=row,
@@ -76,15 +78,15 @@ def parse_posting(
         segment=segment,
         segment_basis=basis,
         cuts=cuts,
-        role_family=role_family(raw.title, reader.titles),
+        role_family=read_role_family(title, raw.text, reader.titles),
         level=level,
         country=country,
         metro=metro,
         month=raw.posted[:7] if len(raw.posted) >= 7 else None,
-        work_mode=read_work_mode(raw.title, raw.location, raw.remote, raw.text),
-        employment=read_employment(raw.employment, raw.title, level, raw.text),
+        work_mode=read_work_mode(raw.title[:200], raw.location, raw.remote, raw.text),
+        employment=read_employment(raw.employment, title, level, raw.text),
         industry=read_industry(raw.industry, table_industry),
-        use_cases=read_use_cases(raw.title, lines),
+        use_cases=read_use_cases(title, lines),
         gates=read_gates(lines),
         pay=read_pay(raw.text, country, raw.pay),
         requirements=read_requirements(lines, reader.taxonomy),
@@ -92,9 +94,7 @@ def parse_posting(
     )
 
 
-def segment_of(
-    employer: str, reader: PostingReader
-) -> tuple[Segment, SegmentBasis, tuple[Cut, ...], str]:
+def segment_of(employer: str, reader: PostingReader) -> tuple[Segment, SegmentBasis, tuple[Cut, ...], str]:
     """Return (segment, what it rests on, cuts, industry) of an employer by its name alone."""
     return segment_from_table(employer, reader.employers)
 
