@@ -10,7 +10,9 @@ from mlgap.reports._charts import (
 )
 from mlgap.reports._html import to_html
 from mlgap.reports._json import from_json, plain_json, profile_to_json, to_json
+from mlgap.reports._pdf import to_pdf
 from mlgap.reports._plain import profile_to_markdown, to_csv, to_markdown
+from mlgap.reports._schema import report_schema
 from mlgap.reports._tables import (
     adverts_table,
     band_table,
@@ -33,6 +35,7 @@ __all__ = [
     "plain_json",
     "profile_to_json",
     "profile_to_markdown",
+    "report_schema",
     "role_chart",
     "role_table",
     "standing_heatmap",
@@ -41,4 +44,5 @@ __all__ = [
     "to_html",
     "to_json",
     "to_markdown",
+    "to_pdf",
 ]

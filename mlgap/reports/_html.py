@@ -98,7 +98,7 @@ def _plan(report: GapReport, words: Words) -> str:
     items = "".join(
         f"<li><strong>{escape(words.skill(s.skill_id))}</strong> "
         f"{_badge(s.status, words.status(s.status))} {escape(s.advice)}"
-        f"<small>{s.n_adverts:,} of the {s.n_judged:,} adverts judged ask for it; shown at grade used, "
+        f"<small>{s.n_adverts:,} of the {s.n_judged:,} adverts judged ask for it; once it is in use, "
         f"{s.unlocks:,} more would be within reach.</small></li>"
         for s in report.plan
     )
@@ -125,8 +125,9 @@ def _band_row(segment: SegmentReport, words: Words, top: float | None) -> str:
     rests = ""
     if band is not None:
         widened = "".join(f"<small>{escape(step)}</small>" for step in band.dropped)
-        employers = f"{band.n_employers:,} employers, {w.window_words(band.window)}"
-        note = w.support(band.n)
+        employers = f"{band.n_employers:,} employer{'' if band.n_employers == 1 else 's'}"
+        employers += f", {w.window_words(band.window)}"
+        note = w.support(band.n) if w.has_band(band) else ""
         rests = f"{escape(words.cell(band.used, segment=True))}<small>{employers}</small>{widened}" + (
             f"<small>{note} adverts state pay</small>" if note else ""
         )

@@ -33,7 +33,7 @@ white-space:nowrap;font-weight:600;min-width:3.6rem}
 .heat thead th{font-size:.8rem;text-align:center;min-width:5.4rem}
 .heat thead th:first-child{text-align:left}
 .heat tbody th{min-width:11rem}
-.none{color:var(--soft);font-weight:400}
+.heat .none{color:var(--soft);font-weight:400}
 .heat0{background:var(--h0)}.heat1{background:var(--h1)}.heat2{background:var(--h2)}
 .heat3{background:var(--h3);color:#fff}.heat4{background:var(--h4);color:#fff}
 @media (prefers-color-scheme:dark){.heat3,.heat4{color:#06202f}}
@@ -60,8 +60,10 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.35rem 1rem;margin:.5r
 dd{margin:0}
 @media (max-width:640px){main{padding:1rem .7rem 2rem}h1{font-size:1.5rem}section,footer{padding:.9rem .8rem}
 dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}
-.gaps thead{display:none}.gaps tr,.gaps th,.gaps td{display:block;width:auto!important;border:0;
-padding:.15rem 0}.gaps tr{border-bottom:1px solid var(--line);padding:.6rem 0}
+.gaps thead,.bands thead{display:none}
+:is(.gaps,.bands) :is(tr,th,td){display:block;width:auto!important;border:0;padding:.15rem 0}
+:is(.gaps,.bands) tr{border-bottom:1px solid var(--line);padding:.6rem 0}
+.bands td:empty{display:none}
 .gaps td:nth-child(3)::before{content:"Required by "}.gaps td:nth-child(4)::before{content:"Asked by "}}
 @media print{:root{--ground:#fff;--card:#fff;--text:#000;--soft:#444;--line:#bbb;--shown:#00704f;
 --listed:#8a5a00;--described:#1763a6;--adjacent:#97457a;--missing:#56606a;--pay:#0b5f9c;--track:#ddd;

@@ -59,8 +59,8 @@ def gap_table(
 ) -> pd.DataFrame:
     """Return one row per thing asked: status, shares with intervals, and the counts behind them."""
     words = words_for(taxonomy, vocabulary)
-    columns = ["Asked for", "Status in this CV", "Required", "Asked", "Adverts asking", "Adverts", "Employers",
-               "Window", "Reader of adverts"]  # fmt: skip
+    columns = ["Asked for", "Status in this CV", "Required", "Asked", "Adverts asking", "Adverts",
+               "Employers", "Window", "Reader of adverts"]  # fmt: skip
     return _frame(
         (
             {

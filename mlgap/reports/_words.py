@@ -85,8 +85,9 @@ class Words:
 
     def cell(self, cell: Cell, *, segment: bool = False) -> str:
         """Return a cell in words: "Machine learning engineer, senior and above, United States"."""
+        role = self.role(cell.role_family) if cell.role_family else "All roles"
         parts = [
-            self.role(cell.role_family) if cell.role_family else "All roles",
+            f"{role} and neighbouring roles" if cell.neighbours and cell.role_family else role,
             self.vocabulary.label("level", cell.level) if cell.level else "all levels",
             self.vocabulary.label("region", cell.region) if cell.region else "all regions",
         ]

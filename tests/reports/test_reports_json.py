@@ -5,13 +5,14 @@ import typing
 from typing import Any
 
 import pytest
-from examples import example_report
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mlgap.errors import DataError
 from mlgap.reports import from_json, to_json
 from mlgap.types import Demand, Entry, Gap, GapReport, SalaryBand, Span, Standing, Step
+
+from examples import example_report
 
 _TEXT = st.text(st.characters(codec="utf-8"), max_size=12)
 _SHARES = st.lists(st.floats(0, 1), min_size=3, max_size=3).map(sorted)

@@ -1,0 +1,146 @@
+"""Charts: specs that Vega-Lite accepts, with the counts in the tooltips, and the tables beneath them."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from mlgap import reports
+from mlgap.types import CellDemand
+from mlgap.vocabulary import load_vocabulary
+
+from examples import SKILL_LABELS, WINDOW, example_report
+
+V = load_vocabulary()
+R = example_report()
+DEMANDS = tuple(
+    CellDemand(
+        s.cell, s.used, s.dropped, s.window, s.n_adverts, s.n_employers, float(s.n_employers),
+        tuple(g.demand for g in s.gaps), s.gates,
+    )
+    for s in R.segments
+)  # fmt: skip
+MONTHS = tuple((f"2025-{month:02}", 100 * month) for month in range(6, 13))
+CHARTS = {
+    "standing_heatmap": lambda: reports.standing_heatmap(R, V),
+    "gap_intervals": lambda: reports.gap_intervals(R.segments[0], SKILL_LABELS, V, 20),
+    "band_chart": lambda: reports.band_chart(R, V),
+    "role_chart": lambda: reports.role_chart(R, V),
+    "demand_dots": lambda: reports.demand_dots(DEMANDS, SKILL_LABELS, V),
+    "adverts_over_time": lambda: reports.adverts_over_time(MONTHS, WINDOW),
+}
+
+
+def _spec(name: str) -> dict[str, Any]:
+    spec: dict[str, Any] = CHARTS[name]().to_dict(validate=True)
+    return spec
+
+
+def _values(spec: dict[str, Any]) -> list[dict[str, Any]]:
+    """All rows of a spec: inline data, or named data sets."""
+    inline = [spec["data"]["values"]] if "values" in spec.get("data", {}) else []
+    inline += [
+        layer["data"]["values"] for layer in spec.get("layer", ()) if "values" in layer.get("data", {})
+    ]
+    return [row for rows in (*inline, *spec.get("datasets", {}).values()) for row in rows]
+
+
+def _tooltips(spec: dict[str, Any]) -> set[str]:
+    marks = spec.get("layer", [spec])
+    return {tip["field"] for mark in marks for tip in mark["encoding"].get("tooltip", ())}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_is_valid_clear_ground_and_described(name: str) -> None:
+    spec = _spec(name)
+    assert spec["background"] == "transparent"
+    assert len(spec["title"]["text"]) > 20
+    assert any(digit in spec["description"] for digit in "0123456789")
+
+
+@pytest.mark.parametrize("name", [name for name in CHARTS if name != "adverts_over_time"])
+def test_the_tooltip_holds_adverts_and_employers(name: str) -> None:
+    spec = _spec(name)
+    assert {"Adverts", "Employers"} <= _tooltips(spec)
+    assert {"1,840", "2,302"} & {row["Adverts"] for row in _values(spec)}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_tooltip_field_is_in_every_row(name: str) -> None:
+    spec = _spec(name)
+    rows = _values(spec)
+    assert rows
+    assert all(_tooltips(spec) <= row.keys() for row in rows)
+
+
+def test_the_heatmap_writes_k_of_m_and_withholds_thin_segments() -> None:
+    by_place = {
+        (r["Segment"].split(" (")[0], r["area"]): r["text"] for r in _values(_spec("standing_heatmap"))
+    }
+    assert by_place["Big tech", "all"] == "3/10"
+    assert by_place["Government and defence", "all"] == "withheld"
+    assert by_place["Regulated: insurance", "delivery"] == "·"
+
+
+def test_the_intervals_keep_the_reports_order_and_their_ends() -> None:
+    rows = _values(_spec("gap_intervals"))
+    assert [r["Asked for"] for r in rows][:3] == ["Python", "AWS", "Kubernetes"]
+    assert (rows[0]["low"], rows[0]["share"], rows[0]["high"]) == (0.69, 0.72, 0.75)
+
+
+def test_a_withheld_segment_draws_no_interval() -> None:
+    spec = reports.gap_intervals(R.segments[-1], SKILL_LABELS, V).to_dict()
+    assert _values(spec) == []
+
+
+def test_bands_without_enough_pay_are_not_drawn_and_stand_in_the_table() -> None:
+    drawn = {r["Segment"].split(" (")[0] for r in _values(_spec("band_chart"))}
+    assert drawn == {"Big tech", "Regulated: finance"}
+    table = reports.band_table(R, V).set_index("Segment")
+    assert table.loc["AI-first start-ups", "Middle"] == "withheld"
+    assert table.loc["Big tech", "Middle"] == "USD 205,500"
+
+
+def test_roles_of_fewer_than_five_adverts_are_left_out() -> None:
+    assert "AI architect" not in {r["Role"] for r in _values(_spec("role_chart"))}
+    assert len(reports.role_table(R, V)) == 3
+
+
+def test_withheld_cells_are_in_no_market_chart() -> None:
+    assert "Government and defence" not in {r["Segment"] for r in _values(_spec("demand_dots"))}
+
+
+def test_most_asked_things_come_first_and_are_cut_at_top() -> None:
+    table = reports.demand_table(DEMANDS, SKILL_LABELS, V, top=2)
+    assert list(dict.fromkeys(table["Asked for"])) == ["Python", "AWS"]
+
+
+def test_months_outside_the_window_are_told_apart() -> None:
+    told = {r["Month"]: r["Counted"] for r in _values(_spec("adverts_over_time"))}
+    assert told["2025-06"] == "earlier or later"
+    assert told["2025-09"] == "in the window"
+
+
+def test_tables_have_names_that_people_read() -> None:
+    tables = [
+        reports.standing_table(R, V),
+        reports.gap_table(R.segments[0], SKILL_LABELS, V),
+        reports.band_table(R, V),
+        reports.role_table(R, V),
+        reports.demand_table(DEMANDS, SKILL_LABELS, V),
+        reports.adverts_table(MONTHS),
+    ]
+    for table in tables:
+        assert len(table)
+        assert all("_" not in name and name[0].isupper() for name in table.columns)
+
+
+def test_saving_a_report_needs_no_chart_library() -> None:
+    code = (
+        "import sys; import mlgap.reports; "
+        "print([m for m in ('altair', 'pandas', 'reportlab', 'torch', 'streamlit') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout.replace("'", '"')) == []

@@ -1,0 +1,235 @@
+"""Reports as HTML, Markdown, CSV and PDF: what they hold, and what they must not do."""
+
+import csv
+import dataclasses
+import io
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pypdf
+import pytest
+
+from mlgap.reports import profile_to_json, profile_to_markdown, to_csv, to_html, to_markdown, to_pdf
+from mlgap.types import GapReport
+
+from examples import SKILL_LABELS, example_profile, example_report
+
+_ATTACK = "<script>alert(1)</script><img src=x onerror=alert(2)> & \"quoted\" 'line'"
+
+
+def _with_quote(quote: str) -> GapReport:
+    """The example report whose every quote, warning and advice is `quote`."""
+    report = example_report()
+    evidence = tuple(dataclasses.replace(e, quote=quote) for e in report.profile.evidence)
+    profile = dataclasses.replace(report.profile, evidence=evidence, warnings=(quote,), level_basis=quote)
+    plan = tuple(dataclasses.replace(step, advice=quote) for step in report.plan)
+    return dataclasses.replace(report, profile=profile, plan=plan, warnings=(quote,), snapshot_id=quote)
+
+
+class _Tags(HTMLParser):
+    """Collects opened tags with their attributes, and all text."""
+
+    def __init__(self, document: str) -> None:
+        super().__init__()
+        self.opened: list[tuple[str, dict[str, str | None]]] = []
+        self.open_now: list[str] = []
+        self.text = ""
+        self.feed(document)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.opened.append((tag, dict(attrs)))
+        if tag not in {"meta", "line", "circle"}:
+            self.open_now.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in {"meta", "line", "circle"}:
+            assert self.open_now.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+# --- HTML ----------------------------------------------------------------------------------------
+
+
+def test_html_in_a_quote_is_shown_and_never_run() -> None:
+    document = to_html(_with_quote(_ATTACK), SKILL_LABELS)
+    tags = _Tags(document)
+    assert _ATTACK in tags.text
+    assert not {"script", "img", "iframe", "link", "object"} & {tag for tag, _ in tags.opened}
+    assert not [name for _, attributes in tags.opened for name in attributes if name.startswith("on")]
+
+
+def test_the_labels_passed_in_are_escaped_too() -> None:
+    document = to_html(example_report(), dict.fromkeys(SKILL_LABELS, "<b>bold</b>"))
+    assert "<b>" not in document
+    assert "&lt;b&gt;bold" in document
+
+
+def test_the_html_asks_for_nothing_from_elsewhere() -> None:
+    document = to_html(example_report(), SKILL_LABELS)
+    attributes = [name for _, found in _Tags(document).opened for name in found]
+    assert len(attributes) > 100
+    assert not {"src", "href", "srcset", "action", "data"} & set(attributes)
+    assert not re.search(r"url\(|@import|https?:", document)
+    assert "default-src 'none'" in document
+
+
+def test_every_tag_of_the_html_is_closed() -> None:
+    assert _Tags(to_html(example_report(), SKILL_LABELS)).open_now == []
+
+
+def test_the_html_holds_counts_intervals_quotes_bands_and_the_footer() -> None:
+    text = " ".join(_Tags(to_html(example_report(), SKILL_LABELS)).text.split())
+    for said in (
+        "1,840 adverts of 212 employers, 2025-09 to 2026-08",
+        "38 adverts of 21 employers (few)",
+        "9 adverts of 6 employers (very few)",
+        "3 / 10",
+        "72 % (69 to 75 %)",
+        "Serve 14 R&D ranking models on Amazon ECS with p95 <b> 180 ms",
+        "USD 168,000 to USD 251,000, middle USD 205,500 per year (base; 611 of 1,840 adverts state pay)",
+        "withheld: 3 of 412 adverts state pay",
+        "region widened to all countries; role family widened to all roles",
+        "Has a sibling: Amazon ECS",
+        "342 leave at most one unmet",
+        "described, not named; similarity 0.71",
+        "not advice on hiring",
+        "Market snapshot example-0001",
+    ):
+        assert said in text, said
+
+
+def test_a_segment_of_fewer_than_five_adverts_shows_no_figure() -> None:
+    report = example_report()
+    thin = dataclasses.replace(report.segments[0], n_adverts=4)
+    report = dataclasses.replace(report, segments=(thin,), roles=(), reach=(), plan=())
+    for text in (to_html(report), to_markdown(report), to_csv(report), _pdf_text(to_pdf(report))):
+        assert "withheld" in text
+        assert "72 %" not in text
+        assert "0.72" not in text
+
+
+def test_the_html_prints_and_follows_the_readers_light_or_dark() -> None:
+    document = to_html(example_report(), SKILL_LABELS)
+    assert "@media print" in document
+    assert "prefers-color-scheme:dark" in document
+
+
+def test_an_uncalibrated_model_is_said_to_be_so() -> None:
+    report = example_report()
+    report = dataclasses.replace(report, model=dataclasses.replace(report.model, calibrated=False))
+    assert "not calibrated" in to_html(report)
+    assert "not calibrated" in to_markdown(report)
+
+
+@pytest.mark.parametrize("write", [to_html, to_markdown, to_csv, to_pdf])
+def test_a_report_without_segments_or_evidence_is_written(write: Any) -> None:
+    report = example_report()
+    profile = dataclasses.replace(report.profile, evidence=(), entries=(), claims=())
+    assert write(dataclasses.replace(report, profile=profile, segments=(), roles=(), reach=(), plan=()))
+
+
+@pytest.mark.parametrize("write", [to_html, to_markdown])
+def test_no_wording_ranks_or_grades_people(write: Any) -> None:
+    text = write(example_report(), SKILL_LABELS).lower()
+    assert not re.search(
+        r"\b(score|ranking of|top candidate|hire this|better than|percentile of people)\b", text
+    )
+
+
+# --- Markdown and CSV ----------------------------------------------------------------------------
+
+
+def test_markdown_shows_html_and_table_signs_as_text() -> None:
+    text = to_markdown(_with_quote("<script> | [a](b) `c` *d*"), SKILL_LABELS)
+    assert "<script>" not in text
+    assert r"\<script\> \| \[a\](b) \`c\` \*d\*" in text
+
+
+def test_every_row_of_a_markdown_table_has_the_same_cells() -> None:
+    text = to_markdown(_with_quote("a | b"), SKILL_LABELS)
+    rows = [re.split(r"(?<!\\)\|", line) for line in text.splitlines() if line.startswith("| ")]
+    assert len(rows) > 30
+    assert {len(row) for row in rows} == {7, 12}
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", " =", "\r="])
+def test_a_cell_that_a_spreadsheet_would_run_is_neutralised(start: str) -> None:
+    label = f"{start}cmd|' /C calc'!A0"
+    rows = _rows(to_csv(example_report(), dict.fromkeys(SKILL_LABELS, label)))
+    assert {row["skill"] for row in rows if row["skill"]} == {"'" + label}
+
+
+def test_a_quote_that_a_spreadsheet_would_run_is_neutralised() -> None:
+    rows = _rows(to_csv(_with_quote("=HYPERLINK(1)")))
+    assert {row["cv_line"] for row in rows} == {"", "'=HYPERLINK(1)"}
+
+
+def test_csv_has_one_row_per_segment_and_thing_and_one_for_a_withheld_segment() -> None:
+    report = example_report()
+    rows = _rows(to_csv(report, SKILL_LABELS))
+    assert len(rows) == sum(len(s.gaps) or 1 for s in report.segments)
+    first = rows[0]
+    assert (first["segment"], first["skill"], first["required"]) == ("big-tech", "Python", "0.72")
+    assert (first["required_low"], first["required_high"]) == ("0.69", "0.75")
+    assert (first["n_adverts"], first["window_first"]) == ("1840", "2025-09")
+    assert rows[-1]["support"] == "withheld"
+    assert rows[-1]["required"] == ""
+
+
+# --- PDF -----------------------------------------------------------------------------------------
+
+
+def _pdf_text(data: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages).split())
+
+
+def test_the_pdf_has_two_to_four_pages_and_holds_the_figures() -> None:
+    data = to_pdf(example_report(), SKILL_LABELS)
+    assert 2 <= len(pypdf.PdfReader(io.BytesIO(data)).pages) <= 4
+    text = _pdf_text(data)
+    for said in (
+        "1,840 adverts of 212 employers",
+        "72 % (69 to 75 %)",
+        "USD 168,000 to USD 251,000",
+        "shows 3 of 10",
+        "Built Docker images for each training job",
+        "not advice on hiring",
+    ):
+        assert said in text, said
+
+
+def test_a_pdf_of_ten_segments_with_many_gaps_stays_within_four_pages() -> None:
+    report = example_report()
+    wide = dataclasses.replace(report.segments[0], gaps=report.segments[0].gaps * 4)
+    report = dataclasses.replace(report, segments=(wide,) * 10)
+    assert len(pypdf.PdfReader(io.BytesIO(to_pdf(report, SKILL_LABELS))).pages) <= 4
+
+
+def test_the_same_report_gives_the_same_pdf_bytes() -> None:
+    assert to_pdf(example_report(), SKILL_LABELS) == to_pdf(example_report(), SKILL_LABELS)
+
+
+def test_letters_that_the_pdf_font_lacks_are_replaced_by_the_nearest() -> None:
+    text = _pdf_text(to_pdf(_with_quote("Zażółć → ≥ 5 ﬁnal “naïve” 東 \u200bend"), SKILL_LABELS))
+    assert "Zazó?c -> >= 5 final “naïve” ? end" in text
+
+
+def test_markup_in_a_quote_does_not_break_the_pdf() -> None:
+    assert "alert(1)" in _pdf_text(to_pdf(_with_quote(_ATTACK), SKILL_LABELS))
+
+
+# --- the profile alone ---------------------------------------------------------------------------
+
+
+def test_the_profile_alone_is_written_with_each_line_once() -> None:
+    text = profile_to_markdown(example_profile(), SKILL_LABELS)
+    assert "## AWS: operated" in text
+    assert text.count("On call for the AWS accounts") == 1
+    assert '"skill_id": "ecs"' in profile_to_json(example_profile())
