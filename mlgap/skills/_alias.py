@@ -46,7 +46,8 @@ _SEPARATOR_CLASSES = {
 _LONGEST_SEPARATOR = 8
 _SPACED = re.compile(r"[ \t\xa0]*\r?\n?[ \t\xa0]*\Z")
 _HYPHENED = re.compile(r"[-‐‑_](?:\r?\n[ \t]*)?\Z")
-_PUNCTUATED = re.compile(r"[ \t]?([/.&'’,:])[ \t]?\n?\Z")
+_PUNCTUATED = re.compile(r"([.'’])\Z|\s{0,3}([/&,:])\s{0,3}\Z")
+_DASHED = re.compile(r"\s{1,3}[-–—]\s{1,3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,9 @@ class SeparatorClasses(dict[str, str]):
             if _SPACED.match(separator) or _HYPHENED.match(separator):
                 found = " "
             elif match := _PUNCTUATED.match(separator):
-                found = match[1].replace("’", "'")
+                found = (match[1] or match[2]).replace("’", "'")
+            elif _DASHED.match(separator):
+                found = "–"
             self[separator] = found
         return found
 
@@ -143,7 +146,7 @@ def _other_number(word: str) -> Iterator[str]:
 def _joined(words: list[str], inner: list[str]) -> Iterator[tuple[str, ...]]:
     paths: list[tuple[str, ...]] = [(words[0],)]
     for word, separator in zip(words[1:], inner, strict=False):
-        classes = _SEPARATOR_CLASSES.get(separator.strip()[:1] or " ", " ")
+        classes = "– " if separator == " - " else _SEPARATOR_CLASSES.get(separator.strip()[:1] or " ", " ")
         paths = [(*path, kind + word) for path in paths for kind in classes]
     yield from paths
     if len(words) > 1 and len("".join(words)) > 4 and not any("'" in separator for separator in inner):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
-from mlgap.skills._alias import MARKS, parse_alias
+from mlgap.skills._alias import Alias, Spelling, parse_alias, spellings
 from mlgap.types import SkillKind
 from mlgap.vocabulary import load_vocabulary
 
@@ -41,21 +41,25 @@ def _row_faults(row: Row, ids: set[str]) -> Iterator[str]:
     if None in row or None in row.values():
         yield "row: expected as many cells as the header has"
         return
-    areas = load_vocabulary().ids["area"]
     if row["kind"] not in get_args(SkillKind):
         yield f"kind: expected one of {', '.join(get_args(SkillKind))}, got {row['kind']!r}"
     for column in ("production", "ambiguous"):
         if row[column] not in _YES_NO:
             yield f"{column}: expected yes or no, got {row[column]!r}"
-    if row["production"] == "yes" and row["area"] not in areas:
-        yield f"area: a production skill needs one of {', '.join(areas)}, got {row['area']!r}"
-    if row["production"] == "no" and row["area"]:
-        yield f"area: expected none where production is no, got {row['area']!r}"
+    yield from _area_faults(row)
     yield from _alias_faults(row)
     for column in ("implies", "siblings"):
         for other in _items(row[column]):
             if other not in ids or other == row["skill_id"]:
                 yield f"{column}: expected another skill's id, got {other!r}"
+
+
+def _area_faults(row: Row) -> Iterator[str]:
+    areas = load_vocabulary().ids["area"]
+    if row["production"] == "yes" and row["area"] not in areas:
+        yield f"area: a production skill needs one of {', '.join(areas)}, got {row['area']!r}"
+    if row["production"] == "no" and row["area"]:
+        yield f"area: expected none where production is no, got {row['area']!r}"
 
 
 def _alias_faults(row: Row) -> Iterator[str]:
@@ -81,21 +85,27 @@ def _repeated(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
 
 
 def _collisions(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
-    """Yield aliases that two skills share without one of the marks that settle what they mean."""
-    held: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    """Yield aliases that two skills share, in any spelling, without a mark that settles what they mean."""
+    held: dict[Spelling, dict[str, tuple[int, str, Alias]]] = defaultdict(dict)
     for line, row in enumerate(rows, _FIRST_LINE):
-        for written in dict.fromkeys(_items(row["aliases"])):
-            held[parse_alias(written).text.lower()].append((line, row["skill_id"], written))
-    for text, holders in held.items():
-        holders = [holder for holder in holders if not parse_alias(holder[2]).never]
-        skills = {skill for _, skill, _ in holders}
-        settled = all(a.open or a.bound for a in (parse_alias(written) for _, _, written in holders))
-        if len(skills) > 1 and not settled:
-            line, skill, _ = holders[-1]
-            others = ", ".join(sorted(skills - {skill}))
-            yield line, f"aliases: {text!r} is an alias of {others} too; mark both + or drop one"
-        elif len(skills) == 1 and len({written.lstrip(MARKS) for _, _, written in holders}) < len(holders):
-            yield holders[-1][0], f"aliases: {text!r} is written twice"
+        written = _items(row["aliases"])
+        if len(set(written)) < len(written):
+            twice = sorted({alias for alias in written if written.count(alias) > 1})
+            yield line, f"aliases: {', '.join(twice)} written twice"
+        for alias in map(parse_alias, written):
+            for spelling in () if alias.never else spellings(alias):
+                held[spelling].setdefault(row["skill_id"], (line, row["skill_id"], alias))
+    reported = set()
+    for holders in held.values():
+        (first, skill, alias), *others = holders.values()
+        settled = all(a.open or a.bound for _, _, a in holders.values())
+        for line, other, shared in others:
+            if not settled and (skill, other, shared.text) not in reported:
+                reported.add((skill, other, shared.text))
+                yield (
+                    line,
+                    f"aliases: {shared.text!r} is {alias.text!r} of {skill} (line {first}): mark both",
+                )
 
 
 def _one_sided(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:

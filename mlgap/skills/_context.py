@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
 from functools import lru_cache
 
 from mlgap.skills._reading import Reading
@@ -14,42 +13,48 @@ WINDOW = 10
 """Words looked at on either side."""
 
 _SHORT = 3
+_REMEMBERED = 50_000
 _LIST_MARKS = re.compile(r"[,/|;•●·&+(\n]|\s[-–]\s")
-_USES = frozenset(("in", "using", "with", "mit", "via"))
+_USES = frozenset(("in", "using", "with", "mit", "via", "learn", "learning", "know", "used"))
 _LINKS = frozenset(("and", "or", "und", "oder", "as", "like"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    whole: frozenset[str]
-    stems: tuple[str, ...]
-    phrases: tuple[str, ...]
-    vetoes: frozenset[str]
+class _Speaks(dict[str, bool]):
+    """Remembers of each word whether it speaks for a skill; long context words stand for their stems."""
+
+    def __init__(self, context_words: tuple[str, ...]) -> None:
+        super().__init__()
+        asked = [word.lower() for word in context_words if not word.startswith("-")]
+        single = [word for word in asked if " " not in word]
+        self.whole = frozenset(word for word in single if len(word) <= _SHORT)
+        self.stems = tuple(word for word in single if len(word) > _SHORT)
+        self.phrases = tuple(word for word in asked if " " in word)
+        self.against = frozenset(word[1:].lower() for word in context_words if word.startswith("-"))
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        found = word in self.whole or (bool(self.stems) and word.startswith(self.stems))
+        self[word] = found
+        return found
 
 
 @lru_cache(maxsize=2048)
-def _words(context_words: tuple[str, ...]) -> _Words:
-    asked = [word.lower() for word in context_words if not word.startswith("-")]
-    single = [word for word in asked if " " not in word]
-    return _Words(
-        whole=frozenset(word for word in single if len(word) <= _SHORT),
-        stems=tuple(word for word in single if len(word) > _SHORT),
-        phrases=tuple(word for word in asked if " " in word),
-        vetoes=frozenset(word[1:].lower() for word in context_words if word.startswith("-")),
-    )
+def _speaks(context_words: tuple[str, ...]) -> _Speaks:
+    return _Speaks(context_words)
 
 
 def count_context(reading: Reading, first: int, last: int, skill: Skill) -> int:
     """Return how many context words of `skill` stand near, or -1 where a word that speaks against it does."""
-    wanted = _words(skill.context_words)
-    near = reading.words[max(0, first - WINDOW) : first] + reading.words[last + 1 : last + 1 + WINDOW]
-    if not wanted.vetoes.isdisjoint(near):
+    speaks = _speaks(skill.context_words)
+    words = reading.words
+    near = words[max(0, first - WINDOW) : first] + words[last + 1 : last + 1 + WINDOW]
+    if not speaks.against.isdisjoint(near):
         return -1
-    found = len(wanted.whole.intersection(near))
-    found += len({word for word in near if word.startswith(wanted.stems)}) if wanted.stems else 0
-    if wanted.phrases:
+    found = len({word for word in near if speaks[word]})
+    if speaks.phrases:
         joined = " ".join(near)
-        found += sum(phrase in joined for phrase in wanted.phrases)
+        found += sum(phrase in joined for phrase in speaks.phrases)
     return found
 
 

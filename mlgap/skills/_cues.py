@@ -24,48 +24,51 @@ class Cue:
 
 
 _LACKED = """
-no; not; never; without; lack; lacks; lacking; lack of; neither; nor; didn 't; don 't; haven 't; hasn 't;
-doesn 't; isn 't; wasn 't; aren 't; won 't; cannot; couldn 't; have not; has not; had not; do not; did not;
-have never; has never; unfamiliar with; unaware of; instead of; rather than; other than; yet to use;
-yet to work; yet to touch; zero experience; keine; kein; ohne; nicht; noch nicht; no longer
+no; not; never; without; lack; lacks; lacking; lack of; neither; nor; didn 't; don 't; haven 't; hasn
+'t; doesn 't; isn 't; wasn 't; aren 't; won 't; cannot; couldn 't; have not; has not; had not; do not;
+did not; have never; has never; unfamiliar with; unaware of; instead of; rather than; other than; yet to
+use; yet to work; yet to touch; zero experience; keine; kein; ohne; nicht; noch nicht; no longer
 """
 _LACKED_BEFORE = """
-not required; not needed; not necessary; not a requirement; not mandatory; not essential; isn 't required;
-isn 't necessary; none
+not required; not needed; not necessary; not a requirement; not mandatory; not essential; isn 't
+required; isn 't necessary; none
 """
 _LACKED_EITHER = """
 no experience; no exposure; not used; never used; not yet; never touched; not applied; keine erfahrung
 """
 _LACKED_PRONOUN = """
-have not used one; have not used it; have not used them; not used one; not used it; not used them; never used it;
-never used one; never used them; haven 't used it; haven 't used one; haven 't used them; not used either
+have not used one; have not used it; have not used them; not used one; not used it; not used them; never
+used it; never used one; never used them; haven 't used it; haven 't used one; haven 't used them; not
+used either
 """
 _WISHED = """
-currently learning; now learning; still learning; to learn; new to; aiming for; sharpening; interested in;
-interest in; interests for the next; want to specialise in; want to specialize in; specialise next in; want to; wants to; wanting to;
-want to learn; want to move into; would like to; would love to; d like to; d love to; like to learn;
-hope to; hopes to; hoping to; keen to; keen on; eager to; aim to; aiming to; aspire to; aspires to; aspiring;
-aspiration; looking to; looking to learn; looking to move into; plan to; planning to; plans to; intend to;
-intending to; studying for; preparing for; upskilling; upskilling in; interested in learning;
-interested in working; curious about; willing to; willing to learn; open to learning; desire to; goal is to;
-transition into; transitioning into; transition to; transitioning to; moving into; move into; explore next;
-next step; interested to; wish to; wishing to; working towards; working toward; enrolled in
+currently learning; now learning; still learning; to learn; new to; aiming for; sharpening; interested
+in; interest in; interests for the next; want to specialise in; want to specialize in; specialise next
+in; want to; wants to; wanting to; want to learn; want to move into; would like to; would love to; d
+like to; d love to; like to learn; hope to; hopes to; hoping to; keen to; keen on; eager to; aim to;
+aiming to; aspire to; aspires to; aspiring; aspiration; looking to; looking to learn; looking to move
+into; plan to; planning to; plans to; intend to; intending to; studying for; preparing for; upskilling;
+upskilling in; interested in learning; interested in working; curious about; willing to; willing to
+learn; open to learning; desire to; goal is to; transition into; transitioning into; transition to;
+transitioning to; moving into; move into; explore next; next step; interested to; wish to; wishing to;
+working towards; working toward; enrolled in
 """
 _WISHED_NEAR = """
 learning; studying
 """
 _WISHED_BEFORE = """
-in progress; exam booked; ongoing study; want to learn it; to be learned; on my list; learning now; einarbeitung
+in progress; exam booked; ongoing study; want to learn it; to be learned; on my list; learning now;
+einarbeitung
 """
 _NOTHING = """
-not only; not just; not merely; not simply; not solely; not limited to; not be limited to; not necessarily;
-whether or not; if not; not to mention; not all; not afraid; not hesitate; no matter; no less; no more than;
-no later; no code; no one; no shortage; no problem; no doubt; no stranger; no fewer; not least; why not; not a problem;
-without supervision; without compromising; without sacrificing; don 't hesitate; don 't worry;
-don 't need to;
-can not wait; cannot wait; love of learning; learning culture; learning and development; learning environment;
-continuous learning; learning opportunities; learning budget; learning materials; learning platform;
-learning experience; learning engineer; learning engineers; love learning; learning how
+not only; not just; not merely; not simply; not solely; not limited to; not be limited to; not
+necessarily; whether or not; if not; not to mention; not all; not afraid; not hesitate; no matter; no
+less; no more than; no later; no code; no one; no shortage; no problem; no doubt; no stranger; no fewer;
+not least; why not; not a problem; without supervision; without compromising; without sacrificing; don
+'t hesitate; don 't worry; don 't need to; can not wait; cannot wait; love of learning; learning
+culture; learning and development; learning environment; continuous learning; learning opportunities;
+learning budget; learning materials; learning platform; learning experience; learning engineer; learning
+engineers; love learning; learning how
 """
 
 

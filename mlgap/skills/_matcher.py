@@ -46,26 +46,28 @@ def find_mentions(text: str, taxonomy: Taxonomy) -> tuple[Mention, ...]:
     if not found.sure:
         return ()
     said = judge(reading, [(a, b) for a, b, _ in found.sure], found.cues) if found.cues else {}
-    mentions = {
-        Mention(
-            skill.id,
-            Span(reading.start(first), reading.ends[last]),
-            negated="negated" in said.get(first, ()),
-            aspired="aspired" in said.get(first, ()),
-        )
-        for first, last, skill in found.sure
+    placed = {
+        (reading.start(first), reading.ends[last], skill.id): first for first, last, skill in found.sure
     }
-    return tuple(sorted(mentions, key=lambda m: (m.span, m.skill_id)))
+    return tuple(
+        Mention(id_, Span(start, end), "negated" in said.get(first, ()), "aspired" in said.get(first, ()))
+        for (start, end, id_), first in sorted(placed.items())
+    )
 
 
 def _walk(reading: Reading, root: Node) -> _Found:
     found = _Found()
-    words = reading.words
+    words, between = reading.words, reading.between
+    limit = len(words) - 1
     free = 0
     for first in [index for index, word in enumerate(words) if word in root]:
         if first < free:
             continue
-        met = _longest(reading, root, first, len(words) - 1)
+        node = root[words[first]]
+        # most words that could start an alias do not: one look ahead spares the walk
+        if "" not in node and (first == limit or _CLASSES[between[first]] + words[first + 1] not in node):
+            continue
+        met = _longest(reading, node, first, limit)
         if met is None:
             continue
         last, leaves = met
@@ -78,9 +80,9 @@ def _walk(reading: Reading, root: Node) -> _Found:
     return found
 
 
-def _longest(reading: Reading, root: Node, first: int, limit: int) -> tuple[int, list[Leaf]] | None:
+def _longest(reading: Reading, start: Node, first: int, limit: int) -> tuple[int, list[Leaf]] | None:
     words, between = reading.words, reading.between
-    node = root.get(words[first])
+    node: Node | None = start
     at, met = first, None
     while node is not None:
         leaves = node.get("")
@@ -138,10 +140,11 @@ def _is_web_address(reading: Reading, last: int) -> bool:
 
 def _look_inside(reading: Reading, root: Node, found: _Found, first: int, last: int) -> None:
     outer = {skill.id for a, b, skill in found.sure if (a, b) == (first, last)}
+    words = reading.words
     at = first
     while at <= last:
         limit = last - 1 if at == first else last
-        met = _longest(reading, root, at, limit)
+        met = _longest(reading, root.get(words[at], {}), at, limit)
         if met is None:
             at += 1
             continue

@@ -60,12 +60,12 @@ class Scope:
         """First word of each mention to its last word."""
         self.finishes = finishes
 
-    def after(self, word: int, reach: int) -> list[int]:
-        """Return the first words of the mentions that a cue ending at `word` speaks about."""
+    def after(self, first: int, word: int, reach: int) -> list[int]:
+        """Return the first words of the mentions that a cue from `first` to `word` speaks about."""
         found: list[int] = []
         slack = reach
-        heads_list = self._is_heading(word)
-        while heads_list or not self._stops(word):
+        heads_list = self._is_heading(first, word)
+        while heads_list or not self._stops(word, wrapped=not found):
             heads_list = False
             listed = bool(found) and "," in self.reading.between[word]
             word += 1
@@ -74,7 +74,7 @@ class Scope:
                 word, slack = self.starts[word], 0
                 continue
             name = self.reading.words[word]
-            if name in _BREAKERS or listed and name not in _LINKS:
+            if name in _BREAKERS or (listed and name not in _LINKS):
                 break
             if name in _LINKS:
                 slack = min(slack, _SLACK_IN_LIST) if not found else _SLACK_IN_LIST * (name in _OPEN_LINKS)
@@ -102,22 +102,22 @@ class Scope:
                 slack -= 1
         return found
 
-    def _stops(self, word: int) -> bool:
-        """Say whether the clause ends after `word`."""
+    def _stops(self, word: int, *, wrapped: bool = False) -> bool:
+        """Say whether the clause ends after `word`; a `wrapped` clause goes on to a name on the next line."""
         between = self.reading.between[word]
         if word + 1 >= len(self.reading.words) or _STOP.search(between):
             return True
-        if "\n" not in between:
+        if "\n" not in between or (wrapped and word + 1 in self.starts):
             return False
         start = self.reading.start(word + 1)
         return self.reading.text[start : start + 1].isupper() and not self.reading.caseless
 
-    def _is_heading(self, word: int) -> bool:
-        """Say whether `word` ends a line or a label that what follows belongs to."""
-        between = self.reading.between[word]
-        return (
-            word + 1 < len(self.reading.words) and ("\n" in between or ":" in between) and "." not in between
-        )
+    def _is_heading(self, first: int, word: int) -> bool:
+        """Say whether a cue is a line of its own or a label, so that what follows belongs to it."""
+        between, before = self.reading.between[word], self.reading.before(first)
+        if word + 1 >= len(self.reading.words) or "." in between:
+            return False
+        return ":" in between or ("\n" in between and ("\n" in before or first == 0))
 
 
 def judge(
@@ -142,7 +142,7 @@ def judge(
 def _spoken_about(scope: Scope, first: int, last: int, cue: Cue) -> list[int]:
     if cue.way == "pronoun":
         return scope.before(first, _FAR_BACK, across=True)
-    found = scope.after(last, cue.reach) if cue.way != "before" else []
+    found = scope.after(first, last, cue.reach) if cue.way != "before" else []
     if found:
         return found
     label = scope.reading.before(first)

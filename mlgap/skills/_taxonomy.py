@@ -97,6 +97,6 @@ def _words(node: Node) -> set[str]:
     while todo:
         for key, below in todo.pop().items():
             if key:
-                found.add(key.lstrip(" /.&',:"))
+                found.add(key.lstrip(" /.&',:–"))
                 todo.append(below)
     return found

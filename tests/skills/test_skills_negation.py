@@ -1,0 +1,83 @@
+"""What a CV says it lacks or wants to learn, within the clause that says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlgap.skills import find_mentions, load_taxonomy
+
+
+def read(text: str) -> dict[str, str]:
+    said = {}
+    for mention in find_mentions(text, load_taxonomy()):
+        said[mention.skill_id] = "N" * mention.negated + "A" * mention.aspired
+    return said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No hands-on Kubernetes yet, strong Docker", {"kubernetes": "N", "docker": ""}),
+        ("no hands-on\nKubernetes yet", {"kubernetes": "N"}),
+        ("I have not used Terraform or Helm charts", {"terraform": "N", "helm": "N"}),
+        ("Haven't used Terraform", {"terraform": "N"}),
+        ("Have never touched Kafka, Flink or Pulumi", {"kafka": "N", "flink": "N", "pulumi": "N"}),
+        ("Without Kubernetes", {"kubernetes": "N"}),
+        ("Never used SageMaker.", {"sagemaker": "N"}),
+        ("Kubernetes: not used", {"kubernetes": "N"}),
+        ("Terraform (no experience)", {"terraform": "N"}),
+        ("Kubernetes is not required", {"kubernetes": "N"}),
+        ("I have read about feature stores but have not used one.", {"feature-store": "N"}),
+        ("Neither Docker nor Kubernetes", {"docker": "N", "kubernetes": "N"}),
+        ("Chose Dagster instead of Airflow", {"dagster": "", "airflow": "N"}),
+        ("Keine Erfahrung mit Kubernetes", {"kubernetes": "N"}),
+    ],
+)
+def test_what_is_lacked_is_negated(text: str, expected: dict[str, str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Keen to learn Terraform", {"terraform": "A"}),
+        ("I want to move into MLOps", {"mlops": "A"}),
+        ("Currently learning Rust", {"rust-lang": "A"}),
+        ("Currently learning: Docker and the basics of AWS", {"docker": "A", "aws": "A"}),
+        ("WANT TO LEARN\nKubeflow, feature stores", {"kubeflow": "A", "feature-store": "A"}),
+        ("Terraform (learning)", {"terraform": "A"}),
+        ("Would like to work with Snowflake", {"snowflake": "A"}),
+        ("Aspiring to Kubernetes", {"kubernetes": "A"}),
+        ("CKA (in progress)", {"cert-cka": "A"}),
+    ],
+)
+def test_what_is_wished_for_is_aspired(text: str, expected: dict[str, str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not only AWS but GCP",
+        "AWS, not just Azure",
+        "Familiarity with Terraform",
+        "Exposure to Kafka and Flink",
+        "No problem is too small: Docker",
+        "Machine learning with PyTorch",
+        "Experience not limited to PyTorch",
+        "Ran Kubernetes without compromising on Terraform",
+        "No downtime. Kubernetes in production.",
+        "Had no budget, but ran Kafka",
+    ],
+)
+def test_nothing_is_denied_where_a_cue_speaks_of_something_else(text: str) -> None:
+    said = read(text)
+    assert said
+    assert set(said.values()) == {""}
+
+
+def test_a_skill_can_be_lacked_and_wished_for() -> None:
+    said = read("I have not used Terraform and want to learn Terraform")
+    assert said["terraform"] == "A"
+    first, _ = find_mentions("I have not used Terraform and want to learn Terraform", load_taxonomy())
+    assert first.negated
