@@ -119,7 +119,7 @@ def write_groups(counts: Mapping[str, Counter[str]], adverts: int, path: Path) -
             c = counts[name]
             read, labelled = c["both"] + c["read"], c["both"] + c["labelled"]
             if read and labelled:
-                note = f"measured on {adverts} labelled adverts"
+                note = f"measured on {adverts} labelled adverts, beside which the rules were written"
                 shares = (f"{c['both'] / read:.3f}", f"{c['both'] / labelled:.3f}")
                 rows.writerow([name, *shares, labelled, date.today().isoformat(), note])
 

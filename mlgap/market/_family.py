@@ -42,7 +42,7 @@ def read_role_family(title: str, text: str, rules: TitleRules) -> RoleFamily:
     if family not in _GENERAL:
         return family
     first = text.lstrip().split("\n", 1)[0]
-    if len(first) < 90:
+    if len(first) < 90 and _ROLE.search(first):
         said = role_family(first, rules)
         if said in _NARROWER and (family == "other" or said not in _GENERAL):
             return said

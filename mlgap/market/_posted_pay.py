@@ -20,12 +20,12 @@ _AMOUNT = r"\d{1,3}(?:[ .,’'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{4,7}
 _UNIT = r"(?:\s?(?:k|lpa|lakhs?|lacs?|mil(?:lion)?)\b|\s?l\b)?"
 _PER = r"(?:\s*(?:/|per|an|a)\s*(?:year|yr|annum|hour|hr|month|week|day)s?|\s*(?:annually|hourly|yearly))?"
 _RANGE = re.compile(
-    rf"(?P<c1>{_CURRENCY})?\s*(?P<a1>{_AMOUNT})(?P<u1>{_UNIT})\s*(?P<c1b>{_CURRENCY})?{_PER}\s*(?:gross\s*)?(?:-+|–|—|−|to|and|up to|through|~|in our lowest[^\d\n]{{0,30}}up to|/?\s*max(?:imum)?(?: salary| pay| base)?\s*:?)\s*"
-    rf"(?P<c2>{_CURRENCY})?\s*(?P<a2>{_AMOUNT})(?P<u2>{_UNIT})\s*(?P<c2b>{_CURRENCY})?(?P<after>.{{0,60}})",
+    rf"(?P<c1>{_CURRENCY})?\s*(?P<a1>{_AMOUNT})(?P<u1>{_UNIT})\s*(?P<c1b>{_CURRENCY})?{_PER}\s*(?:gross\s*)?(?:-+|–|—|−|to|and|up to|through|~|in our lowest[^\d\n]{{0,30}}up to|/?\s*(?:mid\w*\s*:?\s*[$£€]?[\d,.]+\s*)?max(?:imum)?(?: salary| pay| base)?\s*:?)\s*"
+    rf"(?P<c2>{_CURRENCY})?\s*(?P<a2>{_AMOUNT})(?P<u2>{_UNIT})\s*(?P<c2b>{_CURRENCY})?(?=(?P<after>.{{0,60}}))",
     re.I | re.S,
 )
 _SINGLE = re.compile(
-    rf"(?P<c1>{_CURRENCY})\s*(?P<a1>{_AMOUNT})(?P<u1>{_UNIT})\s*(?P<c1b>{_CURRENCY})?(?P<after>\s*(?:usd|gbp|cad|eur)?\s*[\(,]?(?:/|per\b|an\b|a\b|p\.\s?a|pa\b|annual|hourly|year|gross).{{0,40}})",
+    rf"(?P<c1>{_CURRENCY})\s*(?P<a1>{_AMOUNT})(?P<u1>{_UNIT})\s*(?P<c1b>{_CURRENCY})?(?=(?P<after>\s*(?:usd|gbp|cad|eur)?\s*[\(,]?(?:/\s?[a-z]|per\b|an\b|a\b|p\.\s?a|pa\b|annual|hourly|year|gross).{{0,40}}))",
     re.I | re.S,
 )
 _BOUNDED = re.compile(r"(?:up to|starting (?:at|from|salary)|from|minimum(?: of)?|at least|over|more than|max(?:imum)?(?: of)?|to|under|below|above)\s*:?\s*$", re.I)  # fmt: skip
@@ -36,7 +36,7 @@ _PAY_WORD = re.compile(
 _UNMARKED = re.compile(r"(?:salary|pay|compensation)\b[^.\d]{0,30}$", re.I)
 """Words that make two bare amounts a pay range in the country's own money."""
 _NOT_PAY = re.compile(
-    r"raised|funding|series [a-e]\b|revenue|valuation|billion|\bmillion\b|\barr\b|401|bonus of|sign[- ]?on|relocation|referral|stipend|reimburs|budget|allowance|tuition|assets|customers|\bfund(?:s|ed)?\b|donat|turnover|\baum\b|equity of",
+    r"raised|funding|series [a-e]\b|revenue|valuation|billion|\bmillion\b|\barr\b|401|bonus of|sign[- ]?on|relocation|referral|stipend|reimburs|\bbudget\b|allowance|tuition|assets|customers|\bfund(?:s|ed)?\b|donat|turnover|\baum\b|equity of",
     re.I,
 )
 _PERIODS: tuple[tuple[re.Pattern[str], PayPeriod], ...] = tuple(
@@ -54,9 +54,43 @@ _BASE = re.compile(r"\bbase\b", re.I)
 _PLAUSIBLE: Mapping[PayPeriod, tuple[float, float]] = {
     "hour": (5, 600), "day": (50, 3500), "week": (200, 15000), "month": (400, 60000), "year": (9000, 1500000),
 }  # fmt: skip
-_WEAK: Mapping[str, float] = {"INR": 25, "SEK": 10, "DKK": 7, "NOK": 10, "PLN": 4, "BRL": 5, "MXN": 18, "ILS": 4}
+_WEAK: Mapping[str, float] = {
+    "INR": 25,
+    "SEK": 10,
+    "DKK": 7,
+    "NOK": 10,
+    "PLN": 4,
+    "BRL": 5,
+    "MXN": 18,
+    "ILS": 4,
+}
 _WIDEST = 6.0
-_ANCHORS = ("salary", "$", "£", "€", "₹", "₪", "usd", "gbp", "eur ", "euro", "cad", "chf", "inr", "lpa", "lakh", "sek", "dkk", "nok", "pln", "sgd", "aud", "brl", "mxn", "ils ")
+_ANCHORS = (
+    "salary",
+    "$",
+    "£",
+    "€",
+    "₹",
+    "₪",
+    "usd",
+    "gbp",
+    "eur ",
+    "euro",
+    "cad",
+    "chf",
+    "inr",
+    "lpa",
+    "lakh",
+    "sek",
+    "dkk",
+    "nok",
+    "pln",
+    "sgd",
+    "aud",
+    "brl",
+    "mxn",
+    "ils ",
+)
 
 
 def read_pay(text: str, country: str, field: PostedPay | None) -> PostedPay | None:
@@ -83,10 +117,11 @@ def _from_range(match: re.Match[str], text: str, country: str) -> PostedPay | No
     unit = (words["u1"] or words["u2"] or "").strip().lower()
     before, around = _around(match, text)
     if not symbols and unit not in ("lpa", "lakhs", "lakh"):
-        if not _UNMARKED.search(before) or len(words["a1"]) < 5:
+        if country in ("UNKNOWN", "OTHER") or not _UNMARKED.search(before):
             return None
-        symbols = ["$"]
-    if _NOT_PAY.search(before[-60:] + " " + words["after"][:14]):
+        if len(words["a1"]) < 5 and unit != "k":
+            return None
+    if _NOT_PAY.search(_same_line(before) + " " + words["after"][:14]):
         return None
     low, high = _number(words["a1"]), _number(words["a2"])
     low *= _scale(words["u1"] or words["u2"], low, high)
@@ -99,11 +134,20 @@ def _from_range(match: re.Match[str], text: str, country: str) -> PostedPay | No
 def _from_single(match: re.Match[str], text: str, country: str) -> PostedPay | None:
     words = match.groupdict()
     before, around = _around(match, text)
-    if _BOUNDED.search(before) or _NOT_PAY.search(before[-60:] + " " + words["after"]):
+    if _BOUNDED.search(before) or _NOT_PAY.search(_same_line(before) + " " + words["after"]):
         return None
     amount = _number(words["a1"])
     amount *= _scale(words["u1"], amount, amount)
-    return _build(amount, amount, [words["c1"]], (words["u1"] or "").strip().lower(), before, words["after"], around, country)  # fmt: skip
+    unit = (words["u1"] or "").strip().lower()
+    found = _build(amount, amount, [words["c1"]], unit, before, words["after"], around, country)
+    if found is None or not _names_period(words["after"], found.period):
+        return None
+    return found
+
+
+def _names_period(after: str, period: PayPeriod) -> bool:
+    named = [name for pattern, name in _PERIODS if pattern.search(after)]
+    return period in named or (not named and period == "year")
 
 
 def _build(
@@ -113,7 +157,7 @@ def _build(
     period = _period(before, after, high, currency)
     if low > high or not _plausible(low, high, currency, period):
         return None
-    if not _PAY_WORD.search(around) and not (len(symbols) > 1 and low >= 15000):
+    if not _PAY_WORD.search(around) and not 15000 <= low <= high <= 3 * low:
         return None
     return PostedPay(low, high, currency, period, _basis(before, after))
 
@@ -121,6 +165,11 @@ def _build(
 def _around(match: re.Match[str], text: str) -> tuple[str, str]:
     before = text[max(0, match.start() - 160) : match.start()]
     return before, text[max(0, match.start() - 200) : match.end() + 40]
+
+
+def _same_line(before: str) -> str:
+    """Return the end of the line or sentence that leads up to an amount."""
+    return re.split(r"\n|[.;!?] ", before)[-1][-60:]
 
 
 def _number(written: str) -> float:
@@ -144,6 +193,8 @@ def _scale(unit: str | None, amount: float, other: float) -> float:
 def _currency(symbols: list[str], unit: str, after: str, country: str) -> str:
     if unit in ("lpa", "lakh", "lakhs", "lac", "lacs"):
         return "INR"
+    if not symbols:
+        return load_vocabulary().currency_of(country)
     named = [_SYMBOLS.get(_bare(s), "USD") for s in symbols]
     plain = all(s.strip() == "$" for s in symbols)
     if plain:

@@ -7,27 +7,46 @@ import re
 from mlgap.market._anchors import windows
 from mlgap.types import Employment, Level, WorkMode
 
-_MODE_WORDS = ("hybrid", "remote", "on-site", "onsite", "on site", "office", "in-person", "in person", "telework", "telecommut", "from home", "home", "from anywhere", "distributed", "days")
+_MODE_WORDS = (
+    "hybrid",
+    "remote",
+    "on-site",
+    "onsite",
+    "on site",
+    "office",
+    "in-person",
+    "in person",
+    "telework",
+    "telecommut",
+    "from home",
+    "home",
+    "from anywhere",
+    "distributed",
+    "days",
+)
 
 _HYBRID = re.compile(
     r"\bhybrid (?:work|role|position|model|schedule|remote|policy|set-?up|environment|opportunit|arrangement|basis|office|job|flex|approach|pattern|format|mode|in\b|from|at\b|\(|[-–:,|]|\d)"
     r"|\b(?:location|work(?:place)?(?: model| type| mode| arrangement| setting| location| environment)?|schedule|policy|type|role is|position is|team is|setting|office|arrangement|model|mode|working|based|flexible|remote|li|onsite)\W{0,4}(?:\w+\W+){0,2}hybrid\b|\bhybrid\W{0,3}$|^\W*hybrid\b|[(/|] ?hybrid\b(?! (?:cloud|search))|#li-hybrid"
     r"|(?:\d|one|two|three|four)(?:\s?[-–to]+\s?(?:\d|two|three|four))?\+? days?(?: (?:a|per|each|every) week|/week| weekly)?[\w ,]{0,25} (?:in|at|from|on)[- ](?:the |our |your |a )?(?:\w+ ){0,2}(?:office|site|hub|person|hq|clinic|campus)"
     r"|(?:in|at|from)[- ](?:the |our )?(?:office|site|person)[\w ]{0,20} (?:at least |minimum (?:of )?)?(?:\d|one|two|three|four)(?:\s?[-–]\s?\d)? days|\d days? (?:remote|from home|wfh)|(?:home|mobile) office (?:days|option|possible)|days? (?:of )?(?:remote|home)"
-    r"|mix of (?:remote|home|office)|(?:in the|in our) office (?:\d|two|three|four)|\d{2} ?% (?:in[- ]office|of (?:their|your) time)",
+    r"|work(?:ing)? from home (?:every|\d|one|two|three|up to|once|twice)|office[\w ,]{0,50}(?:\d|two|three|four)(?: ?[-–] ?\d)? days|(?:office|person|site) (?:once|twice)|mix of (?:remote|home|office)|(?:in the|in our) office (?:\d|two|three|four)|\d{2} ?% (?:in[- ]office|of (?:their|your) time)",
     re.I | re.M,
 )
 _REMOTE = re.compile(
     r"\b(?:fully|full|predominantly|100 ?%|completely|entirely|all|permanent(?:ly)?)[- ]remote|\bremote(?:[- ]first|[- ]only| position| role| opportunity| job| \(| within| in the| from anywhere| work(?:ing)?\b(?! (?:arrangement|environment|policy))| us\b| usa\b| -|,| eligible| contract| team| company| based| candidates| applicants| considered| options? available)"
-    r"|\b(?:location|work(?:place)?(?: model| type| mode| arrangement| setting| location)?|job type|type)\W{0,4}(?:\w+\W+){0,2}remote\b|\bwork (?:from home|from anywhere|remotely)|#li-remote|home[- ]based|\btelework\b|\btelecommut|this (?:role|position|job) is (?:\w+ ){0,2}remote|(?:is|be) (?:open to |a )?remote\b|^\W*remote\b|\bremotely\b|globally distributed|distributed team",
+    r"|\b(?:location|work(?:place)?(?: model| type| mode| arrangement| setting| location)?|job type|type)\W{0,4}(?:\w+\W+){0,2}remote\b|\bwork (?:from home|from anywhere|remotely)|#li-remote|home[- ]based|\btelework\b|\btelecommut|this (?:role|position|job) is (?:\w+ ){0,2}remote|(?:is|be) (?:open to |a )?remote\b|^\W*remote\b|\bwork(?:ing)? (?:\w+ )?remotely|\bremotely (?:from|within|in|based|anywhere)|(?:100 ?%|fully|completely|all[- ]remote,?) distributed",
     re.I | re.M,
 )
 _ONSITE = re.compile(
-    r"\bon[- ]?site (?:role|position|work|job|in\b|at\b|only|presence|daily|required|5|five|\(|-|,|location|basis|team|full)|\b(?:100 ?%|fully|is|full[- ]time|be|position,?|strictly|work(?:ing)?|primarily)[ :-]+on[- ]?site\b|\b(?:location|work(?:place)?(?: model| type| mode| arrangement| setting| location)?|type)\W{0,4}(?:\w+\W+){0,2}(?:on[- ]?site|in[- ]person|in[- ]office)\b|#li-on-?site|\bin[- ]person (?:role|position|work|in|at|at our|environment|culture|team|5|five)|work(?:ing)? (?:in[- ]person|from (?:the|our) office)|(?:5|five) days (?:a|per)[ -]week|not (?:a )?remote|no remote|must be on-?site|\bin[- ]office (?:role|position|5|five|culture|environment|,|in\b)|^\W*on-?site\W*$|(?:work|working) on-?site|(?:meets?|work|working|team|everyone) (?:is )?in[- ](?:the )?office|in our office every day|in[- ]office every day|able to work (?:from|in|at) (?:the|our) (?:\w+ ){0,2}office",
+    r"\bon[- ]?site (?:role|position|work|job|in\b|at\b|only|presence|daily|required|5|five|\(|-|,|location|basis|team|full)|\b(?:100 ?%|fully|is|full[- ]time|be|position,?|strictly|work(?:ing)?|primarily)[ :-]+on[- ]?site\b|\b(?:location|work(?:place)?(?: model| type| mode| arrangement| setting| location)?|type)\W{0,4}(?:\w+\W+){0,2}(?:on[- ]?site|in[- ]person|in[- ]office)\b|#li-on-?site|\bin[- ]person (?:role|position|work|in|at|at our|environment|culture|team|5|five)|work(?:ing)? (?:in[- ]person|from (?:the|our) office)|(?:5|five) days (?:a|per)[ -]week|not (?:a )?remote|no remote|must be on-?site|\bin[- ]office (?:role|position|5|five|culture|environment|,|in\b)|^\W*on-?site\W*$|(?:work|working) on-?site|(?:meets?|work|working|team|everyone) (?:is )?in[- ](?:the )?office|in our office every day|in[- ]office every day|(?:work|working|based|located) (?:from|in|at|out of) (?:the |our )?(?:[\w,]+ ){0,4}office\b(?! (?:or|and|365|suite|automation))|able to work (?:from|in|at) (?:the|our) (?:\w+ ){0,2}office",
     re.I | re.M,
 )
-_NO_REMOTE = re.compile(r"\b(?:no|not|non)[ -]+(?:\w+ ){0,4}(?:remote|telework|telecommut\w+)\b|remote (?:work )?(?:is )?not", re.I)
-_TRIVIAL = re.compile(r"remote (?:sensing|monitoring|patient|teams?|stakeholders|access|server|procedure|control|desktop)|hybrid (?:cloud|search|model(?!s? of work|ing)|architect|retriev|approach|algorithm|infrastructure|environments|systems?|ml|ai|app|deploy|recommend|capacity|multi|solution|and multi|role that|rag|data|quantum|it\b)", re.I)  # fmt: skip
+_NO_REMOTE = re.compile(
+    r"\b(?:no|not|non)[ -]+(?:\w+ ){0,4}(?:remote|telework|telecommut\w+)\b|remote (?:work )?(?:is )?not",
+    re.I,
+)
+_TRIVIAL = re.compile(r"(?:in[- ]person|on-?site|telephonic)[\w /()]{0,25}interviews?|interviews?[\w ()/]{0,40}in[- ]person|hybrid,? deep|from onsite to remote|remote (?:sensing|monitoring|patient|teams?|stakeholders|access|server|procedure|control|desktop)|hybrid (?:cloud|search|model(?!s? of work|ing)|architect|retriev|approach|algorithm|infrastructure|environments|systems?|ml|ai|app|deploy|recommend|capacity|multi|solution|and multi|role that|rag|data|quantum|it\b)", re.I)  # fmt: skip
 _FIELDS: tuple[tuple[str, WorkMode], ...] = (("hybrid", "hybrid"), ("remote", "remote"), ("telework", "remote"), ("on-site", "onsite"), ("onsite", "onsite"))  # fmt: skip
 
 _INTERN = re.compile(r"\bintern(?:ship)?\b|working student|werkstudent|\bco-?op\b", re.I)
@@ -36,8 +55,24 @@ _CONTRACT = re.compile(
     re.I,
 )
 _PART = re.compile(r"\bpart[- ]time\b(?! (?:student|phd|degree|employees|or full))", re.I)
-_FULL = re.compile(r"\bfull[- ]?time\b|\bpermanent (?:role|position|contract|job|employment|full)|\bunbefristet|\bpermanent\b", re.I)
-_CONTRACT_WORDS = ("contract", "freelance", "temporary", "temp", "c2c", "corp", "w2", "w-2", "ir35", "fixed", "day rate", "month")
+_FULL = re.compile(
+    r"\bfull[- ]?time\b|\bpermanent (?:role|position|contract|job|employment|full)|\bunbefristet|\bpermanent\b",
+    re.I,
+)
+_CONTRACT_WORDS = (
+    "contract",
+    "freelance",
+    "temporary",
+    "temp",
+    "c2c",
+    "corp",
+    "w2",
+    "w-2",
+    "ir35",
+    "fixed",
+    "day rate",
+    "month",
+)
 _FULL_WORDS = ("full time", "full-time", "fulltime", "permanent", "unbefristet")
 _HEAD = 1500
 
