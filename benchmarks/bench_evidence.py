@@ -79,9 +79,8 @@ def score(
             pair = (str(labels[skill]["grade"]), found[skill][0])
             tally.grades[pair] += 1
             if pair[0] != pair[1]:
-                tally.errors.append(
-                    f"GRADE {name} {skill} {pair[0]} read as {pair[1]}: {found[skill][2]} | {labels[skill]['quote']}"
-                )
+                why = f"{found[skill][2]} | {labels[skill]['quote']}"
+                tally.errors.append(f"GRADE {name} {skill} {pair[0]} read as {pair[1]}: {why}")
         else:
             tally.missed[kind] += 1
             if kind == "named":
@@ -118,7 +117,8 @@ def show(name: str, t: Tally) -> None:
     n_named, n_described = named + t.missed["named"], described + t.missed["described"]
     graded = sum(t.grades.values())
     exact = sum(n for (a, b), n in t.grades.items() if a == b)
-    near = sum(n for (a, b), n in t.grades.items() if abs(GRADES.index(a) - GRADES.index(b)) <= 1)  # type: ignore[arg-type]
+    step = {grade: number for number, grade in enumerate(GRADES)}
+    near = sum(n for (a, b), n in t.grades.items() if abs(step[a] - step[b]) <= 1)
     print(
         f"{name:6s} {t.cvs:4d} | {share(named + described, named + described + t.invented)} "
         f"| {share(named, n_named)} of {n_named:4d} | {share(described, n_described)} of {n_described:4d} "

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 
 _OTHERS = (
-    r"(?:teams?|vendors?|suppliers?|contractors?|colleagues?|company|companies|department|organi[sz]ation|clients?|customers?"
-    r"|employer|scientists|engineers|developers|researchers|analysts|people|candidates|group|coworkers?|co-workers?|partners?)"
+    r"(?:teams?|vendors?|suppliers?|contractors?|colleagues?|company|companies|department"
+    r"|organi[sz]ation|clients?|customers?"
+    r"|employer|scientists|engineers|developers|researchers|analysts|people|candidates|group"
+    r"|coworkers?|co-workers?|partners?)"
 )
 _DOES = (
-    r"(?:uses?|used|using|runs?|ran|owns?|owned|handles?|handled|manages?|managed|maintains?|maintained|migrated|migrates"
-    r"|built|builds|deploys?|deployed|trained|trains?|wrote|operates?|operated|relies|relied|hosts?|hosted|developed"
-    r"|implement(?:s|ed)|moved|adopted|launched|shipped|designed|works? (?:with|on)|took|takes|does|did|set up|provides?)"
+    r"(?:uses?|used|using|runs?|ran|owns?|owned|handles?|handled|manages?|managed|maintains?"
+    r"|maintained|migrated|migrates"
+    r"|built|builds|deploys?|deployed|trained|trains?|wrote|operates?|operated|relies|relied|hosts?"
+    r"|hosted|developed"
+    r"|implement(?:s|ed)|moved|adopted|launched|shipped|designed|works? (?:with|on)|took|takes|does"
+    r"|did|set up|provides?)"
 )
 _START = r"(?:^|[.;:]\s+|,\s+(?:and |but |while |where )?|\b(?:but|while|whereas|where|because|after|when) )"
 _CLAUSE = r"[^.;]*?(?=[.;]|,\s+(?:and\s+|but\s+|while\s+)?I\b|\s(?:and|but|while)\s+(?:I|my own)\b|$)"
@@ -19,25 +24,35 @@ _LED = r"(?<!\bled )(?<!\blead )(?<!\bleading )(?<!\bmanaged )(?<!\bmanaging )(?
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_START}{_LED}(?:(?:my|our|the|their|another|other|a|an)\s+)(?:[\w-]+\s+){{0,3}}?{_OTHERS}\s+(?:also |then |now )?{_DOES}\b{_CLAUSE}",
+        rf"{_START}{_LED}(?:(?:my|our|the|their|another|other|a"
+        rf"|an)\s+)(?:[\w-]+\s+){{0,3}}?{_OTHERS}\s+(?:also |then |now )?{_DOES}\b{_CLAUSE}",
         rf"{_START}they\s+(?:also |then )?\w+{_CLAUSE}",
-        rf"\b(?:alongside|helped|assisted|supported|supporting|helping|assisting|sat with|next to|shadowed|to|with|for)\s+(?:[\w-]+\s+){{0,5}}?{_OTHERS},?\s+(?:who|that|which)\s+{_DOES}\b{_CLAUSE}",
+        rf"\b(?:alongside|helped|assisted|supported|supporting|helping|assisting|sat with|next to"
+        rf"|shadowed|to|with|for)\s+(?:[\w-]+\s+){{0,5}}?{_OTHERS},?\s+(?:who|that"
+        rf"|which)\s+{_DOES}\b{_CLAUSE}",
         rf"\b(?:who|which)\s+(?:run|runs|own|owns|operate|operates|host|hosts|maintain)\b{_CLAUSE}",
-        r"^\W*(?:our |the )?(?:team|company|department|client|vendor)(?:['’]s)?(?: tech(?:nology)?)? (?:stack|tools|uses|technologies)\b.*",
-        rf"\b(?:hired|hires?|hiring|recruit(?:ed|s|ing)?|filled|placed|sourced|sourcing|headhunted)\b(?=[^.;]*\b(?:roles?|engineers?|scientists?|developers?|people|candidates|talent)\b){_CLAUSE}",
+        r"^\W*(?:our |the )?(?:team|company|department|client"
+        r"|vendor)(?:['’]s)?(?: tech(?:nology)?)? (?:stack|tools|uses|technologies)\b.*",
+        rf"\b(?:hired|hires?|hiring|recruit(?:ed|s|ing)?|filled|placed|sourced|sourcing"
+        rf"|headhunted)\b(?=[^.;]*\b(?:roles?|engineers?|scientists?|developers?|people|candidates"
+        rf"|talent)\b){_CLAUSE}",
         rf"\broles? (?:required|needed|asked|called) (?:for )?{_CLAUSE}",
-        rf"\b(?:people|candidates|engineers|talent|someone|developers) with\b[^.;]*\b(?:experience|skills|background|knowledge)\b{_CLAUSE}",
+        rf"\b(?:people|candidates|engineers|talent|someone|developers) with\b[^.;]*\b(?:experience"
+        rf"|skills|background|knowledge)\b{_CLAUSE}",
         rf"\b(?:follow|join) a conversation about\b{_CLAUSE}",
     )
 )
 
 
 _SOUGHT = re.compile(
-    r"\b(?:aiming for|looking for|seeking|in search of|targeting|applying for|hoping for|open to|searching for)\b"
+    r"\b(?:aiming for|looking for|seeking|in search of|targeting|applying for|hoping for|open to"
+    r"|searching for)\b"
     r"[^.;]{0,80}\b(?:role|position|job|opportunit\w+|internship|challenge)s?\b[^.;]*"
     r"|\b(?:speciali[sz]e|grow|move|break|transition)(?:ing)? (?:further )?(?:in|into)\b[^.;]*"
-    r"|\b(?:currently|now) (?:doing|taking|attending|following|completing|enrolled in|on)\b[^.;]{0,60}?\bcourses?\b[^.;]*"
-    r"|\b(?:interested in (?:the )?development|sharpening|new to|curious about|developing (?:my )?skills in)\b[^.;]*"
+    r"|\b(?:currently|now) (?:doing|taking|attending|following|completing|enrolled in"
+    r"|on)\b[^.;]{0,60}?\bcourses?\b[^.;]*"
+    r"|\b(?:interested in (?:the )?development|sharpening|new to|curious about"
+    r"|developing (?:my )?skills in)\b[^.;]*"
     r"|[\w.+#/-]+(?: [\w.+#/-]+)? \((?:learning|in progress|currently learning|einarbeitung läuft)\)",
     re.IGNORECASE,
 )

@@ -58,9 +58,7 @@ def read_claims(
         loose, drafts = split_entries(rows, _entry_section(first.section), document.text)
         passages += _plain(loose, first, None)
         for number, draft in enumerate(drafts):
-            body, tail = draft.body, ()
-            if number + 1 == len(drafts):
-                body, tail = _without_tail(draft.body)
+            body, tail = _without_tail(draft.body) if number + 1 == len(drafts) else (draft.body, ())
             home = replace(first, section=_entry_section(first.section))
             if home.section != first.section:
                 home = replace(home, context="job")
@@ -74,7 +72,7 @@ def read_claims(
 
 
 def _has_entries(section: Section, rows: Sequence[Row]) -> bool:
-    """Return whether entries stand here: also jobs that follow a skills list or a summary without a heading."""
+    """Return whether entries stand here, also jobs without a heading under a skills list or a summary."""
     if section in ENTRY_SECTIONS:
         return True
     if section in ("certificates", "publications", "awards"):

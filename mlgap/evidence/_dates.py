@@ -28,7 +28,8 @@ _SEASONS = {
 _MONTH = "(?:" + "|".join(_MONTH_NAMES) + r")\b\.?"
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)(?!\d)"
 _POINT = (
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}(?:\s*\d{{1,2}}(?:st|nd|rd|th)?,)?[\s,/'’-]*(?:of\s+)?(?:{_YEAR}|['’]\d\d)"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}(?:\s*\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?,)?[\s,/'’-]*(?:of\s+)?(?:{_YEAR}|['’]\d\d)"
     rf"|(?:spring|summer|fall|autumn|winter|q[1-4])[\s,]+{_YEAR}"
     rf"|(?<![\d/])(?:\d{{1,2}}[./])?\d{{1,2}}\s?[./-]\s?{_YEAR}"
     rf"|(?<![\d/.,$€£])(?:{_YEAR})[./-](?:0[1-9]|1[0-2])(?:[./-]\d\d)?(?![\d])"
@@ -39,9 +40,13 @@ _OPEN = (
     r"(?:present|now|current(?:ly)?|today|to date|till date|date|ongoing|heute|jetzt|aktuell|présent"
     r"|aujourd['’]hui|actualidad|presente|oggi|heden)\b"
 )
-_TO = r"\s*\)?\s*(?:[-–—−~→]+|\bto\b|\buntil\b|\btill\b|\bbis\b|\bau\b|\bhasta\b|\ba\b)\s*\(?\s*(?:to\s+|till\s+)?"
+_TO = (
+    r"\s*\)?\s*(?:[-–—−~→]+|\bto\b|\buntil\b|\btill\b|\bbis\b|\bau\b|\bhasta\b|\ba\b)"
+    r"\s*\(?\s*(?:to\s+|till\s+)?"
+)
 _RANGE = re.compile(
-    rf"(?P<a>{_POINT}|{_SHORT})(?:{_TO}|\s+(?={_OPEN}|{_MONTH}|{_YEAR}))(?P<b>{_POINT}|{_SHORT}|{_OPEN}|\d\d(?![\d/%.]))"
+    rf"(?P<a>{_POINT}|{_SHORT})(?:{_TO}|\s+(?={_OPEN}|{_MONTH}|{_YEAR}))(?P<b>{_POINT}|{_SHORT}"
+    rf"|{_OPEN}|\d\d(?![\d/%.]))"
     rf"|(?:\bsince\b|\bseit\b|\bdepuis\b|\bdesde\b|\bfrom\b)\s+(?P<since>{_POINT}|{_SHORT})"
     rf"|(?P<one>{_POINT})",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from mlgap.documents import MASK
 from mlgap.embedding import Embedder
@@ -16,8 +16,10 @@ from mlgap.types import AggregatedRequirement, Assignment, Document, Evidence, M
 
 _CLAUSE = re.compile(r"[^.;]+(?:\.(?=\S)[^.;]*)*[.;]?")
 _DENIED = re.compile(
-    r"\b(?:no|never|not|without|lack(?:ing)?)\b[^.;]{0,40}\b(?:experience|exposure|used|use|worked|hands-on|production|part|scope)\b"
-    r"|\b(?:want|would like|hope|plan|wish|keen|eager|currently learning|would love) (?:to|learning)\b|\bnot in scope\b",
+    r"\b(?:no|never|not|without|lack(?:ing)?)\b[^.;]{0,40}\b(?:experience|exposure|used|use|worked"
+    r"|hands-on|production|part|scope)\b"
+    r"|\b(?:want|would like|hope|plan|wish|keen|eager|currently learning|would love) (?:to"
+    r"|learning)\b|\bnot in scope\b",
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 4
@@ -44,7 +46,9 @@ def describe_evidence(
         assign_requirements(list(lines.values()), requirements, embedder), places
     ).items():
         named = {mention.skill_id for mention in mentions[claim]}
-        found += _evidence_of(document, passages[claim], claim, assigned, items, named)
+        span = passages[claim].stretch.span
+        matched = [(item, items[item.requirement_id]) for item in assigned]
+        found += _evidence_of(document.text[span.start : span.end], passages[claim], claim, matched, named)
     return tuple(found)
 
 
@@ -56,26 +60,24 @@ def _by_claim(assigned: Sequence[Assignment], places: Sequence[int]) -> dict[int
 
 
 def _evidence_of(
-    document: Document,
+    quote: str,
     passage: Passage,
     claim: int,
-    assigned: Sequence[Assignment],
-    items: Mapping[str, AggregatedRequirement],
+    matched: Sequence[tuple[Assignment, AggregatedRequirement]],
     named: set[str],
 ) -> list[Evidence]:
-    span = passage.stretch.span
     grade, decided_by = grade_passage(passage, english=True)
     if grade == "listed":
         return []
     best: dict[str, Evidence] = {}
-    for item in assigned:
-        for skill in items[item.requirement_id].skill_ids:
+    for item, requirement in matched:
+        for skill in requirement.skill_ids:
             if skill not in named and skill not in best:
                 best[skill] = Evidence(
                     skill,
                     claim,
-                    document.text[span.start : span.end],
-                    span,
+                    quote,
+                    passage.stretch.span,
                     named=False,
                     grade=grade,
                     context=passage.context,

@@ -12,41 +12,52 @@ from mlgap.evidence._verbs import has_action
 from mlgap.types import Context, Section, Span
 
 ROLE_WORDS = re.compile(
-    r"\b(?:[\w-]*(?:engineer|scientist|analyst|developer|architect|consultant|manager|director|researcher|intern"
-    r"|internship|trainee|specialist|administrator|assistant|fellow|officer|programmer|lead|head|founder|cto|ceo|cio|vp"
-    r"|president|statistician|mathematician|teacher|lecturer|professor|instructor|tutor|postdoc|technician|designer"
-    r"|associate|executive|representative|agent|recruiter|partner|student|freelancer?|contractor|owner|sre|dba"
-    r"|entwickler(?:in)?|ingenieur(?:in)?|werkstudent(?:in)?|praktikant(?:in)?|wissenschaftler(?:in)?|leiter(?:in)?"
-    r"|actuary|physicist|coordinator|editor|writer|mentor|staff|apprentice|economist|practitioner|strategist|tester"
-    r"|crew|supervisor|quant|labell?er|annotator|ingénieur|stagiaire|ingeniero|analista|member of technical staff)s?)\b",
+    r"\b(?:[\w-]*(?:engineer|scientist|analyst|developer|architect|consultant|manager|director"
+    r"|researcher|intern"
+    r"|internship|trainee|specialist|administrator|assistant|fellow|officer|programmer|lead|head"
+    r"|founder|cto|ceo|cio|vp"
+    r"|president|statistician|mathematician|teacher|lecturer|professor|instructor|tutor|postdoc"
+    r"|technician|designer"
+    r"|associate|executive|representative|agent|recruiter|partner|student|freelancer?|contractor"
+    r"|owner|sre|dba"
+    r"|entwickler(?:in)?|ingenieur(?:in)?|werkstudent(?:in)?|praktikant(?:in)?|wissenschaftler(?:in)?"
+    r"|leiter(?:in)?"
+    r"|actuary|physicist|coordinator|editor|writer|mentor|staff|apprentice|economist|practitioner"
+    r"|strategist|tester"
+    r"|crew|supervisor|quant|labell?er|annotator|ingénieur|stagiaire|ingeniero|analista"
+    r"|member of technical staff)s?)\b",
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r"\b(?:inc|ltd|llc|llp|gmbh|ag|plc|corp(?:oration)?|co|company|s\.?a|b\.?v|pty|pvt|group|bank|university|universität"
-    r"|institute|college|school|labs?|laborator(?:y|ies)|hospital|insurance|technologies|solutions|systems|services"
+    r"\b(?:inc|ltd|llc|llp|gmbh|ag|plc|corp(?:oration)?|co|company|s\.?a|b\.?v|pty|pvt|group|bank"
+    r"|university|universität"
+    r"|institute|college|school|labs?|laborator(?:y|ies)|hospital|insurance|technologies|solutions"
+    r"|systems|services"
     r"|consulting|foundation|agency|academy|ministry|airlines?|studios?|partners|holdings|software)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?:remote|hybrid|on-?site|[A-Z]{2}|usa|uk|germany|france|india|spain|city|state|united (?:states|kingdom)"
-    r"|london|berlin|paris|new york|san francisco|boston|seattle|munich|stuttgart|toronto|bengaluru|bangalore)\.?$",
-    re.IGNORECASE,
+    r"[A-Z]{2}|(?i:remote|hybrid|on-?site|usa|uk|germany|france|india|spain|city|state"
+    r"|united (?:states|kingdom)|london|berlin|paris|new york|san francisco|mountain view|boston|seattle"
+    r"|munich|stuttgart|toronto|austin|bengaluru|bangalore|chicago)"
 )
 _STRONG = re.compile(r"\s+[-–—|·•@]+\s+|\s*[|\t]\s*|\s+at\s+|\n|\s{3,}")
 _COURSE = re.compile(
     r"\b(?:bootcamp|boot camp|course(?:work)?|capstone|student|class project|thesis|nanodegree)\b", re.I
 )
 _DEGREE = re.compile(
-    r"\b(?:b|m)\.?\s?(?:sc|a|s|eng|tech|e|b\.?a|phil|ed|com)\b\.?|\bph\.?\s?d\b|\bbachelor|\bmaster|\bdiplom|\bdoctor|\bdegree"
-    r"|\bassociate of\b|\bminor in\b|\babitur\b|\blicence\b|\bmba\b",
+    r"\b(?:b|m)\.?\s?(?:sc|a|s|eng|tech|e|b\.?a|phil|ed|com)\b\.?|\bph\.?\s?d\b|\bbachelor|\bmaster|\bdiplom"
+    r"|\bdoctor|\bdegree|\bassociate of\b|\bminor in\b|\babitur\b|\blicence\b|\bmba\b",
     re.IGNORECASE,
 )
 _STUDY_JOB = re.compile(
     r"\b(?:assistant|intern|researcher|lecturer|instructor|tutor|engineer|scientist|postdoc|professor"
-    r"|werkstudent(?:in)?|working student)\b", re.I
-)  # fmt: skip
+    r"|werkstudent(?:in)?|working student)\b",
+    re.I,
+)
 _EMPLOYER_LABEL = re.compile(r"(?:company(?: name)?|employer|organi[sz]ation)\s*[-–:]\s*\S", re.IGNORECASE)
 _SHORT = 110
+_LIST_COMMAS = 3
 _AFTER_DATES = 55
 
 
@@ -82,7 +93,7 @@ def split_entries(
     for number, anchor in enumerate(anchors):
         floor = heads[-1].stop if heads else 0
         ceiling = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
-        heads.append(_head_around(rows, headish, anchor, floor, ceiling, above))
+        heads.append(_head_around(rows, headish, anchor, range(floor, ceiling), above))
     if not heads:
         return tuple(rows), ()
     stops = [*(head.start for head in heads[1:]), len(rows)]
@@ -171,42 +182,32 @@ def _lines_above(headish: Sequence[bool], rows: Sequence[Row], anchor: int) -> b
 
 
 def _head_around(
-    rows: Sequence[Row], headish: Sequence[bool], anchor: int, floor: int, ceiling: int, above: int
+    rows: Sequence[Row], headish: Sequence[bool], anchor: int, limits: range, above: int
 ) -> range:
     """Return the heading lines around an anchor: up to `above` over it, then up to two below."""
+    row = rows[anchor]
+    whole = (
+        len(_words_without_dates(row)) >= 4 and "," in row.text and ROLE_WORDS.search(row.text) is not None
+    )
     start = anchor
-    full = len(_words_without_dates(rows[anchor])) >= 4 and ROLE_WORDS.search(rows[anchor].text) is not None
-    reach = 0 if full and "," in rows[anchor].text else above
-    while (
-        start > floor
-        and anchor - start < reach
-        and headish[start - 1]
-        and not rows[start - 1].bullet
-        and not rows[start].gap
-    ):
+    while start > limits.start and anchor - start < (0 if whole else above):
+        over = rows[start - 1]
+        apart = rows[start].gap and (start < anchor or not over.gap)
+        if not headish[start - 1] or over.bullet or apart:
+            break
         start -= 1
-    if (
-        start == anchor
-        and anchor > floor
-        and reach
-        and headish[anchor - 1]
-        and not rows[anchor - 1].bullet
-        and rows[anchor - 1].gap
-    ):
-        start -= 1
+    named = start < anchor and any(ROLE_WORDS.search(rows[i].text) for i in range(start, anchor + 1))
     stop = anchor + 1
-    named = any(ROLE_WORDS.search(rows[i].text) for i in range(start, stop)) and stop - start > 1
-    while (
-        stop < ceiling
-        and stop - anchor <= (0 if (full and "," in rows[anchor].text) else 1 if named else 2)
-        and headish[stop]
-        and not rows[stop].bullet
-        and not rows[stop].gap
-        and not (above and stop + 1 == ceiling and ceiling < len(rows))
-        and not has_action(rows[stop].text)
-    ):
+    reach = 0 if whole else 1 if named else 2
+    reserved = 1 if above and limits.stop < len(rows) else 0
+    while stop < limits.stop - reserved and stop - anchor <= reach and _follows(rows[stop], headish[stop]):
         stop += 1
     return range(start, stop)
+
+
+def _follows(row: Row, headish: bool) -> bool:
+    plain = ":" not in row.text and row.text.count(",") < _LIST_COMMAS
+    return headish and plain and not row.bullet and not row.gap and not has_action(row.text)
 
 
 def _with_bulleted_role(rows: Sequence[Row], head: range) -> range:
@@ -283,7 +284,7 @@ def _cut(text: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:
 def _employer(parts: Sequence[str]) -> str:
     named = [part for part in parts if "█" not in part]
     sure = next((part for part in named if _COMPANY.search(part)), None)
-    return _tidy(sure or next((part for part in named if not _PLACE.search(part)), ""))
+    return _tidy(sure or next((part for part in named if not _PLACE.fullmatch(part)), ""))
 
 
 def _tidy(text: str) -> str:

@@ -23,13 +23,15 @@ _PLACES: dict[Section, str] = {
     "interests": "interests",
 }
 _LISTING = re.compile(
-    r"(?:[\w/&-]+ )?(?:languages?|skills?(?: set)?|certificat(?:es|ions)|programming|scripting|databases?|tools|systems|ides?"
+    r"(?:[\w/&-]+ )?(?:languages?|skills?(?: set)?|certificat(?:es|ions)|programming|scripting"
+    r"|databases?|tools|systems|ides?"
     r"|source control|version control|frameworks|libraries|platforms|web servers?)\s*:",
     re.I,
 )
 _CERTIFIED = re.compile(r"\bcertif(?:ied|icat\w+)\b", re.IGNORECASE)
 _OWN_STUDY = re.compile(
-    r"\b(?:[\w-]*thesis|dissertation|(?:master|bachelor|diplom|studien)arbeit|project|capstone|published)\b",
+    r"\b(?:[\w-]*thesis|dissertation|(?:master|bachelor|diplom|studien)arbeit|project|capstone"
+    r"|published)\b",
     re.IGNORECASE,
 )
 
@@ -41,24 +43,36 @@ def grade_passage(passage: Passage, *, english: bool) -> Verdict:
     nothing is graded above "used".
     """
     text = own_words(passage.stretch.text)
-    place = _PLACES.get(passage.section)
-    if place is not None and not (passage.section == "header" and starts_with_action(text)):
-        return "listed", (place,)
-    if _LISTING.match(text) and not has_action(text):
-        return "listed", ("skills list",)
-    certified = _CERTIFIED.findall(text)
-    if certified and (len(certified) > 1 or not starts_with_action(text)):
-        return "listed", (certified[0],)
-    knowing = only_knows(text)
-    if knowing and not _acts_apart(text, knowing.span()):
-        return "listed", (knowing[0],)
-    if passage.section == "education" and not _studied_by_doing(passage):
-        return "listed", ("course or degree",)
-    if passage.section == "other" and not has_action(text):
-        return "listed", ("named without an action",)
+    for why in (_list_or_label(passage, text), _knowledge(text), _study(passage), _no_action(passage, text)):
+        if why:
+            return "listed", (why,)
     if passage.kind == "title" and passage.section != "projects":
         return "used", ("job title",)
     return _grade_work(text) if english else ("used", ("in an entry",))
+
+
+def _list_or_label(passage: Passage, text: str) -> str | None:
+    """Return the name of the list, the certificate or the place that only lists skills."""
+    place = _PLACES.get(passage.section)
+    if place is not None and not (passage.section == "header" and starts_with_action(text)):
+        return place
+    if _LISTING.match(text) and not has_action(text):
+        return "skills list"
+    certified = _CERTIFIED.findall(text)
+    return certified[0] if certified and (len(certified) > 1 or not starts_with_action(text)) else None
+
+
+def _knowledge(text: str) -> str | None:
+    knowing = only_knows(text)
+    return knowing[0] if knowing and not _acts_apart(text, knowing.span()) else None
+
+
+def _study(passage: Passage) -> str | None:
+    return "course or degree" if passage.section == "education" and not _studied_by_doing(passage) else None
+
+
+def _no_action(passage: Passage, text: str) -> str | None:
+    return "named without an action" if passage.section == "other" and not has_action(text) else None
 
 
 def _grade_work(text: str) -> Verdict:

@@ -9,15 +9,18 @@ from mlgap.types import Context, Section
 
 _CORES: dict[Section, str] = {
     "experience": (
-        "experience experiences employment employments history career work jobs positions position internship"
+        "experience experiences employment employments history career work jobs positions position"
+        " internship"
         " internships appointments company berufserfahrung berufspraxis werdegang expérience expériences"
-        " experiencia esperienza erfahrung werkervaring research teaching consulting freelance roles praktika"
+        " experiencia esperienza erfahrung werkervaring research teaching consulting freelance"
+        " roles praktika"
         " parcours laboral"
     ),
     "projects": "projects project portfolio projekte projets proyectos hackathons hackathon",
     "education": (
         "education educational academics academic qualifications qualification degrees studies coursework"
-        " courses course training trainings bildung ausbildung studium formation educación formación bootcamp"
+        " courses course training trainings bildung ausbildung studium formation educación"
+        " formación bootcamp"
         " thesis modules schooling diploma university opleiding"
     ),
     "skills": (
@@ -38,43 +41,52 @@ _CORES: dict[Section, str] = {
         "publications publication papers patents patent talks presentations conferences preprints"
         " publikationen bibliography speaking writing articles"
     ),
-    "awards": "awards award honors honours achievements accomplishments scholarships prizes grants auszeichnungen",
+    "awards": "awards award honors honours achievements accomplishments scholarships prizes grants"
+    " auszeichnungen",
     "volunteering": "volunteering volunteer volunteerism community outreach ehrenamt leadership activities",
     "languages": "languages sprachen langues idiomas sprachkenntnisse talen",
     "interests": "interests interest hobbies hobby interessen loisirs intereses",
-    "other": "references referees contact contacts contacto kontakt personal links miscellaneous gaps plans publicity",
+    "other": "references referees contact contacts contacto kontakt personal links miscellaneous"
+    " gaps plans publicity",
 }
 _SECTION_OF: dict[str, Section] = {
     word: section for section, words in _CORES.items() for word in words.split()
 }
-_MODIFIERS = frozenset(
-    "relevant professional work working selected technical core key other additional personal academic my the of"
-    " and or in for to with industry industrial side open source notable recent earlier previous prior past major"
-    " key detailed details detail full main areas area summary it soft hard computer programming data science"
+_MODIFIERS_WORDS = (
+    "relevant professional work working selected technical core key other additional personal"
+    " academic my the of"
+    " and or in for to with industry industrial side open source notable recent earlier previous"
+    " prior past major"
+    " key detailed details detail full main areas area summary it soft hard computer programming"
+    " data science"
     " machine learning ml ai software engineering engineer development developer technology professionelle"
-    " executive current related hands-on practical independent own online further continuing career qualifications"
+    " executive current related hands-on practical independent own online further continuing career"
+    " qualifications"
     " information info & + / student university college volunteer extracurricular military areas top"
-    " domain knowledge und et y de la a at from as i general special specific analytical business cloud research"
+    " domain knowledge und et y de la a at from as i general special specific analytical business"
+    " cloud research"
     " teaching clinical graduate undergraduate bootcamp capstone training course language scientific"
-    " what who about licensure memberships membership affiliations honors".split()
+    " what who about licensure memberships membership affiliations honors"
 )
-_WEAK = frozenset(
+_MODIFIERS = frozenset(_MODIFIERS_WORDS.split())
+_WEAK_WORDS = (
     "personal about me training course courses position history research teaching university consulting"
     " leadership software technology academic qualification background work roles community goal platforms"
-    " databases project writing thesis profil patent interest highlights gaps plans frameworks".split()
+    " databases project writing thesis profil patent interest highlights gaps plans frameworks"
 )
+_WEAK = frozenset(_WEAK_WORDS.split())
 """Cores that also appear in titles and names: they make a heading only alone or beside another core."""
 _ASPIRED = re.compile(
     r"(?:currently |now |want(?:ing)? to |would like to |planning to |plan to |wish to |still )?"
     r"(?:learn(?:ing)?|studying|study next|explor(?:e|ing))(?: (?:now|next|goals?|plan|list|currently))?"
-    r"|what i (?:want|would like) to learn(?: next)?|learning (?:goals|plan|path)|(?:my )?gaps(?: and plans)?"
+    r"|what i (?:want|would like) to learn(?: next)?|learning (?:goals|plan|path)"
+    r"|(?:my )?gaps(?: and plans)?"
     r"|(?:goals|plans|next steps|to learn|on my list|in progress|future plans|future goals)"
     r"|(?:skills|topics|technologies) (?:i want |i am |i'm )?(?:to learn|learning|in progress)"
     r"|interests for (?:the|my) next role|interested in learning|want to grow in"
 )
-_COURSE_WORDS = frozenset(
-    "academic course coursework bootcamp university student training capstone courses modules".split()
-)
+_COURSE_NAMES = "academic course coursework bootcamp university student training capstone courses modules"
+_COURSE_WORDS = frozenset(_COURSE_NAMES.split())
 _EDGE = re.compile(r"^[^\w]+|[^\w)]+$")
 _SPACED = re.compile(r"(?:\b\w ){3,}\w\b")
 _TOKEN = re.compile(r"&|[^\s,&/+|]+")
@@ -92,7 +104,7 @@ class Heading:
 def read_heading(text: str) -> Heading | None:
     """Return what `text` announces when it is nothing but a section's heading, else None."""
     words = _plain_words(text)
-    if not words or len(words) > 7 or len(text) > 70:
+    if not words or len(words) > 7 or len(text) > 70 or text.rstrip().endswith("."):
         return None
     phrase = " ".join(words)
     if _ASPIRED.fullmatch(phrase):

@@ -11,21 +11,24 @@ from mlgap.evidence._claims import Passage
 from mlgap.evidence._dates import months_between
 from mlgap.types import Entry, Level, Section
 
-_TITLES: tuple[tuple[Level, re.Pattern[str]], ...] = tuple(
-    (level, re.compile(pattern, re.IGNORECASE))
-    for level, pattern in (
-        ("intern", r"\bintern(?:s|ship)?\b|\btrainee\b|\bworking student\b|\bwerkstudent(?:in)?\b|\bpraktikant(?:in)?\b|\bapprentice\b|\bco-?op\b|\bstagiaire\b"),
-        ("director", r"\bdirector\b|\bhead of\b|\bvice president\b|\bvp\b|\bchief \w+|\bc[teid]o\b"),
-        ("principal", r"\bprincipal\b|\bdistinguished\b"),
-        ("staff", r"\bstaff (?=\w)"),
-        ("manager", r"\b(?:engineering|science|analytics|development|data|ml|ai|research|it|group|software|team) manager\b|^manager\b"),
-        ("lead", r"\blead\b(?! gen)|\bteam leader\b|\bteamleiter"),
-        ("senior", r"\bsenior\b|\bsr\b\.?|\bsnr\b|\biii\b"),
-        ("junior", r"\bjunior\b|\bjr\b\.?|\bentry[- ]level\b|\bgraduate\b(?! (?:school|research|student))|\bnew grad\b"),
-    )
-)  # fmt: skip
+_TITLE_WORDS: dict[Level, str] = {
+    "intern": r"\bintern(?:s|ship)?\b|\btrainee\b|\bworking student\b|\bwerkstudent(?:in)?\b"
+    r"|\bpraktikant(?:in)?\b|\bapprentice\b|\bco-?op\b|\bstagiaire\b",
+    "director": r"\bdirector\b|\bhead of\b|\bvice president\b|\bvp\b|\bchief \w+|\bc[teid]o\b",
+    "principal": r"\bprincipal\b|\bdistinguished\b",
+    "staff": r"\bstaff (?=\w)",
+    "manager": r"\b(?:engineering|science|analytics|development|data|ml|ai|research|it|group|software|team)"
+    r" manager\b|^manager\b",
+    "lead": r"\blead\b(?! gen)|\bteam leader\b|\bteamleiter",
+    "senior": r"\bsenior\b|\bsr\b\.?|\bsnr\b|\biii\b",
+    "junior": r"\bjunior\b|\bjr\b\.?|\bentry[- ]level\b|\bgraduate\b(?! (?:school|research|student))"
+    r"|\bnew grad\b",
+}
+_TITLES = {level: re.compile(words, re.IGNORECASE) for level, words in _TITLE_WORDS.items()}
+"""In the order in which they win: a "senior staff engineer" is staff."""
 _STARTING = re.compile(
-    r"\bbootcamp graduate\b|\bcareer chang(?:er|e)\b|\bfirst (?:role|job|position)\b|\brecent (?:\w+ )?graduate\b|\bfresher\b"
+    r"\bbootcamp graduate\b|\bcareer chang(?:er|e)\b|\bfirst (?:role|job|position)\b"
+    r"|\brecent (?:\w+ )?graduate\b|\bfresher\b"
     r"|\bfresh graduate\b|\bentry[- ]level\b|\bnew grad\b|\bseeking (?:a )?junior\b|\bas (?:a )?junior\b",
     re.IGNORECASE,
 )
@@ -33,20 +36,21 @@ _STUDENT = re.compile(
     r"\b(?:student|undergraduate|internship|trainee|pursuing (?:a|my)|final[- ]year)\b", re.IGNORECASE
 )
 _ACADEMIC = re.compile(
-    r"\b(?:universit\w+|college|institute of technology|polytechnic|faculty|phd|ph\.d|doctoral|doctorate|post-?doc\w*|eth|mit|epfl"
-    r"|(?:research|teaching|graduate|postgraduate) (?:assistant|associate|fellow)|lecturer|(?:\w+ )?professor|hochschule|tu (?:berlin|münchen|delft|wien)"
+    r"\b(?:universit\w+|college|institute of technology|polytechnic|faculty|phd|ph\.d|doctoral"
+    r"|doctorate|post-?doc\w*|eth|mit|epfl"
+    r"|(?:research|teaching|graduate|postgraduate) (?:assistant|associate|fellow)|lecturer"
+    r"|(?:\w+ )?professor|hochschule|tu (?:berlin|münchen|delft|wien)"
     r"|undergraduate researcher|research group|national lab\w*|cnrs|inria|max planck)\b",
     re.IGNORECASE,
 )
 _LEARNER = re.compile(
-    r"\bintern(?:s|ship)?\b|\btrainee\b|\bworking student\b|\bwerkstudent|\bpraktik|\bco-?op\b|\bstagiaire\b",
+    r"\bintern(?:s|ship)?\b|\btrainee\b|\bworking student\b|\bwerkstudent|\bpraktik|\bco-?op\b"
+    r"|\bstagiaire\b",
     re.IGNORECASE,
 )
 _DOCTORATE = re.compile(r"\b(?:ph\.?\s?d|doctoral|doctorate|d\.?phil|dr\.?\s?rer)\b", re.IGNORECASE)
-_NUMBERS = {
-    word: n
-    for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
+_NUMBER_WORDS = "zero one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split())}
 _STATED = re.compile(
     r"\b(\d{1,2}(?:\.\d)?|" + "|".join(_NUMBERS) + r")\s*\+?\s*(?:-\s*\d+\s*)?(?:years?|yrs?)\b['’]?\s*\+?"
     r"(?=[^.;]{0,45}?\b(?:experience|in|as|of|running|building|working|developing|at)\b)",
@@ -54,6 +58,8 @@ _STATED = re.compile(
 )
 _BESIDE = re.compile(r"\b(\d{1,3})\s*\+?\s*(months?|years?|yrs?)\b", re.IGNORECASE)
 _MOST_STATED = 45
+_HEADLINE = 100
+"""Characters up to which one of the first lines is a headline."""
 _JUNIOR_UNDER, _SENIOR_FROM = 3.0, 7.0
 
 
@@ -88,10 +94,13 @@ def read_level(
         if p.section in ("header", "summary") or (p.section == "other" and p.entry is None)
     ]
     stated = _stated_years(p.stretch.text for p in front)
-    dated = bool(years)
+    level, basis = (
+        _from_words(_latest(jobs, today), front)
+        or _from_years(stated, years, _years_beside_skills(passages), scholarly)
+        or ("unstated", "no title says a level and no years could be counted")
+    )
     if not years and not scholarly and stated is not None:
         years = stated
-    level, basis = _level(jobs, front, years, scholarly, dated, stated, today, passages)
     return Standing(level, basis, round(years, 1), round(scholarly, 1))
 
 
@@ -115,42 +124,35 @@ def _stated_years(texts: Iterable[str]) -> float | None:
     return max(usable, default=None)
 
 
-def _level(
-    jobs: Sequence[Entry],
-    front: Sequence[Passage],
-    years: float,
-    scholarly: float,
-    dated: bool,
-    stated: float | None,
-    today: date,
-    passages: Sequence[Passage],
-) -> tuple[Level, str]:
-    latest = _latest(jobs, today)
-    starting = _first_match(_STARTING, (p.stretch.text for p in front))
-    titled = _from_title(latest.role) if latest else None
-    if titled and not starting:
+def _from_words(latest: Entry | None, front: Sequence[Passage]) -> tuple[Level, str] | None:
+    """Return the level that a title or the profile says outright, the latest job's title first."""
+    texts = [p.stretch.text for p in front]
+    starting = _first_match(_STARTING, texts)
+    titled = _from_title(latest.role) if latest and not starting else None
+    if titled:
         return titled[0], f"the latest job title says “{titled[1]}”"
-    headline = [p.stretch.text for p in front[:3] if len(p.stretch.text) <= 100]
-    for text in headline:
-        found = _from_title(text)
-        if found:
-            return found[0], f"the headline says “{found[1]}”"
+    headlines = [found for text in texts[:3] if len(text) <= _HEADLINE and (found := _from_title(text))]
+    if headlines:
+        return headlines[0][0], f"the headline says “{headlines[0][1]}”"
     if starting:
         return "junior", f"the profile says “{starting}”"
-    if not jobs and (student := _first_match(_STUDENT, (p.stretch.text for p in front))):
-        return "intern", f"the profile says “{student}” and no job is listed"
+    student = None if latest else _first_match(_STUDENT, texts)
+    return ("intern", f"the profile says “{student}” and no job is listed") if student else None
+
+
+def _from_years(
+    stated: float | None, years: float, beside: float | None, scholarly: float
+) -> tuple[Level, str] | None:
+    """Return the level by years in industry: as stated, else as dated, else as stated beside skills."""
     if stated is not None:
         return _by_years(stated), f"the CV states {stated:g} years of experience"
-    if dated:
+    if years:
         return _by_years(years), f"{years:.1f} years in industry, counted from the dates of jobs"
-    beside = _years_beside_skills(passages)
     if beside is not None:
         return _by_years(beside), f"the longest time stated beside a skill is {beside:.1f} years"
     if scholarly:
         return "junior", f"{scholarly:.1f} years in academia and none in industry are dated"
-    if latest is None:
-        return "unstated", "no job, no title and no years were found"
-    return "unstated", "the jobs carry no dates and no title says a level"
+    return None
 
 
 def _years_beside_skills(passages: Iterable[Passage]) -> float | None:
@@ -184,7 +186,7 @@ def _latest(jobs: Sequence[Entry], today: date) -> Entry | None:
 
 
 def _from_title(title: str) -> tuple[Level, str] | None:
-    for level, pattern in _TITLES:
+    for level, pattern in _TITLES.items():
         match = pattern.search(title)
         if match:
             return level, match[0].strip()

@@ -12,7 +12,7 @@ from mlgap.evidence._grades import Verdict, grade_passage
 from mlgap.evidence._stretch import split_sentences
 from mlgap.evidence._verbs import find_courses
 from mlgap.skills import Taxonomy, find_mentions
-from mlgap.types import Context, Disclaimer, Document, Evidence, Grade, Mention, Skill, Span
+from mlgap.types import Disclaimer, Document, Evidence, Mention, NotEvidence, Skill, Span
 
 _COURSE: Verdict = ("listed", ("course",))
 _QUOTE_LIMIT = 240
@@ -73,19 +73,16 @@ def name_evidence(
             span = _quote_span(passage, mention)
             quote = document.text[span.start : span.end]
             if mention.negated or mention.aspired or passage.aspired or _is_within(mention.span, sought):
-                kind = "negated" if mention.negated else "aspired"
-                disclaimed.append(Disclaimer(mention.skill_id, quote, span, kind))  # type: ignore[arg-type]
+                kind: NotEvidence = "negated" if mention.negated else "aspired"
+                disclaimed.append(Disclaimer(mention.skill_id, quote, span, kind))
             elif mention.skill_id not in own and not _is_within(mention.span, others):
                 mine = _COURSE if _is_within(mention.span, courses) else verdict
-                own[mention.skill_id] = _evidence(mention.skill_id, index, quote, span, passage.context, mine)
+                own[mention.skill_id] = Evidence(
+                    mention.skill_id, index, quote, span, True, mine[0], passage.context, decided_by=mine[1]
+                )
         evidence += own.values()
         evidence += _implied(own, skills)
     return tuple(evidence), tuple(dict.fromkeys(disclaimed))
-
-
-def _evidence(skill: str, claim: int, quote: str, span: Span, context: Context, verdict: Verdict) -> Evidence:
-    grade: Grade = verdict[0]
-    return Evidence(skill, claim, quote, span, True, grade, context, decided_by=verdict[1])
 
 
 def _is_within(span: Span, stretches: Sequence[tuple[int, int]]) -> bool:

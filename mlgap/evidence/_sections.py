@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mlgap.evidence._dates import find_dates
 from mlgap.evidence._headings import Heading, read_heading
@@ -22,7 +23,8 @@ _CONTEXT_OF: dict[Section, Context] = {
 ENTRY_SECTIONS: frozenset[Section] = frozenset(("experience", "projects", "education", "volunteering"))
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:.;]{1,42}?)\s*:\s+(?=\S)")
 _OWN_TOOLS = re.compile(
-    r"(?:tech(?:nical|nology)?|tool|key)?\s*(?:stack|technologies|technology|environment|tools used|skills used|tech)"
+    r"(?:tech(?:nical|nology)?|tool|key)?\s*"
+    r"(?:stack|technologies|technology|environment|tools used|skills used|tech)"
     r"(?: used)?",
     re.IGNORECASE,
 )
@@ -100,12 +102,8 @@ def _is_own_heading(row: Row) -> bool:
 
 def _inline_heading(row: Row, current: Heading) -> Heading | None:
     """Return the section that a row such as "Skills: Python, SQL" opens."""
-    if row.bullet:
-        return None
-    match = _LABEL.match(row.text)
-    if match is None:
-        return None
-    if current.section in ENTRY_SECTIONS and _OWN_TOOLS.fullmatch(match["label"].strip()):
+    match = None if row.bullet else _LABEL.match(row.text)
+    if match is None or (current.section in ENTRY_SECTIONS and is_tool_line(row)):
         return None
     found = read_heading(match["label"])
     if found is None or (found.section, found.aspired) == (current.section, current.aspired):
@@ -130,7 +128,7 @@ def _split_flat(row: Row) -> Iterator[Row]:
         for match in _INLINE.finditer(row.text):
             cuts |= {match.start(), match.end()}
     edges = sorted({0, len(row.text)} | cuts)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if row.text[start:end].strip(" :"):
             yield row.piece(row.start + start, row.start + end)
 

@@ -5,29 +5,45 @@ from __future__ import annotations
 import re
 
 _LIVE = re.compile(
-    r"\b(?:(?:went|gone|go(?:es|ing)?|is|are|now|and|been|made it) live|live (?:in|since|for|on|at|to|system|site|service|traffic|environment|users|customers)"
+    r"\b(?:(?:went|gone|go(?:es|ing)?|is|are|now|and|been|made it) live|live (?:in|since|for|on|at|to"
+    r"|system|site|service|traffic|environment|users|customers)"
     r"|launch(?:ed|es|ing)?|(?:re-?)?deploy(?:s|ed|ing)?|deployments? (?:of|to|into|in|on|across|for)"
-    r"|(?:in|into|to|for|on|through|toward)\s+(?:live\s+)?(?:production|prod)\b(?!\s+(?:planning|process|line|schedul))"
-    r"|production[- ](?:use|traffic|systems?|environments?|models?|services?|workloads?|clusters?|pipelines?|apps?|ready|grade|deployments?)"
-    r"|productioni[sz](?:ed?|ing)|productised|releas(?:ed|es|ing)|gates every release|roll(?:ed|ing|s)?[- ]?out|ship(?:ped|s|ping)\b"
-    r"|in (?:daily |active )?use (?:by|since|at|in|across|today|for)|used (?:daily |internally |today |now )?(?:by|in|across) (?!\w+ing\b)"
-    r"|use it (?:daily|every)|adopted (?:by|across|in)|serv(?:es|ed|ing|e) (?:it|them|\d|over|about|more|up|traffic|live|real|predictions|customers|users|all|the)"
+    r"|(?:in|into|to|for|on|through|toward)\s+(?:live\s+)?(?:production|prod)\b(?!\s+(?:planning"
+    r"|process|line|schedul))"
+    r"|production[- ](?:use|traffic|systems?|environments?|models?|services?|workloads?|clusters?"
+    r"|pipelines?|apps?|ready|grade|deployments?)"
+    r"|productioni[sz](?:ed?|ing)|productised|releas(?:ed|es|ing)|gates every release|roll(?:ed|ing"
+    r"|s)?[- ]?out|ship(?:ped|s|ping)\b"
+    r"|in (?:daily |active )?use (?:by|since|at|in|across|today|for)|used (?:daily |internally "
+    r"|today |now )?(?:by|in|across) (?!\w+ing\b)"
+    r"|use it (?:daily|every)|adopted (?:by|across|in)|serv(?:es|ed|ing|e) (?:it|them|\d|over|about"
+    r"|more|up|traffic|live|real|predictions|customers|users|all|the)"
     r"|approved by|published (?:to|on) (?:pypi|npm|the app)|(?:passed|accepted by) [^.;]{0,30}audits?"
     r"|put (?:\w+ ){0,4}(?:live|online)|hosted (?:on|in|at|with)|open.sourced)\b",
     re.IGNORECASE,
 )
 _UNITS = (
-    r"users?|customers?|clients|consumers|subscribers|members|visitors|requests?|queries|calls|transactions|payments"
-    r"|documents?|articles?|records?|rows?|events?|messages?|images?|videos?|frames?|predictions?|inferences|samples"
-    r"|nodes?|gpus?|cpus?|cores|cards|h100s?|a100s?|v100s?|devices|lines|countries|markets|regions|servers?|hosts|machines|instances"
-    r"|stores|sites|plants|firms|patients|policies|products|skus|items|qps|rps|tps|tokens|parameters|questions"
-    r"|endpoints|microservices|services|teams|languages|clauses|pairs|reports|tables|sources|robots|vehicles|cameras|sensors"
-    r"|jobs|dashboards|datasets|pages|claims|accounts|properties|loans|applications|tests|hours|researchers|databases|experiments"
+    r"users?|customers?|clients|consumers|subscribers|members|visitors|requests?|queries|calls"
+    r"|transactions|payments"
+    r"|documents?|articles?|records?|rows?|events?|messages?|images?|videos?|frames?|predictions?"
+    r"|inferences|samples"
+    r"|nodes?|gpus?|cpus?|cores|cards|h100s?|a100s?|v100s?|devices|lines|countries|markets|regions"
+    r"|servers?|hosts|machines|instances"
+    r"|stores|sites|plants|firms|patients|policies|products|skus|items|qps|rps|tps|tokens|parameters"
+    r"|questions"
+    r"|endpoints|microservices|services|teams|languages|clauses|pairs|reports|tables|sources|robots"
+    r"|vehicles|cameras|sensors"
+    r"|jobs|dashboards|datasets|pages|claims|accounts|properties|loans|applications|tests|hours"
+    r"|researchers|databases|experiments"
 )
-_AMOUNT = r"(?:\d[\d,.]*\s?(?:k|m|b|bn|mm|million|billion|thousand|trillion)?\b\+?|(?:hundreds?|thousands?|millions?|billions?) of)"
+_AMOUNT = (
+    r"(?:\d[\d,.]*\s?(?:k|m|b|bn|mm|million|billion|thousand|trillion)?\b\+?"
+    r"|(?:hundreds?|thousands?|millions?|billions?) of)"
+)
 _SCALE = re.compile(
     rf"(?<![\w.]){_AMOUNT}\s*(?:[\w’'/-]+\s+){{0,3}}?(?:{_UNITS})\b"
-    r"|\b\d[\d,.]*\s?(?:[kKMGTP]B|million|billion|[kM](?=\s)|bn)\b|\b\d[\d.,]*\s?[KMB]\b\+?|\b\d[\d.,]*\s?(?:ms|milliseconds)\b"
+    r"|\b\d[\d,.]*\s?(?:[kKMGTP]B|million|billion|[kM](?=\s)|bn)\b|\b\d[\d.,]*\s?[KMB]\b\+?"
+    r"|\b\d[\d.,]*\s?(?:ms|milliseconds)\b"
     r"|\b\d{1,3}(?:,\d{3})+\b"
 )
 _SCALE_WORDS = re.compile(rf"(?<![\w.]){_AMOUNT}\s*(?:[\w’'/-]+\s+){{0,3}}?(?:{_UNITS})\b", re.IGNORECASE)
@@ -36,26 +52,37 @@ _OUTCOME = re.compile(
     r"|\bfrom\s+[~$€£]?\d[\d.,]*\s?[\w%/]*(?:\s\w+)?\s+(?:down\s+|up\s+)?to\s+[~$€£]?\d"
     r"|\b\d[\d.,]*(?:\s?-\s?\d+)?\s?(?:x\b|×|times (?:faster|fewer|more|smaller|cheaper|lower|higher|the))"
     r"|\b(?:halv(?:ed|ing)|doubl(?:ed|ing)|tripl(?:ed|ing)|by (?:a|one) (?:third|half|quarter)|by half)\b"
-    r"|\b(?:f1|auc|roc|rmse|mae|mape|map|bleu|rouge|wer|cer|gini|accuracy|precision|recall|iou|r2|perplexity)\b[^.;]{0,18}?\d[\d.]*"
+    r"|\b(?:f1|auc|roc|rmse|mae|mape|map|bleu|rouge|wer|cer|gini|accuracy|precision|recall|iou|r2"
+    r"|perplexity)\b[^.;]{0,18}?\d[\d.]*"
     r"|\b\d[\d.]*\s+(?:f1|auc|rmse|mape|map|bleu|accuracy)\b"
     r"|[$€£]\s?\d[\d.,]*\s?(?:k|m|bn|million|billion)?\b",
     re.IGNORECASE,
 )
 _OPERATED = re.compile(
-    r"\b(?:on[- ]call|pagers?|paged|(?:on[- ]?call |weekend |support )rota|rota\b|incidents?|post-?mortems?|outages?|downtime"
+    r"\b(?:on[- ]call|pagers?|paged|(?:on[- ]?call |weekend |support )rota|rota\b|incidents?"
+    r"|post-?mortems?|outages?|downtime"
     r"|slos?|slas?|error budgets?|uptime|99\.\d+|99\s?%|retrain(?:s|ed|ing)?|recalibrat(?:e|ed|es|ing)"
-    r"|drift(?:s|ed|ing)?|roll(?:ed|ing|s)? back|upgrad(?:ed|es|ing)|upgrades(?=,| of| and)|runbooks?|patch(?:ed|es|ing)"
+    r"|drift(?:s|ed|ing)?|roll(?:ed|ing|s)? back|upgrad(?:ed|es|ing)|upgrades(?=,| of| and)|runbooks?"
+    r"|patch(?:ed|es|ing)"
     r"|capacity planning|disaster recovery|back-?ups|24/7|24x7|alerts|alerting|health checks"
     r"|telemetry|troubleshoot(?:s|ed|ing)?|metrics and logs|logs and metrics"
     r"|monitor(?:s|ed|ing)?(?! and evaluation)|watch(?:ed|es)? [^.;]{0,40}(?:weekly|daily|production)"
     r"|oper(?:ate|ates|ated|ating)(?! systems?\b)|administer(?:s|ed|ing)?"
     r"|(?:keep|kept|keeping)s? [^.;]{0,60}?(?:alive|running|up to date|healthy|online|available|under \d)"
-    r"|keeps? (?:the|our|all)|look(?:s|ed|ing)? after|maintain(?:s|ed|ing)? (?:and (?:\w+) )?(?:[\w/-]+\s+){0,4}?(?:clusters?|platforms?|services?|infrastructure|servers?|systems?"
-    r"|pipelines?|models?|environments?|deployments?|databases?|dags|jobs|production|uptime|apis?|warehouse)"
-    r"|own(?:s|ed|ing)? (?:[\w/-]+\s+){0,3}?(?:clusters?|platforms?|services?|infrastructure|dags|pipelines?|databases?)"
-    r"|(?:ran|runs|running) (?:the )?(?:[\w/-]+\s+){0,2}?(?:clusters?|platforms?|infrastructure|estates?|production)"
-    r"|cluster (?:maintenance|monitoring)|production (?:support|maintenance|issues|monitoring|and maintenance)"
-    r"|(?:lower|cut|reduc|sav|halv|bring|brought|trimm?|slash|control)\w*\b[^.;]{0,60}?\b(?:bills?|spend(?:ing)?|cloud costs?|infrastructure costs?|running costs?|compute costs?|aws costs?|gpu costs?)"
+    r"|keeps? (?:the|our|all)|look(?:s|ed|ing)? after|maintain(?:s|ed"
+    r"|ing)? (?:and (?:\w+) )?(?:[\w/-]+\s+){0,4}?(?:clusters?|platforms?|services?|infrastructure"
+    r"|servers?|systems?"
+    r"|pipelines?|models?|environments?|deployments?|databases?|dags|jobs|production|uptime|apis?"
+    r"|warehouse)"
+    r"|own(?:s|ed|ing)? (?:[\w/-]+\s+){0,3}?(?:clusters?|platforms?|services?|infrastructure|dags"
+    r"|pipelines?|databases?)"
+    r"|(?:ran|runs|running) (?:the )?(?:[\w/-]+\s+){0,2}?(?:clusters?|platforms?|infrastructure"
+    r"|estates?|production)"
+    r"|cluster (?:maintenance|monitoring)|production (?:support|maintenance|issues|monitoring"
+    r"|and maintenance)"
+    r"|(?:lower|cut|reduc|sav|halv|bring|brought|trimm?|slash|control)\w*\b[^.;]{0,60}?\b(?:bills?"
+    r"|spend(?:ing)?|cloud costs?|infrastructure costs?|running costs?|compute costs?|aws costs?"
+    r"|gpu costs?)"
     r"|(?:monthly|weekly|daily|quarterly) (?:\w+ )?(?:monitoring|retraining|recalibration|refresh(?:es)?)"
     r"|(?:every|each) (?:month|week|quarter|night)|quotas)\b",
     re.IGNORECASE,
@@ -65,7 +92,8 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 _KEPT = re.compile(
-    r"\bnot only\b|\bno (?:downtime|outages?|incidents?)\b|\bwithout (?:downtime|outages?|stopping|interruption)\b",
+    r"\bnot only\b|\bno (?:downtime|outages?|incidents?)\b|\bwithout (?:downtime|outages?|stopping"
+    r"|interruption)\b",
     re.IGNORECASE,
 )
 _SMALL = re.compile(r"\d[\d,.]*")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mlgap.evidence._rows import Row
 from mlgap.evidence._verbs import CAPITAL_ACTION
@@ -13,7 +14,8 @@ from mlgap.types import Span
 _BOUNDARY = re.compile(r"(?<=[.!?])[\"”')]*\s+(?=[\"“(]*[^\Wa-z_])")
 _INNER_BULLET = re.compile(r"\s+(?=[•●▪◦‣➢➤➔■□◆❖✓✔\ue000-\uf8ff]\s*\w)|\s+(?=[-–*] [A-Z])")
 _CLOSED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|co|corp|vs|approx|no|dr|mr|mrs|ms|prof|st|sr|jr|ph\.d|m\.sc|b\.sc|b\.tech|m\.tech"
+    r"(?:\b(?:e\.g|i\.e|etc|inc|ltd|co|corp|vs|approx|no|dr|mr|mrs|ms|prof|st|sr|jr|ph\.d|m\.sc|b\.sc"
+    r"|b\.tech|m\.tech"
     r"|b\.e|m\.e|dept|univ|fig|resp|incl|feb|jan|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|(?:^|\s)[A-Z])\.$",
     re.IGNORECASE,
 )
@@ -85,7 +87,7 @@ def split_sentences(stretch: Stretch) -> Iterator[Stretch]:
         cuts += [m.end() for m in _LABEL.finditer(text)]
         cuts += [m.end() for m in CAPITAL_ACTION.finditer(text)]
     edges = sorted({0, len(text), *cuts})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         part = stretch.part(start, end)
         if part.text:
             yield part
