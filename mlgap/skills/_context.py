@@ -60,7 +60,7 @@ def count_context(reading: Reading, first: int, last: int, skill: Skill) -> int:
 
 def is_used(reading: Reading, first: int, last: int) -> bool:
     """Say whether a capitalised name stands where a tool does: "models in R", "services using Go"."""
-    if first == 0 or reading.words[first - 1] not in _USES or reading.between[first - 1] != " ":
+    if first == 0 or reading.words[first - 1] not in _USES or reading.after(first - 1) != " ":
         return False
     start = reading.ends[last]
     return not re.match(r"[ -]['’]?[A-Z0-9]|['’-]|[.]\w", reading.text[start : start + 3])
@@ -70,13 +70,13 @@ def in_a_list(reading: Reading, first: int, last: int, starts: Container[int], e
     """Say whether a skill that is sure stands directly before or after, as items of a list do."""
     if first > 0:
         before = first - 1
-        if _LIST_MARKS.search(reading.between[before]) and before in ends:
+        if _LIST_MARKS.search(reading.after(before)) and before in ends:
             return True
         if reading.words[before] in _LINKS and before > 0 and before - 1 in ends:
             return True
     after = last + 1
     if after < len(reading.words):
-        if _LIST_MARKS.search(reading.between[last]) and after in starts:
+        if _LIST_MARKS.search(reading.after(last)) and after in starts:
             return True
         return reading.words[after] in _LINKS and after + 1 in starts
     return False

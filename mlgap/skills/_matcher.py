@@ -16,7 +16,7 @@ from mlgap.types import Mention, Skill, Span
 __all__ = ["find_mentions"]
 
 _CLASSES = SeparatorClasses()
-_DOMAINS = frozenset(["com", "org", "net", "edu", "gov"])
+_DOMAINS = (["com"], ["org"], ["net"], ["edu"], ["gov"])
 _NOT_AFTER_A_LETTER = tuple("+#&'’*^=")
 _NOT_BEFORE_A_LETTER = tuple("&'’.*^=$")
 _STRONG = 2
@@ -57,7 +57,7 @@ def find_mentions(text: str, taxonomy: Taxonomy) -> tuple[Mention, ...]:
 
 def _walk(reading: Reading, root: Node) -> _Found:
     found = _Found()
-    words, between = reading.words, reading.between
+    words, ends, lower = reading.words, reading.ends, reading.lower
     limit = len(words) - 1
     free = 0
     for first in [index for index, word in enumerate(words) if word in root]:
@@ -65,23 +65,25 @@ def _walk(reading: Reading, root: Node) -> _Found:
             continue
         node = root[words[first]]
         # most words that could start an alias do not: one look ahead spares the walk
-        if "" not in node and (first == limit or _CLASSES[between[first]] + words[first + 1] not in node):
-            continue
+        if "" not in node:
+            if first == limit:
+                continue
+            follower = words[first + 1]
+            if _CLASSES[lower[ends[first] : ends[first + 1] - len(follower)]] + follower not in node:
+                continue
         met = _longest(reading, node, first, limit)
         if met is None:
             continue
         last, leaves = met
         _keep(reading, found, first, last, leaves)
         free = last + 1
-        if last > first and (
-            any(leaf.open for leaf in leaves) or "\n" in "".join(reading.between[first:last])
-        ):
+        if last > first and (any(leaf.open for leaf in leaves) or "\n" in reading.surface(first, last)):
             _look_inside(reading, root, found, first, last)
     return found
 
 
 def _longest(reading: Reading, start: Node, first: int, limit: int) -> tuple[int, list[Leaf]] | None:
-    words, between = reading.words, reading.between
+    words = reading.words
     node: Node | None = start
     at, met = first, None
     while node is not None:
@@ -92,7 +94,7 @@ def _longest(reading: Reading, start: Node, first: int, limit: int) -> tuple[int
                 met = (at, fitting)
         if at >= limit:
             break
-        kind = _CLASSES[between[at]]
+        kind = _CLASSES[reading.after(at)]
         if not kind:
             break
         at += 1
@@ -101,7 +103,7 @@ def _longest(reading: Reading, start: Node, first: int, limit: int) -> tuple[int
 
 
 def _fits(reading: Reading, first: int, last: int, leaf: Leaf) -> bool:
-    after, before = reading.between[last], reading.before(first)
+    after, before = reading.after(last), reading.before(first)
     if leaf.after:
         return after.startswith(leaf.after)
     if leaf.before:
@@ -135,7 +137,7 @@ def _keep(reading: Reading, found: _Found, first: int, last: int, leaves: list[L
 
 
 def _is_web_address(reading: Reading, last: int) -> bool:
-    return reading.between[last] == "." and reading.words[last + 1] in _DOMAINS
+    return reading.words[last + 1 : last + 2] in _DOMAINS and reading.after(last) == "."
 
 
 def _look_inside(reading: Reading, root: Node, found: _Found, first: int, last: int) -> None:

@@ -67,7 +67,7 @@ class Scope:
         heads_list = self._is_heading(first, word)
         while heads_list or not self._stops(word, wrapped=not found):
             heads_list = False
-            listed = bool(found) and "," in self.reading.between[word]
+            listed = bool(found) and "," in self.reading.after(word)
             word += 1
             if word in self.starts:
                 found.append(word)
@@ -104,7 +104,7 @@ class Scope:
 
     def _stops(self, word: int, *, wrapped: bool = False) -> bool:
         """Say whether the clause ends after `word`; a `wrapped` clause goes on to a name on the next line."""
-        between = self.reading.between[word]
+        between = self.reading.after(word)
         if word + 1 >= len(self.reading.words) or _STOP.search(between):
             return True
         if "\n" not in between or (wrapped and word + 1 in self.starts):
@@ -114,7 +114,7 @@ class Scope:
 
     def _is_heading(self, first: int, word: int) -> bool:
         """Say whether a cue is a line of its own or a label, so that what follows belongs to it."""
-        between, before = self.reading.between[word], self.reading.before(first)
+        between, before = self.reading.after(word), self.reading.before(first)
         if word + 1 >= len(self.reading.words) or "." in between:
             return False
         return ":" in between or ("\n" in between and ("\n" in before or first == 0))
