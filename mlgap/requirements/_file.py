@@ -21,15 +21,13 @@ _KEYS = ("id", "statement", "area", *_LISTS)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How near a line must be to describe a requirement; measured on the model with digest `model`.
+    """When a line describes a requirement; measured on the model with digest `model`.
 
-    `threshold` is a cosine; a line keeps at most `most` requirements, none further than `lead` below its
-    best one.
+    `threshold` is a probability under the head; a line describes at most `most` requirements.
     """
 
     model: str
     threshold: float
-    lead: float
     most: int
 
 
@@ -151,9 +149,9 @@ class _Checker:
         if rule.keys() != expected:
             self._report(f"{self._name}: [rule]", f"expected exactly {', '.join(expected)}")
             return
-        for key in ("threshold", "lead"):
-            if not isinstance(rule[key], int | float) or not 0 <= rule[key] <= 1:
-                self._report(f"{self._name}: [rule] {key}", f"expected a number in [0, 1], got {rule[key]!r}")
+        if not isinstance(rule["threshold"], int | float) or not 0 <= rule["threshold"] <= 1:
+            problem = f"expected a number in [0, 1], got {rule['threshold']!r}"
+            self._report(f"{self._name}: [rule] threshold", problem)
         if not isinstance(rule["most"], int) or rule["most"] < 1:
             self._report(
                 f"{self._name}: [rule] most", f"expected a whole number from 1, got {rule['most']!r}"
