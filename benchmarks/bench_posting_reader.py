@@ -1,9 +1,10 @@
-"""How well adverts are read: fields and skills against labelled adverts, with Wilson intervals, and the speed.
+"""How well adverts are read: fields and skills against labels, with Wilson intervals, and the speed.
 
     python benchmarks/bench_posting_reader.py --labels FOLDER [--write]
 
-FOLDER holds `postings_dev.docs.jsonl` and `postings_dev.gold.jsonl`; without --labels it is the folder
-`gold` in the one that MLGAP_RESEARCH_DATA names. --write puts the table of skill groups into `data/reader.csv`.
+FOLDER holds `postings_dev.docs.jsonl` and `postings_dev.gold.jsonl`; without --labels it is the
+folder `gold` in the one that MLGAP_RESEARCH_DATA names. --write puts the table of skill groups into
+`data/reader.csv`.
 """
 
 from __future__ import annotations
@@ -79,7 +80,9 @@ def group_counts(
             known = taxonomy.skills.get(skill)
             if known is not None and known.kind == "gate":
                 continue
-            kind = "both" if skill in found and skill in labelled else "read" if skill in found else "labelled"
+            kind = (
+                "both" if skill in found and skill in labelled else "read" if skill in found else "labelled"
+            )
             names = ["all", known.group if known else "unknown"]
             names.append("production" if known and known.production else "other")
             for name in names:
@@ -125,8 +128,12 @@ def write_groups(counts: Mapping[str, Counter[str]], adverts: int, path: Path) -
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--labels", type=Path, default=Path(os.environ.get("MLGAP_RESEARCH_DATA", ".")) / "gold")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--labels", type=Path, default=Path(os.environ.get("MLGAP_RESEARCH_DATA", ".")) / "gold"
+    )
     parser.add_argument("--write", action="store_true", help="write data/reader.csv")
     options = parser.parse_args()
     docs = read_lines(options.labels / "postings_dev.docs.jsonl")

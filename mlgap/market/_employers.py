@@ -16,16 +16,29 @@ from mlgap.vocabulary import load_vocabulary
 
 _BRACKETS = re.compile(r"\s*[(\[{].*?(?:[)\]}]|$)")
 _LEGAL_FORM = re.compile(
-    r"(?:[,\s]+(?:inc|incorporated|llc|l\.l\.c|ltd|limited|plc|gmbh|ag|s\.?a|s\.?a\.?s|s\.?l|s\.?p\.?a|s\.?r\.?l|b\.?v|n\.?v|ab|a/s|aps|oy|oyj|kg|kgaa|se|co|corp|corporation|company|lp|llp|pte|pty|pvt|private limited|pbc|gmbh & co|& co|ltda|lda|sgps|unipessoal|sp\.? z ?o\.?o|as|asa|international inc|holdings?|group))[.,]*$",
+    r"(?:[,\s]+(?:inc|incorporated|llc|l\.l\.c|ltd|limited|plc|gmbh|ag|s\.?a|s\.?a\.?s"
+    r"|s\.?l|s\.?p\.?a|s\.?r\.?l|b\.?v|n\.?v|ab|a/s|aps|oy|oyj|kg|kgaa|se|co|corp"
+    r"|corporation|company|lp|llp|pte|pty|pvt|private limited|pbc|gmbh & co|& co|ltda|lda"
+    r"|sgps|unipessoal|sp\.? z ?o\.?o|as|asa|international inc|holdings?|group))[.,]*$",
     re.I,
 )
-_TAGLINE = re.compile(r"\s+[|•·]\s+.*$|\s+[-–—:]\s+(?=.*\b(?:part of|a |an |the |formerly|company|hiring)\b).*$|\s+(?:formerly|part of|an? [\w ]+ company|powered by|via)\b.*$", re.I)  # fmt: skip
+_TAGLINE = re.compile(
+    r"\s+[|•·]\s+.*$|\s+[-–—:]\s+(?=.*\b(?:part of|a |an |the |formerly|company"
+    r"|hiring)\b).*$|\s+(?:formerly|part of|an? [\w ]+ company|powered by|via)\b.*$",
+    re.I,
+)
 _PLACES = re.compile(
-    r"\s+(?:us|usa|uk|canada|europe|emea|india|germany|deutschland|france|spain|españa|italia|italy|portugal|nederland|netherlands|belgium|belgië|switzerland|schweiz|suisse|sweden|sverige|denmark|danmark|ireland|poland|polska|global|international|north america|nordics?|iberia|latam|brasil|brazil|mexico|américas?|worldwide|austria|careers|jobs)$",
+    r"\s+(?:us|usa|uk|canada|europe|emea|india|germany|deutschland|france|spain|españa"
+    r"|italia|italy|portugal|nederland|netherlands|belgium|belgië|switzerland|schweiz"
+    r"|suisse|sweden|sverige|denmark|danmark|ireland|poland|polska|global|international"
+    r"|north america|nordics?|iberia|latam|brasil|brazil|mexico|américas?|worldwide|austria"
+    r"|careers|jobs)$",
     re.I,
 )
 _AGENCY = re.compile(
-    r"\b(?:recruit(?:ment|ing|ers?)?|staffing|talent (?:solutions|partners|group|acquisition)|headhunt\w*|executive search|search partners|resourcing|job board|personnel|manpower|consult(?:ing|ancy|ants?)|it services|outsourcing|workforce)\b",
+    r"\b(?:recruit(?:ment|ing|ers?)?|staffing|talent (?:solutions|partners|group"
+    r"|acquisition)|headhunt\w*|executive search|search partners|resourcing|job board"
+    r"|personnel|manpower|consult(?:ing|ancy|ants?)|it services|outsourcing|workforce)\b",
     re.I,
 )
 
@@ -98,7 +111,13 @@ def find_employer(name: str, table: EmployerTable) -> Employer | None:
         return None
     plain = normalise_employer(name)
     bracketed = [normalise_employer(inner) for inner in re.findall(r"\(([^()]{3,})\)", name)]
-    for candidate in (plain, name.lower().strip(), _PLACES.sub("", plain), plain.replace(" ", ""), *bracketed):
+    for candidate in (
+        plain,
+        name.lower().strip(),
+        _PLACES.sub("", plain),
+        plain.replace(" ", ""),
+        *bracketed,
+    ):
         found = table.by_name.get(candidate)
         if found is not None:
             return found

@@ -10,16 +10,43 @@ from mlgap.types import RoleFamily
 
 _GENERAL: frozenset[RoleFamily] = frozenset({"ml-engineer", "ai-engineer", "other"})
 _NARROWER: frozenset[RoleFamily] = frozenset(
-    {"ml-platform-engineer", "mlops-engineer", "cv-engineer", "recsys-engineer", "nlp-engineer", "ml-engineer", "ai-engineer", "data-scientist", "data-engineer"}
-)  # fmt: skip
+    {
+        "ml-platform-engineer",
+        "mlops-engineer",
+        "cv-engineer",
+        "recsys-engineer",
+        "nlp-engineer",
+        "ml-engineer",
+        "ai-engineer",
+        "data-scientist",
+        "data-engineer",
+    }
+)
 _SUBJECTS: Mapping[RoleFamily, tuple[tuple[str, ...], float]] = {
-    "cv-engineer": (("computer vision", "computer-vision", "object detection", "segmentation", "image", "imaging", "opencv", "camera", "video"), 1.2),
+    "cv-engineer": (
+        (
+            "computer vision",
+            "computer-vision",
+            "object detection",
+            "segmentation",
+            "image",
+            "imaging",
+            "opencv",
+            "camera",
+            "video",
+        ),
+        1.2,
+    ),
     "recsys-engineer": (("recommend", "ranking", "personali"), 1.5),
-}  # fmt: skip
+}
 """Words of a subject and how many of them per 100 words of text make it the job's subject."""
 _LONGEST_TITLE = 140
 _ROLE = re.compile(
-    r"\b(?:(?:senior|sr\.?|staff|lead|principal|junior|founding|applied|forward deployed|full[- ]?stack|backend|software|product|platform|infrastructure|research|data|machine learning|ml|ai|ai/ml|mlops|deep learning|computer vision|nlp|llm|devops|site reliability|security|mobile|frontend|solutions)\s+){1,4}(?:engineers?|scientists?|developers?|researchers?|architects?|analysts?|managers?)\b",
+    r"\b(?:(?:senior|sr\.?|staff|lead|principal|junior|founding|applied|forward deployed"
+    r"|full[- ]?stack|backend|software|product|platform|infrastructure|research|data"
+    r"|machine learning|ml|ai|ai/ml|mlops|deep learning|computer vision|nlp|llm|devops"
+    r"|site reliability|security|mobile|frontend|solutions)\s+){1,4}(?:engineers?"
+    r"|scientists?|developers?|researchers?|architects?|analysts?|managers?)\b",
     re.I,
 )
 

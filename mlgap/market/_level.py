@@ -3,39 +3,107 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from mlgap.market._anchors import windows
 from mlgap.market._titles import TitleRules, title_level
 from mlgap.types import Level, Segment
 
 _SOURCE_LEVELS: tuple[tuple[str, Level], ...] = (
-    ("intern", "intern"), ("entry", "junior"), ("junior", "junior"), ("mid-senior", "unstated"), ("mid level", "mid"), ("mid", "mid"),
-    ("senior", "senior"), ("director", "director"), ("l3", "junior"), ("l4", "mid"), ("l5", "senior"), ("l6", "staff"), ("l7", "principal"),
-)  # fmt: skip
+    ("intern", "intern"),
+    ("entry", "junior"),
+    ("junior", "junior"),
+    ("mid-senior", "unstated"),
+    ("mid level", "mid"),
+    ("mid", "mid"),
+    ("senior", "senior"),
+    ("director", "director"),
+    ("l3", "junior"),
+    ("l4", "mid"),
+    ("l5", "senior"),
+    ("l6", "staff"),
+    ("l7", "principal"),
+)
 _STATED: tuple[tuple[re.Pattern[str], Level], ...] = tuple(
-    (re.compile(pattern, re.I), level)
+    (re.compile(pattern, re.I), cast(Level, level))
     for pattern, level in (
-        (r"(?<!not an )\b(?:new[- ]grad(?:uate)?s?|recent graduates?|entry[- ]level|fresh graduates?|early[- ]career) (?:role|position|opportunit|candidate|program)", "junior"),
-        (r"(?:ideal|perfect|great|suited|suitable|aimed|open) (?:for|at|to) (?:fresh|recent|new) grad", "junior"),
+        (
+            r"(?<!not an )\b(?:new[- ]grad(?:uate)?s?|recent graduates?|entry[- ]level|fresh "
+            r"graduates?|early[- ]career) (?:role|position|opportunit|candidate|program)",
+            "junior",
+        ),
+        (
+            r"(?:ideal|perfect|great|suited|suitable|aimed|open) (?:for|at|to) (?:fresh|recent"
+            r"|new) grad",
+            "junior",
+        ),
         (r"\bthis (?:is|role is)(?: intentionally scoped for)? an? mid[- ]level\b", "mid"),
         (r"\bthis (?:is|role is)(?: intentionally scoped for)? an? senior\b", "senior"),
-        (r"(?:position type|experience level|seniority(?: level)?|level|career level|job level)\s*[:|-]?\s*(?:new grad|entry|junior|graduate)", "junior"),
-        (r"(?:experience level|seniority(?: level)?|career level|job level)\s*[:|-]\s*(?:mid(?!-senior)|intermediate|medior)", "mid"),
+        (
+            r"(?:position type|experience level|seniority(?: level)?|level|career level|job "
+            r"level)\s*[:|-]?\s*(?:new grad|entry|junior|graduate)",
+            "junior",
+        ),
+        (
+            r"(?:experience level|seniority(?: level)?|career level|job "
+            r"level)\s*[:|-]\s*(?:mid(?!-senior)|intermediate|medior)",
+            "mid",
+        ),
         (r"(?:experience level|seniority(?: level)?|career level|job level)\s*[:|-]\s*senior", "senior"),
         (r"\bjourneyman\b", "mid"),
     )
-)  # fmt: skip
+)
 _HIRING = re.compile(
-    r"(?:looking for|seeking|hiring|searching for|recruiting|role:|job title:|position:|title:|in search of|join (?:us|our \w+(?: \w+)?) as|as) (?:an? |our |the |for )*(?:(?:highly |experienced|talented|skilled|motivated|passionate|exceptional|driven|innovative|dynamic|strong|hands-on|detail-oriented|results-driven|curious|ambitious|creative|and|,)\W*)*(?P<level>senior staff|early[- ]career|senior|sr\.?|junior|jr\.?|lead|staff|principal|mid[- ]level|entry[- ]level)\b(?! (?:leader|management|stakeholder|executive|to|or|team|manage|and))",
+    r"(?:looking for|seeking|hiring|searching for|recruiting|role:|job title:|position:"
+    r"|title:|in search of|join (?:us|our \w+(?: \w+)?) as|as) (?:an? |our |the |for "
+    r")*(?:(?:highly |experienced|talented|skilled|motivated|passionate|exceptional|driven"
+    r"|innovative|dynamic|strong|hands-on|detail-oriented|results-driven|curious|ambitious"
+    r"|creative|and|,)\W*)*(?P<level>senior staff|early[- ]career|senior|sr\.?|junior|jr\.?"
+    r"|lead|staff|principal|mid[- ]level|entry[- ]level)\b(?! (?:leader|management"
+    r"|stakeholder|executive|to|or|team|manage|and))",
     re.I,
 )
-_WORDS: dict[str, Level] = {"senior": "senior", "sr": "senior", "junior": "junior", "jr": "junior", "lead": "lead", "staff": "staff", "principal": "principal", "senior staff": "staff", "early-career": "junior", "early career": "junior", "mid-level": "mid", "mid level": "mid", "entry-level": "junior", "entry level": "junior"}  # fmt: skip
-_STATED_WORDS = ("new grad", "new-grad", "recent grad", "entry", "fresh grad", "early-career", "early career", "position type", "level:", "level :", "level -", "level |", "seniority", "journeyman", "this is a", "role is", "scoped for", "new graduate")
+_WORDS: dict[str, Level] = {
+    "senior": "senior",
+    "sr": "senior",
+    "junior": "junior",
+    "jr": "junior",
+    "lead": "lead",
+    "staff": "staff",
+    "principal": "principal",
+    "senior staff": "staff",
+    "early-career": "junior",
+    "early career": "junior",
+    "mid-level": "mid",
+    "mid level": "mid",
+    "entry-level": "junior",
+    "entry level": "junior",
+}
+_STATED_WORDS = (
+    "new grad",
+    "new-grad",
+    "recent grad",
+    "entry",
+    "fresh grad",
+    "early-career",
+    "early career",
+    "position type",
+    "level:",
+    "level :",
+    "level -",
+    "level |",
+    "seniority",
+    "journeyman",
+    "this is a",
+    "role is",
+    "scoped for",
+    "new graduate",
+)
 _HEAD = 4000
 
 
 def read_level(title: str, stated: str, text: str, rules: TitleRules, segment: Segment) -> Level:
-    """Return the level of an advert: its title's, else its source's field, else what its text says outright."""
+    """Return the level of the title, else of the source's field, else what the text says outright."""
     from_title = title_level(title, rules, segment)
     if from_title != "unstated":
         return from_title

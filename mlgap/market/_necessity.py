@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, count, pairwise
 
 from mlgap.market._zones import SKILL_ZONES, ZoneLine
 from mlgap.skills import Taxonomy, find_mentions
@@ -13,28 +14,48 @@ from mlgap.types import Mention, Necessity, Requirement
 
 _ORDER: tuple[Necessity, ...] = ("must", "any-of", "nice", "mention")
 _NICE = re.compile(
-    r"\b(?:nice[ -]to[ -]have|good to have|great to have|(?:is |are |as |considered |would be |will be )?an? (?:strong |big |huge |significant |definite |real |added |distinct )?(?:plus|bonus|advantage|asset|merit)\b"
-    r"|plus point|bonus(?: points)?\b|preferred\b|preferably|preference\b|desirable|desired\b|ideally|beneficial|advantageous|optional\b|not required|is a \+|highly valued|appreciated|would be (?:great|nice|helpful)|helpful\b|welcome\b|pluses\b)",
+    r"\b(?:nice[ -]to[ -]have|good to have|great to have|(?:is |are |as |considered |would "
+    r"be |will be )?an? (?:strong |big |huge |significant |definite |real |added |distinct "
+    r")?(?:plus|bonus|advantage|asset|merit)\b"
+    r"|plus point|bonus(?: points)?\b|preferred\b|preferably|preference\b|desirable"
+    r"|desired\b|ideally|beneficial|advantageous|optional\b|not required|is a \+|highly "
+    r"valued|appreciated|would be (?:great|nice|helpful)|helpful\b|welcome\b|pluses\b)",
     re.I,
 )
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 _LINK = re.compile(
-    r"[\s,/()|*_\[\]\"'’&+-]*(?:(?:and/or|or|and|like|the|a|an|similar|ideally|e\.?g\.?|i\.?e\.?|other|equivalents?|comparable|etc\.?|api|sdk|apis|core|framework|service|services|azure|aws|gcp|google|apache|amazon|[\w.#+-]{1,15})[\s,/()|*_:\[\]\"'’&+-]*){0,3}",
+    r"[\s,/()|*_\[\]\"'’&+-]*(?:(?:and/or|or|and|like|the|a|an|similar|ideally|e\.?g\.?"
+    r"|i\.?e\.?|other|equivalents?|comparable|etc\.?|api|sdk|apis|core|framework|service"
+    r"|services|azure|aws|gcp|google|apache|amazon"
+    r"|[\w.#+-]{1,15})[\s,/()|*_:\[\]\"'’&+-]*){0,3}",
     re.I,
 )
 _OR = re.compile(r"\bor\b", re.I)
 _AND = re.compile(r"\band\b|&", re.I)
 _SLASH = re.compile(r"^\s*/\s*$")
-_TURNS_TO_EXAMPLES = re.compile(r"\(|\b(?:like|such as|e\.?g\.?|including|especially|using|ideally|preferably)(?=\W|$)", re.I)
-_FORWARD = re.compile(r"ideally|preferably|preference|bonus|nice|good to|great to|plus point|optional|helpful|desirable:|preferred:", re.I)
-_TURN = re.compile(r",\s*(?=(?:and |but |with )?(?:knowledge|experience|familiarity|exposure|understanding|knowing|background|proficiency|any|additional)\b)|\bbut\b|\band (?=(?:knowledge|experience|familiarity|exposure) )", re.I)  # fmt: skip
+_TURNS_TO_EXAMPLES = re.compile(
+    r"\(|\b(?:like|such as|e\.?g\.?|including|especially|using|ideally|preferably)(?=\W|$)", re.I
+)
+_FORWARD = re.compile(
+    r"ideally|preferably|preference|bonus|nice|good to|great to|plus point|optional|helpful"
+    r"|desirable:|preferred:",
+    re.I,
+)
+_TURN = re.compile(
+    r",\s*(?=(?:and |but |with )?(?:knowledge|experience|familiarity|exposure|understanding"
+    r"|knowing|background|proficiency|any|additional)\b)|\bbut\b|\band (?=(?:knowledge"
+    r"|experience|familiarity|exposure) )",
+    re.I,
+)
 _CLAUSE_START = 4
 _ALTERNATIVE_OPENER = re.compile(
-    r"(?:\be\.?\s?g\b\.?|one or more|one of|at least one|any of|either|minimum one|two or more)[\w\s,:()'’-]{0,45}$",
+    r"(?:\be\.?\s?g\b\.?|one or more|one of|at least one|any of|either|minimum one|two or "
+    r"more)[\w\s,:()'’-]{0,45}$",
     re.I,
 )
 _ALTERNATIVE_TAIL = re.compile(
-    r"^[\s,)]*(?:etc\.?[\s,)]*)?(?:or (?:an?other |any other )?(?:similar|equivalent|comparable|other|another|related|any)|and/or)",
+    r"^[\s,)]*(?:etc\.?[\s,)]*)?(?:or (?:an?other |any other )?(?:similar|equivalent"
+    r"|comparable|other|another|related|any)|and/or)",
     re.I,
 )
 _GENERIC = frozenset(
@@ -52,44 +73,43 @@ class _Asked:
 def read_requirements(lines: Sequence[ZoneLine], taxonomy: Taxonomy) -> tuple[Requirement, ...]:
     """Return each skill of an advert once, with its strongest necessity, in order of first mention.
 
-    Negated mentions are left out, and conditions (degrees, clearance): those are gates. `lines` in company, benefits and legal zones carry no skill.
+    Negated mentions are left out, and conditions (degrees, clearance): those are gates. `lines` in
+    company, benefits and legal zones carry no skill.
     """
     kept = [line for line in lines if line.zone in SKILL_ZONES]
     text = "\n".join(line.text for line in kept)
-    starts: list[int] = []
-    at = 0
-    for line in kept:
-        starts.append(at)
-        at += len(line.text) + 1
-    strongest: dict[str, _Asked] = {}
-    next_group = 0
+    starts = list(accumulate((len(line.text) + 1 for line in kept), initial=0))
     by_line: dict[int, list[Mention]] = {}
     for mention in find_mentions(text, taxonomy):
         if not mention.negated and taxonomy.skills[mention.skill_id].kind != "gate":
             by_line.setdefault(bisect_right(starts, mention.span.start) - 1, []).append(mention)
+    strongest: dict[str, _Asked] = {}
+    groups = count(1)
     for index, mentions in by_line.items():
-        line = kept[index]
-        for first, last, begin, clause in _clauses(line.text, mentions, starts[index]):
-            ranges = _nice_ranges(clause)
-            for run in _runs(text, mentions[first:last]):
-                base = _base(line)
-                if base != "nice" and any(_optional(m, ranges, starts[index] + begin) for m in run):
-                    base = "nice"
-                alternatives = _alternatives(text, run, starts[index], taxonomy) if base == "must" else ()
-                if alternatives:
-                    next_group += 1
-                for mention in run:
-                    if mention in alternatives:
-                        _keep(strongest, _Asked(mention.skill_id, "any-of", next_group))
-                    else:
-                        _keep(strongest, _Asked(mention.skill_id, base, None))
+        for asked in _asked_by_line(kept[index], starts[index], mentions, taxonomy, groups):
+            known = strongest.get(asked.skill_id)
+            if known is None or _ORDER.index(asked.necessity) < _ORDER.index(known.necessity):
+                strongest[asked.skill_id] = asked
     return tuple(Requirement(a.skill_id, a.necessity, a.group) for a in strongest.values())
 
 
-def _keep(strongest: dict[str, _Asked], asked: _Asked) -> None:
-    known = strongest.get(asked.skill_id)
-    if known is None or _ORDER.index(asked.necessity) < _ORDER.index(known.necessity):
-        strongest[asked.skill_id] = asked
+def _asked_by_line(
+    line: ZoneLine, offset: int, mentions: Sequence[Mention], taxonomy: Taxonomy, groups: Iterator[int]
+) -> Iterator[_Asked]:
+    """Yield what one line asks; `offset` is where it starts in the text that the mentions' spans count in."""
+    for first, last, begin, clause in _clauses(line.text, mentions, offset):
+        ranges = _nice_ranges(clause)
+        for run in _runs(line.text, mentions[first:last], offset):
+            base = _base(line)
+            if base != "nice" and any(_optional(m, ranges, offset + begin) for m in run):
+                base = "nice"
+            alternatives = _alternatives(line.text, run, offset, taxonomy) if base == "must" else ()
+            group = next(groups) if alternatives else None
+            for mention in run:
+                if mention in alternatives:
+                    yield _Asked(mention.skill_id, "any-of", group)
+                else:
+                    yield _Asked(mention.skill_id, base, None)
 
 
 def _base(line: ZoneLine) -> Necessity:
@@ -143,10 +163,10 @@ def _abbreviated(line: str, dot: int) -> bool:
     return line[max(0, dot - 3) : dot].lower().endswith(("e.g", "i.e", "etc", " eg", "(eg", " vs"))
 
 
-def _runs(text: str, mentions: Sequence[Mention]) -> list[list[Mention]]:
+def _runs(line: str, mentions: Sequence[Mention], offset: int) -> list[list[Mention]]:
     runs: list[list[Mention]] = []
     for mention in mentions:
-        if runs and _linked(text[runs[-1][-1].span.end : mention.span.start]):
+        if runs and _linked(line[runs[-1][-1].span.end - offset : mention.span.start - offset]):
             runs[-1].append(mention)
         else:
             runs.append([mention])
@@ -159,21 +179,19 @@ def _linked(gap: str) -> bool:
     return not gap or _LINK.fullmatch(gap) is not None
 
 
-def _alternatives(
-    text: str, run: Sequence[Mention], line_start: int, taxonomy: Taxonomy
-) -> Sequence[Mention]:
+def _alternatives(line: str, run: Sequence[Mention], offset: int, taxonomy: Taxonomy) -> Sequence[Mention]:
     """Return the members of a run of linked mentions of which any one will do.
 
     A bare list in brackets and a slash tell alternatives only between siblings ("(AWS, GCP)"): the parts
     of one craft ("NumPy/pandas") are asked together.
     """
-    before = text[max(line_start, run[0].span.start - 60) : run[0].span.start]
-    after = text[run[-1].span.end : run[-1].span.end + 30].split("\n")[0]
+    start, end = run[0].span.start - offset, run[-1].span.end - offset
+    before, after = line[max(0, start - 60) : start], line[end : end + 30]
     if _ALTERNATIVE_TAIL.match(after) and (len(run) > 1 or "similar" in after or "equivalent" in after):
         return run
     if len(run) == 1:
         return ()
-    gaps = [text[a.span.end : b.span.start] for a, b in zip(run, run[1:], strict=False)]
+    gaps = [line[a.span.end - offset : b.span.start - offset] for a, b in pairwise(run)]
     if _ALTERNATIVE_OPENER.search(before) or any(_OR.search(gap) for gap in gaps):
         return run
     if before.rstrip().endswith("(") and not any(_AND.search(gap) for gap in gaps):
@@ -183,7 +201,7 @@ def _alternatives(
 
 def _slashed(run: Sequence[Mention], gaps: Sequence[str], taxonomy: Taxonomy) -> Sequence[Mention]:
     joined: list[Mention] = []
-    for gap, first, second in zip(gaps, run, run[1:], strict=False):
+    for gap, (first, second) in zip(gaps, pairwise(run), strict=True):
         if _SLASH.match(gap) and _siblings(first, second, taxonomy):
             joined.extend(m for m in (first, second) if m not in joined)
     return joined

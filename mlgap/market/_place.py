@@ -12,7 +12,11 @@ from mlgap.errors import DataError
 from mlgap.vocabulary import load_vocabulary
 
 _SPLIT = re.compile(r"\s*[,;|/]\s*|\s+[-–]\s+|\s*\(|\)\s*|\s+or\s+|\s+and\s+")
-_NOISE = re.compile(r"\b(?:remote|hybrid|on-?site|onsite|in[- ]office|anywhere|worldwide|global|telework|only|based|home)\b|\+\s*\d+ more|^\s*\d+ locations?", re.I)  # fmt: skip
+_NOISE = re.compile(
+    r"\b(?:remote|hybrid|on-?site|onsite|in[- ]office|anywhere|worldwide|global|telework"
+    r"|only|based|home)\b|\+\s*\d+ more|^\s*\d+ locations?",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,21 @@ from mlgap.market._anchors import windows
 from mlgap.market._titles import normalise_title
 from mlgap.market._zones import ZoneLine
 
-
-_ANCHORS = ("platform", "infra", "foundation", "tooling", "enabl", "empower", "accelerat", "unblock", "internal", "self-serv", "self serv", "used by", "consumed by")
+_ANCHORS = (
+    "platform",
+    "infra",
+    "foundation",
+    "tooling",
+    "enabl",
+    "empower",
+    "accelerat",
+    "unblock",
+    "internal",
+    "self-serv",
+    "self serv",
+    "used by",
+    "consumed by",
+)
 
 
 @dataclass(frozen=True, slots=True)

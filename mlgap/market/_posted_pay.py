@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import cast
 
 from mlgap.market._anchors import windows
@@ -11,32 +12,83 @@ from mlgap.types import PayBasis, PayPeriod, PostedPay
 from mlgap.vocabulary import load_vocabulary
 
 _SYMBOLS: Mapping[str, str] = {
-    "$": "USD", "us$": "USD", "usd": "USD", "usd$": "USD", "£": "GBP", "gbp": "GBP", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR",
-    "ca$": "CAD", "c$": "CAD", "cad": "CAD", "cad$": "CAD", "cdn": "CAD", "cdn$": "CAD", "chf": "CHF", "₹": "INR", "inr": "INR", "rs": "INR", "rs.": "INR", "sek": "SEK", "dkk": "DKK",
-    "nok": "NOK", "pln": "PLN", "sgd": "SGD", "s$": "SGD", "aud": "AUD", "a$": "AUD", "au$": "AUD", "brl": "BRL", "r$": "BRL", "mxn": "MXN", "ils": "ILS", "₪": "ILS",
-}  # fmt: skip
-_CURRENCY = r"(?:\b(?:usd|cad|aud|sgd|cdn)\s?\$|(?:us|ca|c|cdn|cad|usd|au|aud|a|s|r)?\$|[£€₹₪]|\b(?:usd|gbp|eur|euros?|cad|chf|inr|rs\.?|sek|dkk|nok|pln|sgd|aud|brl|mxn|ils)\b)"
-_AMOUNT = r"\d{1,3}(?:[ .,’'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d{4,7}(?:[.,]\d{1,2})?(?!\d)|\d{1,3}(?:[.,]\d{1,2})?(?!\d)"
+    "$": "USD",
+    "us$": "USD",
+    "usd": "USD",
+    "usd$": "USD",
+    "£": "GBP",
+    "gbp": "GBP",
+    "€": "EUR",
+    "eur": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "ca$": "CAD",
+    "c$": "CAD",
+    "cad": "CAD",
+    "cad$": "CAD",
+    "cdn": "CAD",
+    "cdn$": "CAD",
+    "chf": "CHF",
+    "₹": "INR",
+    "inr": "INR",
+    "rs": "INR",
+    "rs.": "INR",
+    "sek": "SEK",
+    "dkk": "DKK",
+    "nok": "NOK",
+    "pln": "PLN",
+    "sgd": "SGD",
+    "s$": "SGD",
+    "aud": "AUD",
+    "a$": "AUD",
+    "au$": "AUD",
+    "brl": "BRL",
+    "r$": "BRL",
+    "mxn": "MXN",
+    "ils": "ILS",
+    "₪": "ILS",
+}
+_CURRENCY = (
+    r"(?:\b(?:usd|cad|aud|sgd|cdn)\s?\$|(?:us|ca|c|cdn|cad|usd|au|aud|a|s|r)?\$|[£€₹₪]"
+    r"|\b(?:usd|gbp|eur|euros?|cad|chf|inr|rs\.?|sek|dkk|nok|pln|sgd|aud|brl|mxn|ils)\b)"
+)
+_AMOUNT = (
+    r"\d{1,3}(?:[ .,’'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)"
+    r"|\d{4,7}(?:[.,]\d{1,2})?(?!\d)|\d{1,3}(?:[.,]\d{1,2})?(?!\d)"
+)
 _UNIT = r"(?:\s?(?:k|lpa|lakhs?|lacs?|mil(?:lion)?)\b|\s?l\b)?"
 _PER = r"(?:\s*(?:/|per|an|a)\s*(?:year|yr|annum|hour|hr|month|week|day)s?|\s*(?:annually|hourly|yearly))?"
 _RANGE = re.compile(
-    rf"(?P<c1>{_CURRENCY})?\s*(?P<a1>{_AMOUNT})(?P<u1>{_UNIT})\s*(?P<c1b>{_CURRENCY})?{_PER}\s*(?:gross\s*)?(?:-+|–|—|−|to|and|up to|through|~|in our lowest[^\d\n]{{0,30}}up to|/?\s*(?:mid\w*\s*:?\s*[$£€]?[\d,.]+\s*)?max(?:imum)?(?: salary| pay| base)?\s*:?)\s*"
+    rf"(?P<c1>{_CURRENCY})?\s*(?P<a1>{_AMOUNT})(?P<u1>{_UNIT})\s*(?P<c1b>{_CURRENCY})?{_PER}\s*(?:gross\s*)?(?:-+"
+    rf"|–|—|−|to|and|up to|through|~|in our lowest[^\d\n]{{0,30}}up to"
+    rf"|/?\s*(?:mid\w*\s*:?\s*[$£€]?[\d,.]+\s*)?max(?:imum)?(?: salary| pay| "
+    rf"base)?\s*:?)\s*"
     rf"(?P<c2>{_CURRENCY})?\s*(?P<a2>{_AMOUNT})(?P<u2>{_UNIT})\s*(?P<c2b>{_CURRENCY})?(?=(?P<after>.{{0,60}}))",
     re.I | re.S,
 )
 _SINGLE = re.compile(
-    rf"(?P<c1>{_CURRENCY})\s*(?P<a1>{_AMOUNT})(?P<u1>{_UNIT})\s*(?P<c1b>{_CURRENCY})?(?=(?P<after>\s*(?:usd|gbp|cad|eur)?\s*[\(,]?(?:/\s?[a-z]|per\b|an\b|a\b|p\.\s?a|pa\b|annual|hourly|year|gross).{{0,40}}))",
+    rf"(?P<c1>{_CURRENCY})\s*(?P<a1>{_AMOUNT})(?P<u1>{_UNIT})\s*(?P<c1b>{_CURRENCY})?(?=(?P<after>\s*(?:usd"
+    rf"|gbp|cad|eur)?\s*[\(,]?(?:/\s?[a-z]|per\b|an\b|a\b|p\.\s?a|pa\b|annual|hourly|year"
+    rf"|gross).{{0,40}}))",
     re.I | re.S,
 )
-_BOUNDED = re.compile(r"(?:up to|starting (?:at|from|salary)|from|minimum(?: of)?|at least|over|more than|max(?:imum)?(?: of)?|to|under|below|above)\s*:?\s*$", re.I)  # fmt: skip
+_BOUNDED = re.compile(
+    r"(?:up to|starting (?:at|from|salary)|from|minimum(?: of)?|at least|over|more than"
+    r"|max(?:imum)?(?: of)?|to|under|below|above)\s*:?\s*$",
+    re.I,
+)
 _PAY_WORD = re.compile(
-    r"salar|\bpay\b|compensation|\bwage|\bbase\b|remunerat|\bote\b|per (?:year|annum|hour|month|day|week)|\bp\.?a\.?\b|/ ?(?:yr|year|hr|hour)|annual|hourly|\brate\b|\brange\b|\bpackage\b|\bearn|\bgross\b|\bctc\b|\blpa\b|vergütung|gehalt|rémunération|salaire",
+    r"salar|\bpay\b|compensation|\bwage|\bbase\b|remunerat|\bote\b|per (?:year|annum|hour"
+    r"|month|day|week)|\bp\.?a\.?\b|/ ?(?:yr|year|hr|hour)|annual|hourly|\brate\b|\brange\b"
+    r"|\bpackage\b|\bearn|\bgross\b|\bctc\b|\blpa\b|vergütung|gehalt|rémunération|salaire",
     re.I,
 )
 _UNMARKED = re.compile(r"(?:salary|pay|compensation)\b[^.\d]{0,30}$", re.I)
 """Words that make two bare amounts a pay range in the country's own money."""
 _NOT_PAY = re.compile(
-    r"raised|funding|series [a-e]\b|revenue|valuation|billion|\bmillion\b|\barr\b|401|bonus of|sign[- ]?on|relocation|referral|stipend|reimburs|\bbudget\b|allowance|tuition|assets|customers|\bfund(?:s|ed)?\b|donat|turnover|\baum\b|equity of",
+    r"raised|funding|series [a-e]\b|revenue|valuation|billion|\bmillion\b|\barr\b|401"
+    r"|bonus of|sign[- ]?on|relocation|referral|stipend|reimburs|\bbudget\b|allowance"
+    r"|tuition|assets|customers|\bfund(?:s|ed)?\b|donat|turnover|\baum\b|equity of",
     re.I,
 )
 _PERIODS: tuple[tuple[re.Pattern[str], PayPeriod], ...] = tuple(
@@ -48,12 +100,21 @@ _PERIODS: tuple[tuple[re.Pattern[str], PayPeriod], ...] = tuple(
         (r"(?:/|per|a)\s?(?:month|mo\b)|\bmonthly (?:rate|pay|salary|gross)|\bp\.?m\.?\b|/\s?mth", "month"),
         (r"(?:/|per|a)\s?(?:year|yr|annum)|\bannual|\byearly|\bp\.?\s?a\b|\blpa\b|\bper annum", "year"),
     )
-)  # fmt: skip
-_TOTAL = re.compile(r"\bote\b|on[- ]target|total (?:cash|target|comp|annual comp|rewards?|earning)|target (?:total |cash |annual )?(?:cash|comp)|including (?:bonus|commission|equity)|total package", re.I)  # fmt: skip
+)
+_TOTAL = re.compile(
+    r"\bote\b|on[- ]target|total (?:cash|target|comp|annual comp|rewards?|earning)|target "
+    r"(?:total |cash |annual )?(?:cash|comp)|including (?:bonus|commission|equity)|total "
+    r"package",
+    re.I,
+)
 _BASE = re.compile(r"\bbase\b", re.I)
 _PLAUSIBLE: Mapping[PayPeriod, tuple[float, float]] = {
-    "hour": (5, 600), "day": (50, 3500), "week": (200, 15000), "month": (400, 60000), "year": (9000, 1500000),
-}  # fmt: skip
+    "hour": (5, 600),
+    "day": (50, 3500),
+    "week": (200, 15000),
+    "month": (400, 60000),
+    "year": (9000, 1500000),
+}
 _WEAK: Mapping[str, float] = {
     "INR": 25,
     "SEK": 10,
@@ -65,6 +126,10 @@ _WEAK: Mapping[str, float] = {
     "ILS": 4,
 }
 _WIDEST = 6.0
+_LAKH = frozenset({"lpa", "lakh", "lakhs", "lac", "lacs"})
+_DOLLARS = frozenset({"CAD", "AUD", "SGD"})
+"""Currencies other than the US dollar that adverts write as a bare "$"."""
+_SAID_AFTER = re.compile(r"\W{0,3}(?:per \w+ |/\w+ |annually )?\W{0,2}(usd|cad|aud|sgd|mxn)\b", re.I)
 _ANCHORS = (
     "salary",
     "$",
@@ -111,38 +176,62 @@ def read_pay(text: str, country: str, field: PostedPay | None) -> PostedPay | No
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """An amount or two as written, with the words around them."""
+
+    low: float
+    high: float
+    symbols: tuple[str, ...]
+    unit: str
+    before: str
+    after: str
+    around: str
+
+
+def _offer(match: re.Match[str], text: str, low: float, high: float, unit: str) -> _Offer:
+    words = match.groupdict()
+    symbols = tuple(words[key] for key in ("c1", "c2", "c1b", "c2b") if words.get(key))
+    before = text[max(0, match.start() - 160) : match.start()]
+    around = text[max(0, match.start() - 200) : match.end() + 100]
+    return _Offer(low, high, symbols, unit, before, words["after"], around)
+
+
 def _from_range(match: re.Match[str], text: str, country: str) -> PostedPay | None:
     words = match.groupdict()
-    symbols = [words[k] for k in ("c1", "c2", "c1b", "c2b") if words[k]]
     unit = (words["u1"] or words["u2"] or "").strip().lower()
-    before, around = _around(match, text)
-    if not symbols and unit not in ("lpa", "lakhs", "lakh"):
-        if country in ("UNKNOWN", "OTHER") or not _UNMARKED.search(before):
-            return None
-        if len(words["a1"]) < 5 and unit != "k":
-            return None
-    if _NOT_PAY.search(_same_line(before) + " " + words["after"][:14]):
-        return None
     low, high = _number(words["a1"]), _number(words["a2"])
-    low *= _scale(words["u1"] or words["u2"], low, high)
-    high *= _scale(words["u2"], high, high)
-    if words["u2"].strip() == "" and (words["u1"] or "").strip() and high < 1000 <= low:
-        high *= _scale(words["u1"], high, high)
-    return _build(low, high, symbols, unit, before, words["after"], around, country)
+    low *= _scale(unit, low)
+    high *= _scale(words["u2"], high)
+    if not words["u2"].strip() and unit and high < 1000 <= low:
+        high *= _scale(unit, high)
+    offer = _offer(match, text, low, high, unit)
+    if not offer.symbols and not _marked_by_words(offer, words["a1"], country):
+        return None
+    if _NOT_PAY.search(_same_line(offer.before) + " " + offer.after[:14]):
+        return None
+    return _pay(offer, country)
+
+
+def _marked_by_words(offer: _Offer, written: str, country: str) -> bool:
+    """Whether two amounts without a currency are pay all the same, in the country's own money."""
+    if offer.unit in _LAKH:
+        return True
+    if country in ("UNKNOWN", "OTHER") or not _UNMARKED.search(offer.before):
+        return False
+    return len(written) >= 5 or offer.unit == "k"
 
 
 def _from_single(match: re.Match[str], text: str, country: str) -> PostedPay | None:
     words = match.groupdict()
-    before, around = _around(match, text)
-    if _BOUNDED.search(before) or _NOT_PAY.search(_same_line(before) + " " + words["after"]):
-        return None
-    amount = _number(words["a1"])
-    amount *= _scale(words["u1"], amount, amount)
     unit = (words["u1"] or "").strip().lower()
-    found = _build(amount, amount, [words["c1"]], unit, before, words["after"], around, country)
-    if found is None or not _names_period(words["after"], found.period):
+    amount = _number(words["a1"])
+    amount *= _scale(unit, amount)
+    offer = _offer(match, text, amount, amount, unit)
+    if _BOUNDED.search(offer.before) or _NOT_PAY.search(_same_line(offer.before) + " " + offer.after):
         return None
-    return found
+    found = _pay(offer, country)
+    return found if found is not None and _names_period(offer.after, found.period) else None
 
 
 def _names_period(after: str, period: PayPeriod) -> bool:
@@ -150,21 +239,14 @@ def _names_period(after: str, period: PayPeriod) -> bool:
     return period in named or (not named and period == "year")
 
 
-def _build(
-    low: float, high: float, symbols: list[str], unit: str, before: str, after: str, around: str, country: str
-) -> PostedPay | None:
-    currency = _currency(symbols, unit, after, country)
-    period = _period(before, after, high, currency)
-    if low > high or not _plausible(low, high, currency, period):
+def _pay(offer: _Offer, country: str) -> PostedPay | None:
+    currency = _currency(offer, country)
+    period = _period(offer.before, offer.after, offer.high, currency)
+    if offer.low > offer.high or not _plausible(offer.low, offer.high, currency, period):
         return None
-    if not _PAY_WORD.search(around) and not 15000 <= low <= high <= 3 * low:
+    if not _PAY_WORD.search(offer.around) and not 15000 <= offer.low <= offer.high <= 3 * offer.low:
         return None
-    return PostedPay(low, high, currency, period, _basis(before, after))
-
-
-def _around(match: re.Match[str], text: str) -> tuple[str, str]:
-    before = text[max(0, match.start() - 160) : match.start()]
-    return before, text[max(0, match.start() - 200) : match.end() + 40]
+    return PostedPay(offer.low, offer.high, currency, period, _basis(offer.before, offer.after))
 
 
 def _same_line(before: str) -> str:
@@ -179,31 +261,27 @@ def _number(written: str) -> float:
     return float(re.sub(r"[.,]", "", whole) + (f".{cents.group(1)}" if cents else ""))
 
 
-def _scale(unit: str | None, amount: float, other: float) -> float:
-    word = (unit or "").strip().lower()
+def _scale(unit: str, amount: float) -> float:
+    word = unit.strip().lower()
     if word == "k":
         return 1000 if amount < 2000 else 1
-    if word in ("lpa", "lakh", "lakhs", "lac", "lacs", "l"):
-        return 100000
-    if word.startswith("mil"):
-        return 1_000_000
-    return 1
+    if word in _LAKH or word == "l":
+        return 100_000
+    return 1_000_000 if word.startswith("mil") else 1
 
 
-def _currency(symbols: list[str], unit: str, after: str, country: str) -> str:
-    if unit in ("lpa", "lakh", "lakhs", "lac", "lacs"):
+def _currency(offer: _Offer, country: str) -> str:
+    if offer.unit in _LAKH:
         return "INR"
-    if not symbols:
-        return load_vocabulary().currency_of(country)
-    named = [_SYMBOLS.get(_bare(s), "USD") for s in symbols]
-    plain = all(s.strip() == "$" for s in symbols)
-    if plain:
-        said = re.match(r"\W{0,3}(?:per \w+ |/\w+ |annually )?\W{0,2}(usd|cad|aud|sgd|mxn)\b", after, re.I)
+    home = load_vocabulary().currency_of(country)
+    if not offer.symbols:
+        return home
+    if all(symbol.strip() == "$" for symbol in offer.symbols):
+        said = _SAID_AFTER.match(offer.after)
         if said:
             return said.group(1).upper()
-        home = load_vocabulary().currency_of(country)
-        return home if home in ("CAD", "AUD", "SGD") else "USD"
-    return next((c for c, s in zip(named, symbols, strict=True) if s.strip() != "$"), named[0])
+        return home if home in _DOLLARS else "USD"
+    return next(_SYMBOLS.get(_bare(s), "USD") for s in offer.symbols if s.strip() != "$")
 
 
 def _bare(symbol: str) -> str:

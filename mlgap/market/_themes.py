@@ -11,55 +11,163 @@ from mlgap.market._zones import ZoneLine
 _USE_CASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{pattern})", re.I))
     for name, pattern in (
-        ("ranking-recommendation", r"recommend(?:er|ation) (?:system|engine|model|algorithm|platform)|recommendations?\b(?= (?:and|for|at|that|to users|,))|recsys|learning[- ]to[- ]rank|ranking (?:model|system|algorithm|and rec|pipeline)|content (?:ranking|discovery)|feed ranking"),
-        ("ads", r"ads? (?:ranking|relevance|targeting|platform|quality|auction|delivery|measurement|tech)|advertis(?:ing|er)|click[- ]through|\bctr\b|\bbidding|real[- ]time bidding|ad[- ]?tech"),
-        ("search", r"search (?:relevance|ranking|engine|quality|experience|platform|infrastructure|system)|semantic search|query understanding|information retrieval|enterprise search"),
-        ("fraud-risk", r"fraud|anti[- ]money|\baml\b(?! ?studio)|financial crime|risk (?:model|scor|detect|engine)|abuse detection|trust (?:and|&) safety|account takeover|transaction monitoring|\bkyc\b"),
-        ("credit", r"credit (?:risk|scor|decision|model|underwrit|card)|underwriting|loan (?:default|approval|origination)|\blending\b|probability of default"),
+        (
+            "ranking-recommendation",
+            r"recommend(?:er|ation) (?:system|engine|model|algorithm|platform)"
+            r"|recommendations?\b(?= (?:and|for|at|that|to users|,))|recsys|learning[- ]to[- ]rank"
+            r"|ranking (?:model|system|algorithm|and rec|pipeline)|content (?:ranking|discovery)"
+            r"|feed ranking",
+        ),
+        (
+            "ads",
+            r"ads? (?:ranking|relevance|targeting|platform|quality|auction|delivery|measurement"
+            r"|tech)|advertis(?:ing|er)|click[- ]through|\bctr\b|\bbidding|real[- ]time bidding"
+            r"|ad[- ]?tech",
+        ),
+        (
+            "search",
+            r"search (?:relevance|ranking|engine|quality|experience|platform|infrastructure|system)"
+            r"|semantic search|query understanding|information retrieval|enterprise search",
+        ),
+        (
+            "fraud-risk",
+            r"fraud|anti[- ]money|\baml\b(?! ?studio)|financial crime|risk (?:model|scor|detect"
+            r"|engine)|abuse detection|trust (?:and|&) safety|account takeover|transaction "
+            r"monitoring|\bkyc\b",
+        ),
+        (
+            "credit",
+            r"credit (?:risk|scor|decision|model|underwrit|card)|underwriting|loan (?:default"
+            r"|approval|origination)|\blending\b|probability of default",
+        ),
         ("pricing", r"pricing|price (?:optimi|elastic|model)|revenue management|yield management"),
-        ("forecasting", r"forecast|time[- ]series (?:model|predict)|demand (?:planning|predict|sensing)|predict(?:ing)? demand"),
-        ("personalisation", r"personali[sz]|customer (?:segmentation|lifetime value|churn)|next[- ]best[- ](?:action|offer)|uplift model|propensity"),
-        ("llm-assistants", r"chatbot|(?:ai|virtual|voice|digital|llm|copilot|intelligent) assistants?|conversational (?:ai|agent|interface)|copilot|\brag\b|retrieval[- ]augmented|agentic|(?:ai|llm|autonomous) agents?|llm[- ](?:powered|based|driven)|question answering"),
-        ("vision", r"computer vision|object detection|image (?:classif|segment|recogn|process)|video (?:analytics|understanding|analysis)|image and video|visual (?:inspect|recogn)|\bocr\b"),
+        (
+            "forecasting",
+            r"forecast|time[- ]series (?:model|predict)|demand (?:planning|predict|sensing)"
+            r"|predict(?:ing)? demand",
+        ),
+        (
+            "personalisation",
+            r"personali[sz]|customer (?:segmentation|lifetime value|churn)"
+            r"|next[- ]best[- ](?:action|offer)|uplift model|propensity",
+        ),
+        (
+            "llm-assistants",
+            r"chatbot|(?:ai|virtual|voice|digital|llm|copilot|intelligent) assistants?"
+            r"|conversational (?:ai|agent|interface)|copilot|\brag\b|retrieval[- ]augmented|agentic"
+            r"|(?:ai|llm|autonomous) agents?|llm[- ](?:powered|based|driven)|question answering",
+        ),
+        (
+            "vision",
+            r"computer vision|object detection|image (?:classif|segment|recogn|process)|video "
+            r"(?:analytics|understanding|analysis)|image and video|visual (?:inspect|recogn)"
+            r"|\bocr\b",
+        ),
         ("speech", r"speech|\basr\b|text[- ]to[- ]speech|\btts\b|voice (?:recogn|ai|agent|bot)|speaker"),
-        ("robotics-autonomy", r"robot|autonomous (?:vehicle|driving|system|drone|navigat)|self[- ]driving|\badas\b|\bslam\b|motion planning|\buavs?\b|unmanned"),
+        (
+            "robotics-autonomy",
+            r"robot|autonomous (?:vehicle|driving|system|drone|navigat)|self[- ]driving|\badas\b"
+            r"|\bslam\b|motion planning|\buavs?\b|unmanned",
+        ),
         ("anomaly-detection", r"anomal|outlier detect|intrusion detect|threat detect"),
-        ("clinical-nlp", r"clinical (?:nlp|text|note|document|language)|electronic (?:health|medical) record|\behrs?\b|medical (?:coding|record|note|text)|ambient (?:scribe|documentation)"),
-        ("imaging", r"medical imag|radiolog|\bmri\b|\bct scan|patholog|\bdicom\b|imaging (?:data|ai|biomark)|microscop|satellite imag|remote sensing"),
-        ("predictive-maintenance", r"predictive maintenance|condition monitoring|equipment failure|asset (?:health|reliab)|prognostic|remaining useful life"),
+        (
+            "clinical-nlp",
+            r"clinical (?:nlp|text|note|document|language)|electronic (?:health|medical) record"
+            r"|\behrs?\b|medical (?:coding|record|note|text)|ambient (?:scribe|documentation)",
+        ),
+        (
+            "imaging",
+            r"medical imag|radiolog|\bmri\b|\bct scan|patholog|\bdicom\b|imaging (?:data|ai"
+            r"|biomark)|microscop|satellite imag|remote sensing",
+        ),
+        (
+            "predictive-maintenance",
+            r"predictive maintenance|condition monitoring|equipment failure|asset (?:health|reliab)"
+            r"|prognostic|remaining useful life",
+        ),
     )
-)  # fmt: skip
+)
 _ANCHORS: Mapping[str, tuple[str, ...]] = {
     "ranking-recommendation": ("recommend", "recsys", "rank", "content discovery"),
     "ads": ("ad ", "ads ", "advertis", "click", "ctr", "bidding", "ad-tech", "adtech", "ad tech"),
     "search": ("search", "query under", "information retrieval"),
-    "fraud-risk": ("fraud", "money", "aml", "financial crime", "risk ", "abuse", "trust", "takeover", "transaction mon", "kyc"),
+    "fraud-risk": (
+        "fraud",
+        "money",
+        "aml",
+        "financial crime",
+        "risk ",
+        "abuse",
+        "trust",
+        "takeover",
+        "transaction mon",
+        "kyc",
+    ),
     "credit": ("credit", "underwriting", "loan", "lending", "probability of default"),
     "pricing": ("pric", "revenue man", "yield man"),
     "forecasting": ("forecast", "time series", "time-series", "demand"),
     "personalisation": ("personali", "customer", "next best", "next-best", "uplift", "propensity"),
-    "llm-assistants": ("chatbot", "assistant", "conversational", "copilot", "rag", "retrieval", "agent", "llm", "question answering"),
+    "llm-assistants": (
+        "chatbot",
+        "assistant",
+        "conversational",
+        "copilot",
+        "rag",
+        "retrieval",
+        "agent",
+        "llm",
+        "question answering",
+    ),
     "vision": ("vision", "object detection", "image", "video", "visual", "ocr"),
     "speech": ("speech", "asr", "tts", "voice", "speaker"),
-    "robotics-autonomy": ("robot", "autonomous", "driving", "adas", "slam", "motion planning", "uav", "unmanned"),
+    "robotics-autonomy": (
+        "robot",
+        "autonomous",
+        "driving",
+        "adas",
+        "slam",
+        "motion planning",
+        "uav",
+        "unmanned",
+    ),
     "anomaly-detection": ("anomal", "outlier", "intrusion", "threat"),
     "clinical-nlp": ("clinical", "electronic", "ehr", "medical", "ambient"),
     "imaging": ("imag", "radiolog", "mri", "ct scan", "patholog", "dicom", "microscop", "remote sensing"),
-    "predictive-maintenance": ("maintenance", "condition mon", "equipment fail", "asset", "prognostic", "remaining useful"),
-}  # fmt: skip
+    "predictive-maintenance": (
+        "maintenance",
+        "condition mon",
+        "equipment fail",
+        "asset",
+        "prognostic",
+        "remaining useful",
+    ),
+}
 """Plain words that each use case's pattern cannot do without."""
 _WORK_ZONES = frozenset({"intro", "responsibilities", "required", "company"})
 _MOST = 4
 _INDUSTRIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern, re.I))
     for name, pattern in (
-        ("staffing", r"staffing|recruit|hr tech, other"), ("insurance", r"insur"), ("health-life-sciences", r"health|biotech|pharma|medical|hospital|life science"),
-        ("finance", r"fintech|financ|payments|bank|crypto|invest|trading"), ("energy", r"energy|solar|oil|utilit|greentech"), ("public-defence", r"government|defen[cs]e|federal|aerospace|public"),
-        ("education", r"edtech|educat|universit"), ("telecoms", r"telecom"), ("logistics", r"logistic|transport|supply chain|automotive|delivery"), ("retail-ecommerce", r"retail|e-?commerce|consumer|fashion|food|travel|hospitality"),
-        ("media-entertainment", r"media|gaming|entertain|adtech|marketing|sport|music|publishing"), ("manufacturing", r"manufactur|industrial|hardware|semiconductor|chem"),
-        ("professional-services", r"consult|professional services|legal tech|agency"), ("technology", r"software|technology|artificial intelligence|cloud|security|internet|data|machine learning|big tech|saas|analytics"),
+        ("staffing", r"staffing|recruit|hr tech, other"),
+        ("insurance", r"insur"),
+        ("health-life-sciences", r"health|biotech|pharma|medical|hospital|life science"),
+        ("finance", r"fintech|financ|payments|bank|crypto|invest|trading"),
+        ("energy", r"energy|solar|oil|utilit|greentech"),
+        ("public-defence", r"government|defen[cs]e|federal|aerospace|public"),
+        ("education", r"edtech|educat|universit"),
+        ("telecoms", r"telecom"),
+        ("logistics", r"logistic|transport|supply chain|automotive|delivery"),
+        ("retail-ecommerce", r"retail|e-?commerce|consumer|fashion|food|travel|hospitality"),
+        ("media-entertainment", r"media|gaming|entertain|adtech|marketing|sport|music|publishing"),
+        ("manufacturing", r"manufactur|industrial|hardware|semiconductor|chem"),
+        ("professional-services", r"consult|professional services|legal tech|agency"),
+        (
+            "technology",
+            r"software|technology|artificial intelligence|cloud|security|internet|data|machine "
+            r"learning|big tech|saas|analytics",
+        ),
     )
-)  # fmt: skip
+)
 
 
 def read_use_cases(title: str, lines: Sequence[ZoneLine]) -> tuple[str, ...]:

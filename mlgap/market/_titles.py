@@ -15,14 +15,29 @@ from mlgap.vocabulary import load_vocabulary
 _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), short)
     for pattern, short in (
-        (r"[’']", "'"), (r"machine[ -]?learning", "ml"), (r"artificial intelligence", "ai"),
-        (r"natural language processing", "nlp"), (r"computer vision", "cv"), (r"deep learning", "dl"),
-        (r"gen(?:erative)?[ -]?ai\b", "genai"), (r"large language models?", "llm"), (r"llms\b", "llm"), (r"\bml[ -]ops\b", "mlops"),
-        (r"\bsr\b\.?|\bsnr\b\.?", "senior"), (r"\bjr\b\.?", "junior"), (r"back[ -]end", "backend"), (r"full[ -]?stack", "fullstack"),
-        (r"\bswe\b|\bsde\b|\bsdet?\b", "software engineer"), (r"\bengr?\b", "engineer"), (r"\bmgr\b", "manager"), (r"\bmle\b", "ml engineer"),
-        (r"site reliability", "sre"), (r"a\.i\.", "ai"), (r"[^\w+#&/']+", " "),
+        (r"[’']", "'"),
+        (r"machine[ -]?learning", "ml"),
+        (r"artificial intelligence", "ai"),
+        (r"natural language processing", "nlp"),
+        (r"computer vision", "cv"),
+        (r"deep learning", "dl"),
+        (r"gen(?:erative)?[ -]?ai\b", "genai"),
+        (r"large language models?", "llm"),
+        (r"llms\b", "llm"),
+        (r"\bml[ -]ops\b", "mlops"),
+        (r"\bsr\b\.?|\bsnr\b\.?", "senior"),
+        (r"\bjr\b\.?", "junior"),
+        (r"back[ -]end", "backend"),
+        (r"full[ -]?stack", "fullstack"),
+        (r"\bswe\b|\bsde\b|\bsdet?\b", "software engineer"),
+        (r"\bengr?\b", "engineer"),
+        (r"\bmgr\b", "manager"),
+        (r"\bmle\b", "ml engineer"),
+        (r"site reliability", "sre"),
+        (r"a\.i\.", "ai"),
+        (r"[^\w+#&/']+", " "),
     )
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,8 @@ def title_level(title: str, rules: TitleRules, segment: Segment) -> Level:
     """
     text = normalise_title(title)
     if segment in ("regulated-finance", "regulated-insurance", "consulting-staffing"):
-        text = re.sub(r"\b(?:senior |assistant )?(?:associate|analyst)?\s?(?:vice president|s?vp|avp)\b", " ", text)
+        text = re.sub(
+            r"\b(?:senior |assistant )?(?:associate|analyst)?\s?(?:vice president|s?vp|avp)\b", " ", text
+        )
         text = re.sub(r"\b(?:senior )?associate(?= (?:director|principal|manager))?\b", " ", text)
     return next((level for pattern, level in rules.levels if pattern.search(text)), "unstated")

@@ -19,11 +19,16 @@ _DECORATION = " \t#*_:-–—•·●▪►▶➤✅🚀|=~.…?!>"
 _WRAP_WIDTH = 66
 
 _LEGAL = re.compile(
-    r"equal[- ](?:employment )?opportunit|without regard to|reasonable accommodation|protected veteran|e-?verify"
-    r"|privacy (?:policy|notice|statement)|background check|drug[- ](?:free|screen|test)|ccpa (?:notice|privacy|rights|applicant)|gdpr notice|aedt"
-    r"|automated employment decision|fair chance|criminal histor|affirmative action|all qualified applicants"
-    r"|sexual orientation|recruitment (?:fraud|agenc|scam)|unsolicited (?:resume|cv)s?|personal data (?:will|is|are)"
-    r"|use of ai in (?:our )?(?:hiring|recruit)|ai[- ](?:powered )?tools? (?:may|to) (?:be used|support|assist).{0,60}(?:hiring|recruit|application)",
+    r"equal[- ](?:employment )?opportunit|without regard to|reasonable accommodation"
+    r"|protected veteran|e-?verify"
+    r"|privacy (?:policy|notice|statement)|background check|drug[- ](?:free|screen|test)"
+    r"|ccpa (?:notice|privacy|rights|applicant)|gdpr notice|aedt"
+    r"|automated employment decision|fair chance|criminal histor|affirmative action|all "
+    r"qualified applicants"
+    r"|sexual orientation|recruitment (?:fraud|agenc|scam)|unsolicited (?:resume|cv)s?"
+    r"|personal data (?:will|is|are)"
+    r"|use of ai in (?:our )?(?:hiring|recruit)|ai[- ](?:powered )?tools? (?:may|to) (?:be "
+    r"used|support|assist).{0,60}(?:hiring|recruit|application)",
     re.I,
 )
 _LEGAL_WORDS = (
@@ -83,26 +88,42 @@ _BENEFITS = re.compile(
     re.I,
 )
 _COMPANY = re.compile(
-    r"^(?:at [\w&.' -]{2,40}, we\b|we are (?:a|an|the|one of)\b|we're (?:a|an|the|one of)\b|our mission\b|founded in\b"
+    r"^(?:at [\w&.' -]{2,40}, we\b|we are (?:a|an|the|one of)\b|we're (?:a|an|the|one of)\b"
+    r"|our mission\b|founded in\b"
     r"|[\w&.,' -]{2,40} is (?:a|an|the|one of|on a mission)\b.{0,80}"
-    r"(?:company|leader|leading|provider|platform|start-?up|firm|organi[sz]ation|group|bank|agency|world|global|mission))",
+    r"(?:company|leader|leading|provider|platform|start-?up|firm|organi[sz]ation|group|bank"
+    r"|agency|world|global|mission))",
     re.I,
 )
 _REQUIRED = re.compile(
-    r"\b(?:years?|yrs?)\b.{0,30}\bexperience|\bexperience (?:with|in|of|using|building|working|developing|as|across)\b"
-    r"|\bproficien|\bknowledge of\b|\bfamiliar|\bexpertise\b|\bunderstanding of\b|\bskills?\b|\bdegree\b|\bfluen|\bability to\b"
+    r"\b(?:years?|yrs?)\b.{0,30}\bexperience|\bexperience (?:with|in|of|using|building"
+    r"|working|developing|as|across)\b"
+    r"|\bproficien|\bknowledge of\b|\bfamiliar|\bexpertise\b|\bunderstanding of\b"
+    r"|\bskills?\b|\bdegree\b|\bfluen|\bability to\b"
     r"|\bbackground in\b|\bmust have\b|\byou have\b|\bhands-on\b|\btrack record\b|\bcomfortable\b",
     re.I,
 )
 _DOING = re.compile(
-    r"\b(?:you(?:'|’)?ll|you will|will be responsible|responsible for|as an? [\w /-]{3,50}, you|in this role|your (?:role|job|mission)|the role (?:involves|will))\b|\b(?:engineer|scientist|candidate|role|position|person|developer|intern|hire)\b.{0,20}\bwill\b"
-    r"|^(?:you (?:design|build|develop|work|own|lead)|design|build|develop|deploy|implement|lead|own|create|collaborate|work|drive"
-    r"|maintain|architect|analy[sz]e|partner|conduct|support|ensure|optimi[sz]e|train|write|research|contribute|integrate"
-    r"|monitor|apply|perform|utili[sz]e|collect|prepare|use|leverage|enhance|improve|assist|participate|investigate|test|integrate|document|provide|develop|run|ship|shape|help|experiment|fine-tune|scale|select|present|communicate|advise|engineer|extend|configure|operate|define|deliver|translate|manage|evaluate|mentor|establish|identify|automate|explore|prototype)\b",
+    r"\b(?:you(?:'|’)?ll|you will|will be responsible|responsible for|as an? "
+    r"[\w /-]{3,50}, you|in this role|your (?:role|job|mission)|the role (?:involves"
+    r"|will))\b|\b(?:engineer|scientist|candidate|role|position|person|developer|intern"
+    r"|hire)\b.{0,20}\bwill\b"
+    r"|^(?:you (?:design|build|develop|work|own|lead)|design|build|develop|deploy|implement"
+    r"|lead|own|create|collaborate|work|drive"
+    r"|maintain|architect|analy[sz]e|partner|conduct|support|ensure|optimi[sz]e|train|write"
+    r"|research|contribute|integrate"
+    r"|monitor|apply|perform|utili[sz]e|collect|prepare|use|leverage|enhance|improve|assist"
+    r"|participate|investigate|test|integrate|document|provide|develop|run|ship|shape|help"
+    r"|experiment|fine-tune|scale|select|present|communicate|advise|engineer|extend"
+    r"|configure|operate|define|deliver|translate|manage|evaluate|mentor|establish|identify"
+    r"|automate|explore|prototype)\b",
     re.I,
 )
 _SENTENCE_LIKE = re.compile(
-    r"\d|^you(?:'ll| will| must| should|'re| are)? (?:have|be|need|bring|possess|are|work|build|own|join|lead|design|develop|help) (?!to\b|you\b|on$)\w+ \w+|^(?:experience|knowledge|skills|expertise|background|education|proficien\w+|capabilities|abilities) (?:with|in|of|using|building)\b|\bsuch as\b|\be\.g"
+    r"\d|^you(?:'ll| will| must| should|'re| are)? (?:have|be|need|bring|possess|are|work"
+    r"|build|own|join|lead|design|develop|help) (?!to\b|you\b|on$)\w+ \w+|^(?:experience"
+    r"|knowledge|skills|expertise|background|education|proficien\w+|capabilities"
+    r"|abilities) (?:with|in|of|using|building)\b|\bsuch as\b|\be\.g"
 )
 _ITEM = re.compile(r"\s*(?:[-*•·●▪►➢✓✔+]\s?|\d\.\s)\S")
 _BULLET = re.compile(r"\s+(?=[•·●▪►➢✓✔]\s?)|\s+(?=[*]\s+\S)")
