@@ -176,6 +176,7 @@ def report_of(
     cells = [replace(cell, segment=name) for name in names]
     demands = [demand(resources.snapshot, c, groups=resources.groups) for c in cells]
     held = gaps.held_skills(profile)
+    evidence = gaps.Held(profile)
     technical = gaps.technical(resources.taxonomy)
     whole = _widened_like(cell, demands, resources)
     return GapReport(
@@ -186,8 +187,8 @@ def report_of(
         model=ModelCard(resources.embedder.name, resources.embedder.digest, resources.embedder.calibrated),
         cell=cell,
         profile=profile,
-        segments=tuple(_segment(d, profile, resources) for d in demands),
-        roles=_roles(cell, profile, resources),
+        segments=tuple(_segment(d, evidence, resources) for d in demands),
+        roles=_roles(cell, evidence, resources),
         reach=tuple(
             gaps.find_reach(
                 d.cell.segment or "all", required_items(resources.snapshot, d.used, technical), held
@@ -263,9 +264,10 @@ def analyse_posting(
     found = demand(resources.snapshot, Cell(segment=segment, role_family=family), groups=resources.groups)
     technical = gaps.technical(resources.taxonomy)
     asked = {r.skill_id for r in facts.requirements if r.necessity != "mention"} & technical
+    held = gaps.Held(profile)
     return PostingReport(
         facts,
-        tuple(gaps.gap_of(d, profile, resources.taxonomy) for d in found.demands if d.what in asked),
+        tuple(gaps.gap_of(d, held, resources.taxonomy) for d in found.demands if d.what in asked),
     )
 
 
@@ -327,14 +329,14 @@ def segment_of_employer(employer: str, resources: Resources) -> tuple[str, str]:
     return segment, basis
 
 
-def _segment(cell_demand: CellDemand, profile: Profile, resources: Resources) -> SegmentReport:
+def _segment(cell_demand: CellDemand, held: gaps.Held, resources: Resources) -> SegmentReport:
     cell = cell_demand.cell
     is_cut = cell.segment in resources.vocabulary.ids["cut"]
     band = None if is_cut else salary_band(resources.bands, cell, resources.vocabulary)
-    return gaps.segment_report(cell_demand, band, profile, resources.taxonomy, resources.vocabulary)
+    return gaps.segment_report(cell_demand, band, held, resources.taxonomy, resources.vocabulary)
 
 
-def _roles(cell: Cell, profile: Profile, resources: Resources) -> tuple[Any, ...]:
+def _roles(cell: Cell, held: gaps.Held, resources: Resources) -> tuple[Any, ...]:
     skip = {*resources.vocabulary.families_excluded, "other"}
     found = [
         gaps.role_standing(
@@ -343,7 +345,7 @@ def _roles(cell: Cell, profile: Profile, resources: Resources) -> tuple[Any, ...
                 replace(cell, role_family=family, segment=cell.segment),
                 groups=resources.groups,
             ),
-            profile,
+            held,
             resources.taxonomy,
         )
         for family in resources.vocabulary.ids["role_family"]
@@ -360,10 +362,13 @@ def _widened_like(cell: Cell, demands: Sequence[CellDemand], resources: Resource
 
 def _plan(whole: CellDemand, profile: Profile, resources: Resources) -> tuple[Any, ...]:
     technical = gaps.technical(resources.taxonomy)
+    evidence = gaps.Held(profile)
     candidates = {
-        d.what: gaps.gap_of(d, profile, resources.taxonomy)
+        d.what: gaps.gap_of(d, evidence, resources.taxonomy)
         for d in whole.demands
-        if d.what in technical and d.asked >= gaps.LEAST_SHARE
+        if d.what in technical
+        and d.asked >= gaps.LEAST_SHARE
+        and resources.taxonomy.skills[d.what].production
     }
     items = required_items(resources.snapshot, whole.used, technical)
     return gaps.steps(items, gaps.held_skills(profile), candidates, resources.taxonomy)

@@ -27,14 +27,24 @@ LEAST_SHARE = 0.03
 """Things asked by fewer of a cell's adverts are left out of its list."""
 
 
-def gap_of(demand: Demand, profile: Profile, taxonomy: Taxonomy) -> Gap:
-    """Return how the profile stands to one thing asked.
+class Held:
+    """A profile's evidence by skill, made once for many gaps."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.evidence = profile.evidence
+        self.places: dict[str, tuple[int, ...]] = {}
+        for i, item in enumerate(profile.evidence):
+            self.places[item.skill_id] = (*self.places.get(item.skill_id, ()), i)
+
+
+def gap_of(demand: Demand, held: Held, taxonomy: Taxonomy) -> Gap:
+    """Return how a profile stands to one thing asked.
 
     Shown: named somewhere and done (grade used or better). Listed: named, never proven. Described:
     done and never named. Adjacent: a sibling is done. Missing: none of these.
     """
-    indices = tuple(i for i, e in enumerate(profile.evidence) if e.skill_id == demand.what)
-    own = [profile.evidence[i] for i in indices]
+    indices = held.places.get(demand.what, ())
+    own = [held.evidence[i] for i in indices]
     if own:
         best = max(own, key=lambda e: GRADES.index(e.grade))
         status = _status(own)
@@ -43,7 +53,7 @@ def gap_of(demand: Demand, profile: Profile, taxonomy: Taxonomy) -> Gap:
     skill = taxonomy.skills.get(demand.what)
     for sibling in skill.siblings if skill else ():
         beside = tuple(
-            i for i, e in enumerate(profile.evidence) if e.skill_id == sibling and e.named and _done(e)
+            i for i in held.places.get(sibling, ()) if held.evidence[i].named and _done(held.evidence[i])
         )
         if beside:
             return Gap(demand.what, "adjacent", None, demand, beside, sibling)
@@ -74,14 +84,14 @@ def technical(taxonomy: Taxonomy) -> frozenset[str]:
 def segment_report(
     cell_demand: CellDemand,
     band: SalaryBand | None,
-    profile: Profile,
+    held: Held,
     taxonomy: Taxonomy,
     vocabulary: Vocabulary,
 ) -> SegmentReport:
     """Return one segment's picture: gaps by lower bound of the required share, and the counts per area."""
     kept = technical(taxonomy)
     gaps = [
-        gap_of(d, profile, taxonomy) for d in cell_demand.demands if d.what in kept and d.asked >= LEAST_SHARE
+        gap_of(d, held, taxonomy) for d in cell_demand.demands if d.what in kept and d.asked >= LEAST_SHARE
     ]
     gaps.sort(key=lambda g: (-g.demand.required_low, -g.demand.asked, g.skill_id))
     return SegmentReport(
@@ -128,11 +138,11 @@ def _standing(area: str, gaps: Sequence[Gap]) -> Standing:
     )
 
 
-def role_standing(cell_demand: CellDemand, profile: Profile, taxonomy: Taxonomy) -> RoleStanding | None:
+def role_standing(cell_demand: CellDemand, held: Held, taxonomy: Taxonomy) -> RoleStanding | None:
     """Return how many of the things most asked of a role family the CV shows; None where nothing is told."""
     kept = technical(taxonomy)
-    gaps = [gap_of(d, profile, taxonomy) for d in cell_demand.demands if d.what in kept]
-    standing = _standing("all", [g for g in gaps if g.demand.asked >= MOST_ASKED_SHARE])
+    most_asked = [d for d in cell_demand.demands if d.what in kept and d.asked >= MOST_ASKED_SHARE]
+    standing = _standing("all", [gap_of(d, held, taxonomy) for d in most_asked])
     if cell_demand.cell.role_family is None or not standing.of:
         return None
     return RoleStanding(

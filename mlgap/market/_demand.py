@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -18,13 +20,17 @@ from mlgap.market._cells import (
 )
 from mlgap.market._facts import Bools, FactTable, Floats
 from mlgap.market._shares import Shares, benjamini_hochberg, clustered_shares, kish, posterior
-from mlgap.types import Cell, CellDemand, Demand, GateShare, MarketSnapshot, Window
+from mlgap.types import Cell, CellDemand, Demand, GateShare, MarketSnapshot, Source, Window
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
 POOLED_BELOW = 50
 PRIOR_ADVERTS = 20.0
 """What the wider cell's share is worth, in adverts, when a thin cell is pooled with it."""
 LIFT_MIN_ADVERTS = 30
+_SHARES = (
+    "asked", "asked_low", "asked_high", "required", "required_low", "required_high",
+    "raw_asked", "raw_required",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +47,12 @@ class _View:
         if outside is not None:
             mask &= ~in_cell(self.table, outside, self.vocabulary)
         return sample(self.table, mask, self.weights)
+
+
+@lru_cache(maxsize=8)
+def _view(table: FactTable, window: Window, sources: tuple[Source, ...]) -> _View:
+    weights = source_weights(table, window, sources)
+    return _View(table, in_window(table, window), weights, load_vocabulary())
 
 
 def demand(
@@ -61,7 +73,7 @@ def demand(
     vocabulary.check_cell(cell)
     window = window or snapshot.window
     table = FactTable.of(snapshot.facts)
-    view = _View(table, in_window(table, window), source_weights(table, window, snapshot.sources), vocabulary)
+    view = _view(table, window, snapshot.sources)
     used, dropped, chosen = _widen(view, cell)
     n = kish(chosen.by_employer())
     told = CellDemand(cell, used, dropped, window, chosen.n_adverts, chosen.n_employers, round(n, 1), (), ())
@@ -70,14 +82,18 @@ def demand(
     raw = (clustered_shares(chosen, table.asked), clustered_shares(chosen, table.required))
     parent = _parent(view, used) if chosen.n_adverts < POOLED_BELOW else None
     asked, required = raw if parent is None else _pooled(table, parent, raw, n)
-    lifts = _lifts(view, used, asked, chosen)
-    demands = [
-        replace(d, lift=lift, pooled=parent is not None, reader_precision=precision, reader_recall=recall)
-        for d, lift in zip(_demands(table, chosen, (asked, required), raw), lifts, strict=True)
-        for precision, recall in [_reader_error(snapshot, (groups or {}).get(d.what))]
-        if d.n_asking
-    ]
-    return replace(told, demands=tuple(demands), gates=_gate_shares(table, chosen))
+    figures = _Figures((asked, required), raw, parent is not None, _lifts(view, used, asked, chosen))
+    reader = {skill: snapshot.reader[g] for skill, g in (groups or {}).items() if g in snapshot.reader}
+    demands = tuple(_demands(table, chosen, figures, reader))
+    return replace(told, demands=demands, gates=_gate_shares(table, chosen))
+
+
+@dataclass(frozen=True, eq=False)
+class _Figures:
+    told: tuple[Shares, Shares]
+    raw: tuple[Shares, Shares]
+    pooled: bool
+    lifts: list[float | None]
 
 
 def _widen(view: _View, cell: Cell) -> tuple[Cell, tuple[str, ...], Sample]:
@@ -145,51 +161,41 @@ def _significant_ratios(asked: Shares, expected: Shares) -> list[float | None]:
     ]
 
 
-def _reader_error(snapshot: MarketSnapshot, group: str | None) -> tuple[float | None, float | None]:
-    known = snapshot.reader.get(group or "")
-    return (None, None) if known is None else known[:2]
-
-
 def _demands(
-    table: FactTable, chosen: Sample, told: tuple[Shares, Shares], raw: tuple[Shares, Shares]
+    table: FactTable, chosen: Sample, figures: _Figures, reader: Mapping[str, tuple[float, float, int]]
 ) -> Iterator[Demand]:
-    counts = np.asarray(table.asked[chosen.rows].sum(axis=0)).ravel()
-    (asked, required), (raw_asked, raw_required) = told, raw
-    for i, skill in enumerate(table.skills):
-
-        def at(values: Floats, i: int = i) -> float:
-            return round(float(values[i]), 4)
-
+    counts = np.asarray(table.asked[chosen.rows].sum(axis=0)).ravel().astype(int)
+    (asked, required), (raw_asked, raw_required) = figures.told, figures.raw
+    columns = (
+        asked.share, asked.low, asked.high,
+        required.share, required.low, required.high,
+        raw_asked.share, raw_required.share,
+    )  # fmt: skip
+    rows = np.round(np.stack(columns, axis=1), 4).tolist()
+    for i in np.flatnonzero(counts):
+        skill = table.skills[i]
+        precision, recall, _ = reader.get(skill, (None, None, 0))
+        shares: dict[str, Any] = dict(zip(_SHARES, rows[i], strict=True))
         yield Demand(
             what=skill,
-            asked=at(asked.share),
-            asked_low=at(asked.low),
-            asked_high=at(asked.high),
-            required=at(required.share),
-            required_low=at(required.low),
-            required_high=at(required.high),
-            raw_asked=at(raw_asked.share),
-            raw_required=at(raw_required.share),
-            pooled=False,
+            pooled=figures.pooled,
             n_asking=int(counts[i]),
+            lift=figures.lifts[i],
+            reader_precision=precision,
+            reader_recall=recall,
+            **shares,
         )
 
 
 def _gate_shares(table: FactTable, chosen: Sample) -> tuple[GateShare, ...]:
-    weight = np.zeros(len(table))
-    weight[chosen.rows] = chosen.weights
-    total = weight.sum()
-    gates = table.gates
+    def shares(matrix: Any) -> list[float]:
+        total = matrix[chosen.rows].T @ chosen.weights / chosen.weights.sum()
+        return [round(float(share), 4) for share in total]
 
-    def share(mask: Bools) -> float:
-        return round(float(weight[np.unique(gates.row[mask])].sum() / total), 4)
-
+    gates: tuple[Any, ...] = table.gates.what.values
     return tuple(
-        GateShare(
-            gate=name,  # type: ignore[arg-type]  # the snapshot holds vocabulary ids; check-data verifies them
-            stated=share(gates.what.isin([name])),
-            required=share(gates.what.isin([name]) & gates.how.isin(["required"])),
-            n_adverts=chosen.n_adverts,
+        GateShare(gate, stated, required, chosen.n_adverts)
+        for gate, stated, required in zip(
+            gates, shares(table.gates_stated), shares(table.gates_required), strict=True
         )
-        for name in gates.what.values
     )

@@ -53,7 +53,7 @@ class Coded:
 
     def at(self, index: int) -> str:
         """Return the string of one row."""
-        return self.values[self.codes[index]]
+        return self.values[int(self.codes[index])]
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,23 +161,49 @@ class FactTable(Sequence[PostingFacts]):
     @cached_property
     def asked(self) -> csr_array:
         """(n, skills) float32: 1 where the advert asks for the skill (must, any-of or nice)."""
-        return self._matrix(("must", "any-of", "nice"))
+        return _one_where(self.requirements, ("must", "any-of", "nice"), len(self))
 
     @cached_property
     def required(self) -> csr_array:
         """(n, skills) float32: 1 where the advert requires the skill (must or any-of)."""
-        return self._matrix(("must", "any-of"))
+        return _one_where(self.requirements, ("must", "any-of"), len(self))
 
-    def _matrix(self, necessities: tuple[str, ...]) -> csr_array:
-        from scipy.sparse import csr_array
+    @cached_property
+    def gates_stated(self) -> csr_array:
+        """(n, gates) float32: 1 where the advert sets the gate, required or not."""
+        return _one_where(self.gates, ("stated", "required"), len(self))
 
-        chosen = self.requirements.how.isin(necessities)
-        rows, skills = self.requirements.row[chosen], self.requirements.what.codes[chosen]
-        shape = (len(self), len(self.skills))
-        matrix = csr_array((np.ones(len(rows), dtype=np.float32), (rows, skills)), shape=shape)
-        matrix.sum_duplicates()
-        matrix.data[:] = 1
-        return matrix
+    @cached_property
+    def gates_required(self) -> csr_array:
+        """(n, gates) float32: 1 where the advert requires the gate."""
+        return _one_where(self.gates, ("required",), len(self))
+
+    @cached_property
+    def item_of_ask(self) -> tuple[Ints, Ints]:
+        """The required item (asks,) of each ask and the row (items,) of each item.
+
+        A skill asked by itself is an item of its own; members of one any-of group share one.
+        """
+        asks = self.requirements
+        alone = np.isnan(asks.number)
+        span = len(self.skills) + int(np.nan_to_num(asks.number).max(initial=0)) + 1
+        within = np.where(alone, asks.what.codes, len(self.skills) + np.nan_to_num(asks.number))
+        keys, item = np.unique(
+            asks.row.astype(np.int64) * span + within.astype(np.int64), return_inverse=True
+        )
+        return item.astype(np.int32), (keys // span).astype(np.int32)
+
+
+def _one_where(asks: Asks, how: tuple[str, ...], rows: int) -> csr_array:
+    from scipy.sparse import csr_array
+
+    chosen = asks.how.isin(how)
+    places = (asks.row[chosen], asks.what.codes[chosen])
+    ones = np.ones(len(places[0]), dtype=np.float32)
+    matrix = csr_array((ones, places), shape=(rows, len(asks.what.values)))
+    matrix.sum_duplicates()
+    matrix.data[:] = 1
+    return matrix
 
 
 def _as_text(value: str | tuple[str, ...] | None) -> str:

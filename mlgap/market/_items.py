@@ -46,26 +46,18 @@ def required_items(
     mask = in_window(table, window or snapshot.window) & in_cell(table, cell, load_vocabulary())
     position = np.cumsum(mask, dtype=np.int32) - 1
     asks = table.requirements
-    wanted = (
-        mask[asks.row] & asks.how.isin(("must", "any-of")) & asks.what.isin(set(skills) & set(table.skills))
-    )
-    row, skill, group = asks.row[wanted], asks.what.codes[wanted], asks.number[wanted]
-    # A lone skill is an item of its own; members of one any-of group share a key below zero.
-    key = np.where(np.isnan(group), skill, -1 - np.nan_to_num(group))
-    pairs, item = np.unique(np.stack([row, key.astype(np.int64)]), axis=1, return_inverse=True)
-    item = item.ravel()
-    matrix = csr_array(
-        (np.ones(len(item), dtype=np.float32), (item, skill)), shape=(pairs.shape[1], len(table.skills))
-    )
-    gates = table.gates
-    required = gates.how.isin(["required"]) & mask[gates.row] if len(gates.row) else np.zeros(0, dtype=bool)
+    wanted = mask[asks.row] & asks.how.isin(("must", "any-of")) & asks.what.isin(skills)
+    item_of_ask, row_of_item = table.item_of_ask
+    present = np.zeros(len(row_of_item), dtype=bool)
+    present[item_of_ask[wanted]] = True
+    item = (np.cumsum(present, dtype=np.int32) - 1)[item_of_ask[wanted]]
+    ones = np.ones(len(item), dtype=np.float32)
+    matrix = csr_array((ones, (item, asks.what.codes[wanted])), shape=(int(present.sum()), len(table.skills)))
+    required = table.gates_required[np.flatnonzero(mask)].tocsc()
     return RequiredItems(
         n_adverts=int(mask.sum()),
-        advert=position[pairs[0]].astype(np.int32),
+        advert=position[row_of_item[present]],
         matrix=matrix,
         skills=table.skills,
-        gates={
-            name: np.unique(position[gates.row[required & gates.what.isin([name])]]).astype(np.int32)
-            for name in gates.what.values
-        },
+        gates={name: required[:, [i]].nonzero()[0] for i, name in enumerate(table.gates.what.values)},
     )

@@ -54,6 +54,10 @@ def profile(*evidence):
     return Profile((), (claim,), tuple(evidence), (), "mid", "titles", 4.0, 0.0)
 
 
+def gap_to(skill, *evidence):
+    return gaps.gap_of(asks(skill), gaps.Held(profile(*evidence)), TAXONOMY)
+
+
 def asks(skill, share=0.5):
     return Demand(skill, share, share, share, share, share, share, share, share, False, 100)
 
@@ -71,20 +75,20 @@ def asks(skill, share=0.5):
     ],
 )
 def test_status_says_what_the_evidence_supports(evidence, status, via):
-    gap = gaps.gap_of(asks("kubernetes"), profile(*evidence), TAXONOMY)
+    gap = gap_to("kubernetes", *evidence)
     assert (gap.status, gap.via) == (status, via)
 
 
 def test_evidence_of_a_gap_points_to_the_lines_of_that_skill():
-    found = gaps.gap_of(
-        asks("docker"), profile(proof("git"), proof("docker"), proof("docker", "listed")), TAXONOMY
-    )
+    found = gap_to("docker", proof("git"), proof("docker"), proof("docker", "listed"))
     assert found.evidence == (1, 2)
     assert found.grade == "used"
 
 
 def segment_of(facts, person, cell=Cell(segment="product-tech")):  # noqa: B008 - frozen
-    return gaps.segment_report(demand(snapshot(facts), cell), None, person, TAXONOMY, load_vocabulary())
+    return gaps.segment_report(
+        demand(snapshot(facts), cell), None, gaps.Held(person), TAXONOMY, load_vocabulary()
+    )
 
 
 def test_most_asked_counts_only_what_a_fifth_of_the_adverts_ask():
@@ -116,8 +120,8 @@ RANK = {"missing": 0, "adjacent": 1, "listed": 2, "described": 2, "shown": 3}
 
 @given(st.lists(proofs, max_size=5), proofs, st.sampled_from(IDS))
 def test_adding_evidence_never_widens_a_gap(evidence, more, skill):
-    before = gaps.gap_of(asks(skill), profile(*evidence), TAXONOMY).status
-    after = gaps.gap_of(asks(skill), profile(*evidence, more), TAXONOMY).status
+    before = gap_to(skill, *evidence).status
+    after = gap_to(skill, *evidence, more).status
     assert RANK[after] >= RANK[before]
 
 
@@ -125,8 +129,8 @@ def test_adding_evidence_never_widens_a_gap(evidence, more, skill):
 def test_order_and_repetition_of_evidence_change_no_status(evidence, skill, random):
     shuffled = [*evidence, *evidence]
     random.shuffle(shuffled)
-    one = gaps.gap_of(asks(skill), profile(*evidence), TAXONOMY)
-    other = gaps.gap_of(asks(skill), profile(*shuffled), TAXONOMY)
+    one = gap_to(skill, *evidence)
+    other = gap_to(skill, *shuffled)
     assert (one.status, one.grade) == (other.status, other.grade)
 
 
@@ -173,7 +177,9 @@ def test_gates_within_reach_are_counted_and_exclude_nothing():
 def plan_of(facts, held, how_many=3):
     items = required_items(snapshot(facts), Cell(), gaps.technical(TAXONOMY))
     person = profile(*(proof(s) for s in sorted(held)))
-    candidates = {s: gaps.gap_of(asks(s), person, TAXONOMY) for s in IDS if SKILLS[s].kind == "skill"}
+    candidates = {
+        s: gaps.gap_of(asks(s), gaps.Held(person), TAXONOMY) for s in IDS if SKILLS[s].kind == "skill"
+    }
     return gaps.steps(items, held, candidates, TAXONOMY, how_many)
 
 
