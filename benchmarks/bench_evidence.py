@@ -2,10 +2,11 @@
 
     MLGAP_RESEARCH_DATA=FOLDER python benchmarks/bench_evidence.py [--described] [--errors]
 
-FOLDER holds `gold/cvs_dev.docs.jsonl` and `gold/cvs_dev.gold.jsonl`. Figures are per CV and skill; the
+FOLDER holds `gold/cvs_dev.docs.jsonl` and `gold/cvs_dev.gold.jsonl`. Figures are per CV and skill. The
 labels add no parents and know only the ids of `taxonomy/skills_draft.csv`, so parents that a named skill
-implies and newer ids are left out. `--described` loads the real
-model and counts described evidence too; `--errors` lists what was invented, missed and graded otherwise.
+implies and newer ids are left out; an id that was split off later counts as the one it was split from.
+`--described` loads the real model and counts described evidence too; `--errors` lists what was invented,
+missed and graded otherwise.
 """
 
 from __future__ import annotations
@@ -29,8 +30,6 @@ from mlgap.types import GRADES, Profile
 TODAY = date(2026, 11, 21)
 KINDS = ("cv-w", "cv-d", "cv-u", "cv-l", "cv-v")
 LEVEL_NAMES = {"intern": "student"}
-SPLIT = {"power-bi": "tableau", "masters-degree": "phd", "bachelors-degree": "phd", "dotnet": "csharp"}
-"""Ids made by splitting an id of the labels: where only the old one is labelled, the new one counts as it."""
 
 
 @dataclass
@@ -64,9 +63,10 @@ def score(
     labels: dict[str, dict[str, object]] = {}
     for skill, label in gold["skills"].items():  # type: ignore[attr-defined]
         labels.setdefault(taxonomy.replaced.get(skill, skill), label)
+    split = taxonomy.split_from
     found = {
-        SPLIT.get(s, s) if s not in labels and SPLIT.get(s) in labels else s: f
-        for s, f in summarise(profile).items()
+        split[skill] if skill not in labels and split.get(skill) in labels else skill: item
+        for skill, item in sorted(summarise(profile).items(), key=lambda pair: pair[0] in labels)
     }
     found = {s: item for s, item in found.items() if s in known or s in labels}
     name = str(gold["id"])
@@ -95,17 +95,15 @@ def score(
         tally.off_held += skill in read
         tally.off_known += skill in found and skill not in read
         if skill not in found or skill in read:
-            tally.errors.append(
-                f"OFF {name} {skill} {labels[skill]['grade']} {found.get(skill)} | {labels[skill]['quote']}"
-            )
+            kind = f"{labels[skill]['grade']} {found.get(skill)}"
+            tally.errors.append(f"OFF {name} {skill} {kind} | {labels[skill]['quote']}")
     tally.held_as_off += sum(s in held for s in set(found) - read)
     level = LEVEL_NAMES.get(profile.level, profile.level)
     tally.levels += level == gold["level"]
     if level != gold["level"]:
         tally.errors.append(f"LEVEL {name} {gold['level']} read as {level}: {profile.level_basis}")
-    tally.errors.append(
-        f"YEARS {name} {gold.get('years')} read {profile.industry_years} + {profile.academic_years}"
-    )
+    years = f"{profile.industry_years} + {profile.academic_years}"
+    tally.errors.append(f"YEARS {name} {gold.get('years')} read {years}")
 
 
 def share(part: int, whole: int) -> str:
@@ -123,7 +121,8 @@ def show(name: str, t: Tally) -> None:
         f"{name:6s} {t.cvs:4d} | {share(named + described, named + described + t.invented)} "
         f"| {share(named, n_named)} of {n_named:4d} | {share(described, n_described)} of {n_described:4d} "
         f"| {share(exact, graded)} {share(near, graded)} of {graded:4d} "
-        f"| {t.off_held:2d} held, {t.off_known:2d} known of {t.off:2d}, {t.held_as_off:2d} false | {t.levels}/{t.cvs}"
+        f"| {t.off_held:2d} held, {t.off_known:2d} known of {t.off:2d}, {t.held_as_off:2d} false "
+        f"| {t.levels}/{t.cvs}"
     )
 
 
@@ -157,7 +156,8 @@ def main() -> None:
         for key in (doc["id"][:4], "all"):
             score(tallies[key], gold[doc["id"]], profile, taxonomy, known)
     print(
-        "kind   CVs  | prec. | named recall  | described     | grade exact, within 1 | negated or aspired | level"
+        "kind   CVs  | prec. | named recall  | described     | grade exact, within 1 "
+        "| negated or aspired             | level"
     )
     for kind in (*KINDS, "all"):
         show(kind, tallies[kind])

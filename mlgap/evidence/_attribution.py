@@ -19,7 +19,10 @@ _DOES = (
     r"|did|set up|provides?)"
 )
 _START = r"(?:^|[.;:]\s+|,\s+(?:and |but |while |where )?|\b(?:but|while|whereas|where|because|after|when) )"
-_CLAUSE = r"[^.;]*?(?=[.;]|,\s+(?:and\s+|but\s+|while\s+)?I\b|\s(?:and|but|while)\s+(?:I|my own)\b|$)"
+_CLAUSE = (
+    r"(?:[^.;]|\.(?=\S))*?"
+    r"(?=[.;](?:\s|$)|,\s+(?:and\s+|but\s+|while\s+)?I\b|\s(?:and|but|while)\s+(?:I|my own)\b|$)"
+)
 _LED = r"(?<!\bled )(?<!\blead )(?<!\bleading )(?<!\bmanaged )(?<!\bmanaging )(?<!\bheaded )(?<!\bbuilt )"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -30,6 +33,8 @@ _PATTERNS = tuple(
         rf"\b(?:alongside|helped|assisted|supported|supporting|helping|assisting|sat with|next to"
         rf"|shadowed|to|with|for)\s+(?:[\w-]+\s+){{0,5}}?{_OTHERS},?\s+(?:who|that"
         rf"|which)\s+{_DOES}\b{_CLAUSE}",
+        rf"\b(?:helped|assisted)\s+(?:[\w-]+\s+){{0,5}}?{_OTHERS}\s+(?:to\s+)?"
+        rf"(?:put|deploy|build|train|migrate|ship|launch)\b{_CLAUSE}",
         rf"\b(?:who|which)\s+(?:run|runs|own|owns|operate|operates|host|hosts|maintain)\b{_CLAUSE}",
         r"^\W*(?:our |the )?(?:team|company|department|client"
         r"|vendor)(?:['’]s)?(?: tech(?:nology)?)? (?:stack|tools|uses|technologies)\b.*",
@@ -48,7 +53,7 @@ _SOUGHT = re.compile(
     r"\b(?:aiming for|looking for|seeking|in search of|targeting|applying for|hoping for|open to"
     r"|searching for)\b"
     r"[^.;]{0,80}\b(?:role|position|job|opportunit\w+|internship|challenge)s?\b[^.;]*"
-    r"|\b(?:speciali[sz]e|grow|move|break|transition)(?:ing)? (?:further )?(?:in|into)\b[^.;]*"
+    r"|\b(?:speciali[sz]e|grow|move|break|transition)(?:ing)? (?:further )?(?:in|into)\b[^.;,]*"
     r"|\b(?:currently|now) (?:doing|taking|attending|following|completing|enrolled in"
     r"|on)\b[^.;]{0,60}?\bcourses?\b[^.;]*"
     r"|\b(?:interested in (?:the )?development|sharpening|new to|curious about"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mlgap.evidence._dates import DateRange, find_dates
+from mlgap.evidence._degrees import DEGREE
 from mlgap.evidence._rows import Row
 from mlgap.evidence._verbs import has_action
 from mlgap.types import Context, Section, Span
@@ -44,11 +45,6 @@ _PLACE = re.compile(
 _STRONG = re.compile(r"\s+[-–—|·•@]+\s+|\s*[|\t]\s*|\s+at\s+|\n|\s{3,}")
 _COURSE = re.compile(
     r"\b(?:bootcamp|boot camp|course(?:work)?|capstone|student|class project|thesis|nanodegree)\b", re.I
-)
-_DEGREE = re.compile(
-    r"\b(?:b|m)\.?\s?(?:sc|a|s|eng|tech|e|b\.?a|phil|ed|com)\b\.?|\bph\.?\s?d\b|\bbachelor|\bmaster|\bdiplom"
-    r"|\bdoctor|\bdegree|\bassociate of\b|\bminor in\b|\babitur\b|\blicence\b|\bmba\b",
-    re.IGNORECASE,
 )
 _STUDY_JOB = re.compile(
     r"\b(?:assistant|intern|researcher|lecturer|instructor|tutor|engineer|scientist|postdoc|professor"
@@ -235,7 +231,7 @@ def _draft(head: Sequence[Row], body: Sequence[Row], section: Section, text: str
     dates = [d for row in head for d in find_dates(row.text)]
     best = next((d for d in dates if d.ranged), dates[0] if dates else None)
     parts = [part for row in head for part in _parts_of(row)]
-    wanted = _DEGREE if section == "education" else ROLE_WORDS
+    wanted = DEGREE if section == "education" else ROLE_WORDS
     role = next((p for p in parts if wanted.search(text[p.start : p.end])), None)
     role = role or next((p for p in parts if ROLE_WORDS.search(text[p.start : p.end])), None)
     others = [p for p in parts if p is not role]
@@ -245,11 +241,18 @@ def _draft(head: Sequence[Row], body: Sequence[Row], section: Section, text: str
     if role is None:
         title = Span(head[0].start, head[0].start)
         return Draft(tuple(head), tuple(body), best, "", employer, title)
-    title = role
+    title = _with_department(role, parts, text)
     if section in ("education", "projects"):
         row = next(row for row in head if row.start <= role.start < row.end)
         title = Span(row.content, row.end)
     return Draft(tuple(head), tuple(body), best, _tidy(text[role.start : role.end]), employer, title)
+
+
+def _with_department(role: Span, parts: Sequence[Span], text: str) -> Span:
+    """Return the role with the department between it and a name that is surely an employer's."""
+    later = [part for part in parts if part.start > role.end and "\n" not in text[role.start : part.start]]
+    sure = next((i for i, part in enumerate(later) if _COMPANY.search(text[part.start : part.end])), None)
+    return Span(role.start, later[sure - 1].end) if sure else role
 
 
 def _parts_of(row: Row) -> list[Span]:

@@ -15,6 +15,7 @@ from mlgap.skills import Taxonomy, find_mentions
 from mlgap.types import Disclaimer, Document, Evidence, Mention, NotEvidence, Skill, Span
 
 _COURSE: Verdict = ("listed", ("course",))
+_HOLLOW = (("headline",), _COURSE[1])
 _QUOTE_LIMIT = 240
 _LIST_LIMIT = 110
 _SEPARATORS = re.compile(r"[,;|•·(]\s*|\s[-–]\s")
@@ -82,7 +83,13 @@ def name_evidence(
                 )
         evidence += own.values()
         evidence += _implied(own, skills)
-    return tuple(evidence), tuple(dict.fromkeys(disclaimed))
+    return _without_hollow(evidence, disclaimed), tuple(dict.fromkeys(disclaimed))
+
+
+def _without_hollow(evidence: Sequence[Evidence], disclaimed: Sequence[Disclaimer]) -> tuple[Evidence, ...]:
+    """Drop what only a headline or a course's name lists, where the CV says that very skill is lacked."""
+    lacked = {item.skill_id for item in disclaimed}
+    return tuple(e for e in evidence if e.skill_id not in lacked or e.decided_by not in _HOLLOW)
 
 
 def _is_within(span: Span, stretches: Sequence[tuple[int, int]]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from mlgap.evidence._dates import find_dates
+from mlgap.evidence._degrees import DEGREE
 from mlgap.evidence._headings import Heading, read_heading
 from mlgap.evidence._rows import Row
 from mlgap.types import Context, Section
@@ -66,10 +67,12 @@ def place_rows(rows: Sequence[Row]) -> tuple[tuple[Placed, ...], bool]:
     return placed, headed or any(item.section in ENTRY_SECTIONS for item in placed)
 
 
-def _place(rows: Iterable[Row], headed: bool) -> Iterator[Placed]:
+def _place(rows: Sequence[Row], headed: bool) -> Iterator[Placed]:
     current, group = Heading("header" if headed else "other"), 0
-    for row in rows:
+    for place, row in enumerate(rows):
         heading = None if row.bullet else read_heading(row.text)
+        if heading is not None and _is_about_skills(row, rows[place + 1 : place + 8]):
+            heading = Heading("summary")
         if heading is not None:
             current, group = heading, group + 1
             continue
@@ -85,6 +88,13 @@ def _place(rows: Iterable[Row], headed: bool) -> Iterator[Placed]:
             group = 1
         context = current.context or _CONTEXT_OF.get(section, "unknown")
         yield Placed(row, section, context, current.aspired, group)
+
+
+def _is_about_skills(heading: Row, below: Sequence[Row]) -> bool:
+    """Return whether "Qualifications" stands above what the person can do rather than above degrees."""
+    if "qualification" not in heading.text.casefold():
+        return False
+    return not any(DEGREE.search(row.text) or any(find_dates(row.text)) for row in below)
 
 
 def _is_own_heading(row: Row) -> bool:
