@@ -33,9 +33,9 @@ STATUS_SHAPES: Mapping[str, str] = {
     "adjacent": "diamond",
     "missing": "cross",
 }
-SEGMENT_COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#848d97", "#b9a800")
+SEGMENT_COLOURS = ("#2b8ac9", "#e69f00", "#009e73", "#cc79a7", "#8f7ee0", "#d55e00", "#848d97", "#b9a800")
 _NEUTRAL = "#7b8794"
-_PAY = "#0072b2"
+_PAY = "#2b8ac9"
 _HEAT = ("#e3ecf3", "#a9c8dd", "#5f9cc4", "#23719f", "#0b4a70")
 _LABEL_WIDTH = 230
 
@@ -178,7 +178,7 @@ def gap_intervals(
             "Reader of adverts",
         ),
     )
-    lines = base.mark_rule(strokeWidth=3, opacity=0.55).encode(
+    lines = base.mark_rule(strokeWidth=3, opacity=0.7).encode(
         x=_share_axis("low", "Part of adverts that require it"), x2="high"
     )
     points = base.mark_point(filled=True, size=110, opacity=1).encode(
@@ -290,7 +290,7 @@ def band_chart(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChart:
         ),
     )
     axis = alt.Axis(format="~s", title=f"{unit[0]} per {unit[1]}, base", tickCount=6)
-    lines = base.mark_rule(strokeWidth=7, opacity=0.4, color=_PAY, strokeCap="round").encode(
+    lines = base.mark_rule(strokeWidth=7, opacity=0.5, color=_PAY, strokeCap="round").encode(
         x=alt.X("low:Q", axis=axis, scale=alt.Scale(zero=False, nice=True)), x2="high"
     )
     middle = base.mark_point(filled=True, size=130, opacity=1, color=_PAY).encode(x="mid:Q")
@@ -379,7 +379,7 @@ def demand_dots(
             "Reader of adverts",
         ),
     )
-    lines = base.mark_rule(strokeWidth=2, opacity=0.55).encode(
+    lines = base.mark_rule(strokeWidth=2, opacity=0.7).encode(
         x=_share_axis("low", "Share of adverts that ask for it"), x2="high"
     )
     points = base.mark_point(filled=True, size=55, opacity=1).encode(x="share:Q")
