@@ -44,6 +44,7 @@ _SEPARATOR_CLASSES = {
     ":": ":",
 }
 _LONGEST_SEPARATOR = 8
+_SHORTEST_RESPELLED = 7
 _SPACED = re.compile(r"[ \t\xa0]*\r?\n?[ \t\xa0]*\Z")
 _HYPHENED = re.compile(r"[-‐‑_](?:\r?\n[ \t]*)?\Z")
 _PUNCTUATED = re.compile(r"([.'’])\Z|\s{0,3}([/&,:])\s{0,3}\Z")
@@ -124,7 +125,8 @@ def _respelled(words: list[str], side: int) -> list[str]:
 
 
 def _respelled_word(word: str, side: int) -> str:
-    if word in _SPELLED_ALIKE:
+    # short words are names (Arize) or other words (arise)
+    if word in _SPELLED_ALIKE or len(word) < _SHORTEST_RESPELLED:
         return word
     ending = next((pair for pair in _BRITISH if word.endswith(pair[side])), None)
     return word.removesuffix(ending[side]) + ending[1 - side] if ending else word

@@ -89,6 +89,9 @@ def test_an_ambiguous_name_counts_in_company(text: str, skill: str) -> None:
         ("oneAPI", "rest-api"),
         ("github.com/jane", "git"),
         ("visit java.com", "java"),
+        ("Coursera course on Prometheus monitoring", "prometheus"),
+        ("before problems arise", "arize"),
+        ("send your CV and your image", "computer-vision"),
     ],
 )
 def test_a_look_alike_is_not_the_skill(text: str, skill: str) -> None:

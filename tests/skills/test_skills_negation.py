@@ -45,6 +45,7 @@ def test_what_is_lacked_is_negated(text: str, expected: dict[str, str]) -> None:
         ("Currently learning Rust", {"rust-lang": "A"}),
         ("Currently learning: Docker and the basics of AWS", {"docker": "A", "aws": "A"}),
         ("WANT TO LEARN\nKubeflow, feature stores", {"kubeflow": "A", "feature-store": "A"}),
+        ("WANT TO LEARN\n- Kubeflow", {"kubeflow": "A"}),
         ("Terraform (learning)", {"terraform": "A"}),
         ("Would like to work with Snowflake", {"snowflake": "A"}),
         ("Aspiring to Kubernetes", {"kubernetes": "A"}),
