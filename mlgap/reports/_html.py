@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from mlgap.reports import _words as w
 from mlgap.reports._style import STYLE
-from mlgap.reports._tables import shown_gaps, standing_areas, standing_cell
+from mlgap.reports._tables import shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.types import Evidence, Gap, GapReport, Profile, SalaryBand, SegmentReport, Standing
 from mlgap.vocabulary import Vocabulary
 
-_GAPS = 40
+_GAPS = 12
+"""Things in sight per segment; the rest unfold."""
+_MOST_GAPS = 40
 """Things listed per segment; the rest are in the JSON and CSV."""
 _QUOTES = 2
 
@@ -164,15 +166,14 @@ def _segment(report: GapReport, segment: SegmentReport, words: Words) -> str:
         if everything and everything.of
         else ""
     )
-    rows = "".join(_gap_row(report.profile, gap, words) for gap in shown_gaps(segment, _GAPS))
-    more = len(segment.gaps) - _GAPS
+    gaps = shown_gaps(segment, _MOST_GAPS)
+    more = len(segment.gaps) - _MOST_GAPS
     return (
         opening
         + _widened(segment)
         + shows
-        + '<div class="scroll"><table class="gaps"><thead><tr><th scope="col">Asked for</th>'
-        '<th scope="col">In this CV</th><th scope="col">Required by</th><th scope="col">Asked by</th>'
-        f"</tr></thead><tbody>{rows}</tbody></table></div>"
+        + _gap_table(report.profile, gaps[:_GAPS], words)
+        + _unfolding(report.profile, gaps[_GAPS:], words)
         + (f"<p>{more} more things are in the JSON and CSV forms of this report.</p>" if more > 0 else "")
         + _gates(segment, words)
         + _reach(report, segment, words)
@@ -184,6 +185,22 @@ def _widened(segment: SegmentReport) -> str:
     if not segment.dropped:
         return ""
     return f'<p class="caution">Too few adverts for exactly this: {escape("; ".join(segment.dropped))}.</p>'
+
+
+def _gap_table(profile: Profile, gaps: Sequence[Gap], words: Words) -> str:
+    rows = "".join(_gap_row(profile, gap, words) for gap in gaps)
+    return (
+        '<div class="scroll"><table class="gaps"><thead><tr><th scope="col">Asked for</th>'
+        '<th scope="col">In this CV</th><th scope="col">Required by</th><th scope="col">Asked by</th>'
+        f"</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _unfolding(profile: Profile, gaps: Sequence[Gap], words: Words) -> str:
+    if not gaps:
+        return ""
+    table = _gap_table(profile, gaps, words)
+    return f"<details><summary>{len(gaps)} less asked for</summary>{table}</details>"
 
 
 def _gap_row(profile: Profile, gap: Gap, words: Words) -> str:
@@ -217,11 +234,7 @@ def _share_bar(share: float, low: float, high: float, status: str) -> str:
 
 
 def _quotes(profile: Profile, gap: Gap) -> str:
-    chosen: dict[str, Evidence] = {}
-    for index in gap.evidence:
-        item = profile.evidence[index]
-        chosen.setdefault(item.quote, item)
-    shown = list(chosen.values())[:_QUOTES]
+    shown = strongest(profile, gap)[:_QUOTES]
     return "".join(f"<blockquote>{escape(e.quote)}{_why(e)}</blockquote>" for e in shown)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from mlgap.reports import _words as w
-from mlgap.reports._tables import shown_gaps, standing_areas, standing_cell
+from mlgap.reports._tables import shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.types import Gap, GapReport, SegmentReport
 from mlgap.vocabulary import Vocabulary
@@ -227,7 +227,8 @@ def _bands(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) -
     rows = [[_p(text, styles["bold"]) for text in ("Segment", "Band", "Rests on")]]
     for segment in report.segments:
         band = segment.band
-        rests = "" if band is None else "; ".join([words.cell(band.used, segment=True), *band.dropped])
+        widened = " (widened: too few state pay)" if band and band.dropped else ""
+        rests = "" if band is None else words.cell(band.used, segment=True) + widened
         rows.append(
             [
                 _p(words.segment(segment.segment), styles["cell"]),
@@ -282,7 +283,7 @@ def _bar(share: float, low: float, high: float, colour: str) -> Flowable:
 
 def _quotes(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) -> Iterator[Flowable]:
     asked = dict.fromkeys(
-        (gap.skill_id, gap.evidence[0])
+        (gap.skill_id, strongest(report.profile, gap)[0].quote)
         for segment in report.segments
         for gap in shown_gaps(segment, _GAPS)
         if gap.evidence and gap.status in {"shown", "described"}
@@ -291,8 +292,8 @@ def _quotes(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) 
         return
     yield _p("The lines of the CV behind what it shows", styles["heading"])
     rows = [[_p("Asked for", styles["bold"]), _p("CV line", styles["bold"])]]
-    for skill, index in list(asked)[:_QUOTES]:
-        quote = " ".join(report.profile.evidence[index].quote.split())
+    for skill, text in list(asked)[:_QUOTES]:
+        quote = " ".join(text.split())
         cut = quote if len(quote) <= _QUOTE_LENGTH else quote[:_QUOTE_LENGTH].rsplit(" ", 1)[0] + " ..."
         rows.append([_p(words.skill(skill), styles["cell"]), _p(f"“{cut}”", styles["cell"])])
     yield _table(rows, [44, 138])

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from mlgap.reports import _words as w
-from mlgap.reports._tables import shown_gaps, standing_areas, standing_cell
+from mlgap.reports._tables import shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.types import Gap, GapReport, Profile, SegmentReport
 from mlgap.vocabulary import Vocabulary
@@ -97,7 +97,8 @@ def _segment(profile: Profile, segment: SegmentReport, words: Words) -> Iterator
 
 
 def _first_quote(profile: Profile, gap: Gap) -> str:
-    return " ".join(profile.evidence[gap.evidence[0]].quote.split()) if gap.evidence else ""
+    found = strongest(profile, gap)
+    return " ".join(found[0].quote.split()) if found else ""
 
 
 def _row(cells: Iterable[str], *, escaped: bool = True) -> str:

@@ -10,7 +10,7 @@ STYLE = """
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--text);
 font:16px/1.5 "Inter","Segoe UI","Helvetica Neue",Arial,sans-serif}
-main{max-width:70rem;margin:0 auto;padding:1.5rem 1.25rem 3rem}
+main{max-width:80rem;margin:0 auto;padding:1.5rem 1.25rem 3rem}
 h1{font-size:1.9rem;line-height:1.2;margin:.5rem 0}
 h2{font-size:1.3rem;line-height:1.25;margin:0 0 .5rem}
 .lead{font-size:1.1rem}
@@ -29,8 +29,9 @@ thead th{color:var(--soft);font-weight:600;vertical-align:bottom}
 tbody th{font-weight:600}
 tbody tr:last-child>*{border-bottom:0}
 .heat td{text-align:center;vertical-align:middle;border:2px solid var(--card);border-radius:.4rem;
-white-space:nowrap;font-weight:600;min-width:3.6rem}
-.heat thead th{font-size:.8rem;text-align:center;min-width:5.4rem}
+white-space:nowrap;font-weight:600;min-width:3.6rem;padding:.45rem .2rem}
+.heat thead th{font-size:.74rem;text-align:center;min-width:4.6rem;padding:.45rem .2rem}
+summary{cursor:pointer;color:var(--soft);padding:.4rem 0}
 .heat thead th:first-child{text-align:left}
 .heat tbody th{min-width:11rem}
 .heat .none{color:var(--soft);font-weight:400}

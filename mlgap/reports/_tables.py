@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from mlgap.reports import _words as w
 from mlgap.reports._words import SkillNames, words_for
-from mlgap.types import CellDemand, Demand, Gap, GapReport, SegmentReport, Standing
+from mlgap.types import (
+    GRADES,
+    CellDemand,
+    Demand,
+    Evidence,
+    Gap,
+    GapReport,
+    Profile,
+    SegmentReport,
+    Standing,
+)
 from mlgap.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -83,6 +93,15 @@ def gap_table(
 def shown_gaps(segment: SegmentReport, top: int | None = None) -> tuple[Gap, ...]:
     """Return the first `top` gaps in the report's order; none where the cell is withheld."""
     return () if w.is_withheld(segment) else segment.gaps[:top]
+
+
+def strongest(profile: Profile, gap: Gap) -> tuple[Evidence, ...]:
+    """Return a gap's evidence, each quote once: strongest grade first, then what names the skill itself."""
+    items = sorted(
+        (profile.evidence[index] for index in gap.evidence),
+        key=lambda e: (-GRADES.index(e.grade), e.implied_by is not None, not e.named, e.span),
+    )
+    return tuple({item.quote: item for item in reversed(items)}.values())[::-1]
 
 
 def band_table(report: GapReport, vocabulary: Vocabulary) -> pd.DataFrame:

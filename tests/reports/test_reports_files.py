@@ -233,3 +233,29 @@ def test_the_profile_alone_is_written_with_each_line_once() -> None:
     assert "## AWS: operated" in text
     assert text.count("On call for the AWS accounts") == 1
     assert '"skill_id": "ecs"' in profile_to_json(example_profile())
+
+
+def test_the_quote_shown_first_is_the_strongest_that_names_the_skill() -> None:
+    report = example_report()
+    evidence = tuple(reversed(report.profile.evidence))
+    last = len(evidence) - 1
+    segments = tuple(
+        dataclasses.replace(
+            s,
+            gaps=tuple(dataclasses.replace(g, evidence=tuple(last - i for i in g.evidence)) for g in s.gaps),
+        )
+        for s in report.segments
+    )
+    profile = dataclasses.replace(report.profile, evidence=evidence)
+    rows = _rows(to_csv(dataclasses.replace(report, profile=profile, segments=segments), SKILL_LABELS))
+    lines = {row["skill"]: row["cv_line"] for row in rows}
+    assert lines["AWS"].startswith("On call")
+    assert lines["Python"].startswith("Tracked 220 runs")
+
+
+def test_things_less_asked_for_unfold_and_lose_nothing() -> None:
+    report = example_report()
+    many = dataclasses.replace(report.segments[0], gaps=report.segments[0].gaps * 2)
+    document = to_html(dataclasses.replace(report, segments=(many,)), SKILL_LABELS)
+    assert "<summary>8 less asked for</summary>" in document
+    assert document.count('<th scope="row">Docker') == 2
