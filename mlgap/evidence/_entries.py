@@ -42,6 +42,7 @@ _PLACE = re.compile(
     r"|united (?:states|kingdom)|london|berlin|paris|new york|san francisco|mountain view|boston|seattle"
     r"|munich|stuttgart|toronto|austin|bengaluru|bangalore|chicago)"
 )
+_STATE = re.compile(r"[A-Z]{2}")
 _STRONG = re.compile(r"\s+[-–—|·•@]+\s+|\s*[|\t]\s*|\s+at\s+|\n|\s{3,}")
 _COURSE = re.compile(
     r"\b(?:bootcamp|boot camp|course(?:work)?|capstone|student|class project|thesis|nanodegree)\b", re.I
@@ -285,9 +286,12 @@ def _cut(text: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:
 
 
 def _employer(parts: Sequence[str]) -> str:
+    """Return the part that names an employer: one with a company's word, else the first that is no place."""
     named = [part for part in parts if "█" not in part]
     sure = next((part for part in named if _COMPANY.search(part)), None)
-    return _tidy(sure or next((part for part in named if not _PLACE.fullmatch(part)), ""))
+    followed = zip(named, [*named, ""][1:], strict=True)
+    plain = (part for part, after in followed if not _PLACE.fullmatch(part) and not _STATE.fullmatch(after))
+    return _tidy(sure or next(plain, ""))
 
 
 def _tidy(text: str) -> str:

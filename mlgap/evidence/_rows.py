@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
 
 from mlgap.evidence._dates import find_dates
 from mlgap.types import Document, Line, Span
@@ -19,6 +21,14 @@ _BULLET = re.compile(
     r"|[a-z]\)\s+(?=\S)"
 )
 _BARE_GLYPH = re.compile(rf"(?:[{_ALWAYS_BULLET}*–-]|o)\s*$")
+_DATE_BROKEN = re.compile(r"\b(?:19|20)\d\d\)?\s*[-–—](?:\s*[A-Za-z]{3,9}\.?)?$")
+_DATE_REST = re.compile(
+    r"(?:(?:[A-Za-z]{3,9}\.?\s+)?(?:19|20)\d\d|present|now|current|today)\b", re.IGNORECASE
+)
+_NEXT_LINE = 3
+_FARTHEST = 60.0
+_APART = 1.6
+"""A distance of this many usual steps is a gap."""
 _MARGIN_TEXT = 45
 _SAME_HEIGHT = 4.0
 _WORD = re.compile(r"[^\W\d_]{2,}|\b[CR]\b")
@@ -66,6 +76,7 @@ class Row:
 def read_rows(document: Document) -> tuple[Row, ...]:
     """Return the rows of a document that hold words, in the order of its lines."""
     lines = document.lines or tuple(_lines_of(document.text))
+    step = _line_step(lines)
     rows: list[Row] = []
     blank = False
     glyph: Row | None = None
@@ -78,7 +89,7 @@ def read_rows(document: Document) -> tuple[Row, ...]:
             continue
         start = line.span.start + len(raw) - len(raw.lstrip())
         left = line.box[0] if line.box else float(start - line.span.start)
-        gap = blank or _stands_apart(previous, line)
+        gap = blank or _stands_apart(previous, line, step)
         previous, blank = line, False
         if _BARE_GLYPH.fullmatch(text):
             glyph = Row(start, start + len(text), start, text, True, left, gap)
@@ -88,7 +99,25 @@ def read_rows(document: Document) -> tuple[Row, ...]:
         row = _row(start, text, left, gap, glyph)
         rows.append(replace(row, page=line.page, middle=_middle(line)) if line.box else row)
         glyph = None
-    return tuple(_reseat(rows))
+    return tuple(_reseat(_rejoin_dates(rows, document.text)))
+
+
+def _rejoin_dates(rows: Sequence[Row], text: str) -> list[Row]:
+    """Join a range of dates that a narrow column broke in two ("2011 -" above "2015")."""
+    joined: list[Row] = []
+    for row in rows:
+        above = joined[-1] if joined else None
+        if (
+            above is not None
+            and row.start - above.end <= _NEXT_LINE
+            and _DATE_BROKEN.search(above.text)
+            and _DATE_REST.match(row.text)
+            and not row.bullet
+        ):
+            joined[-1] = replace(above, end=row.end, text=text[above.start : row.end])
+        else:
+            joined.append(row)
+    return joined
 
 
 def _reseat(rows: Sequence[Row]) -> list[Row]:
@@ -147,13 +176,22 @@ def _row(start: int, text: str, left: float, gap: bool, glyph: Row | None) -> Ro
     return Row(start, start + len(text), content, text, match is not None, left, gap)
 
 
-def _stands_apart(above: Line | None, line: Line) -> bool:
-    if above is None or above.box is None or line.box is None:
+def _line_step(lines: Sequence[Line]) -> float:
+    """Return the usual distance from one line to the next in points, 0 without boxes."""
+    steps = [
+        above_y - y
+        for above, line in pairwise(lines)
+        if above.box and line.box and above.page == line.page
+        for above_y, y in [(_middle(above), _middle(line))]
+        if 0 < above_y - y < _FARTHEST
+    ]
+    return median(steps) if steps else 0.0
+
+
+def _stands_apart(above: Line | None, line: Line, step: float) -> bool:
+    if above is None or above.box is None or line.box is None or above.page != line.page:
         return False
-    if above.page != line.page:
-        return False
-    height = max(1.0, line.box[3] - line.box[1])
-    return abs(_middle(line) - _middle(above)) > 2.1 * height
+    return abs(_middle(line) - _middle(above)) > _APART * step
 
 
 def _middle(line: Line) -> float:
