@@ -173,3 +173,14 @@ def test_masking_twice_masks_no_more() -> None:
 @given(st.text(alphabet="aA Bb@.|•\n:/+(1-9,)", min_size=1).filter(lambda t: any(map(str.isalnum, t))))
 def test_masking_any_text_keeps_every_offset(text: str) -> None:
     masked(text)
+
+
+def test_a_telephone_and_a_link_far_from_the_head_are_masked() -> None:
+    body = "Work\nBuilt models\nShipped them\nReferee on +31 20 123 4567, https://tracker.example/abc"
+    assert masked(f"Jane Mwangi\njane@x.org\n\n{body}").endswith(
+        f"Referee on {MASK * 15}, {MASK * len('https://tracker.example/abc')}"
+    )
+
+
+def test_dates_beside_an_address_are_no_telephone() -> None:
+    assert "2019 - 2021" in masked("Jane Mwangi\njane@x.org | ML Engineer 2019 - 2021\n\nWork\nBuilt models")
