@@ -12,18 +12,23 @@ from mlgap.vocabulary import Vocabulary
 __all__ = ["band_card", "disclaimer_card", "evidence_card", "gap_card", "segment_card", "step_card"]
 
 LINES_PER_GAP = 2
+LINES_PER_SKILL = 2
 
 
 def segment_card(segment: SegmentReport, vocabulary: Vocabulary) -> str:
     """Return how many of the things a segment most asks for the CV shows, and what that rests on."""
     short = words.standing_short(segment)
     label = escape(words.segment_label(vocabulary, segment.segment))
-    note = words.support(segment.n_adverts) or ("Wider than chosen: see below." if segment.dropped else "")
+    notes = [words.counts(segment.n_adverts, segment.n_employers)]
+    counted = short[0].isdigit()
+    if counted and any(s.area == "production" for s in segment.standings):
+        notes.insert(0, f"of production skills, {words.standing_short(segment, 'production')}")
+    notes += [words.support(segment.n_adverts)] if words.support(segment.n_adverts) else []
+    notes += ["Wider than chosen: see below."] if segment.dropped else []
     return (
         f'<li class="card"><span class="card-label">{label}</span>'
-        f'<span class="card-value{" faint" if short == "withheld" else ""}">{short}</span>'
-        f'<span class="card-note">{escape(words.counts(segment.n_adverts, segment.n_employers))}'
-        f"{'<br>' + escape(note) if note else ''}</span></li>"
+        f'<span class="card-value{"" if counted else " faint"}">{short}</span>'
+        f'<span class="card-note">{"<br>".join(escape(note) for note in notes)}</span></li>'
     )
 
 
@@ -96,24 +101,37 @@ def evidence_card(
     statements: Mapping[str, str],
 ) -> str:
     """Return all evidence of one skill."""
-    parts = []
+    said: dict[str, Evidence] = {}
     for item in found:
-        parts.append(f'<p class="card-note">{escape(words.evidence_words(item, vocabulary))}</p>')
-        parts.append(quote(item.quote))
-        if not item.named and item.similarity is not None:
-            said = statements.get(item.requirement_id or "", item.requirement_id or "")
-            parts.append(
-                f'<p class="card-note">Described, never named. Similarity '
-                f"{words.similarity(item.similarity)} to what adverts ask: “{escape(said)}”</p>"
-            )
-        if item.implied_by:
-            by = escape(labels.get(item.implied_by, item.implied_by))
-            parts.append(f'<p class="card-note">Follows from {by}.</p>')
+        said.setdefault(item.quote, item)
+    lines = [_proof(item, vocabulary, labels, statements) for item in said.values()]
+    body = "".join(lines[:LINES_PER_SKILL])
+    if len(lines) > LINES_PER_SKILL:
+        more = "".join(lines[LINES_PER_SKILL:])
+        rest = len(lines) - LINES_PER_SKILL
+        body += f"<details><summary>{rest} more line{'' if rest == 1 else 's'}</summary>{more}</details>"
     grade = found[0].grade
     return (
         f'<li class="gap"><div class="gap-head"><b>{escape(labels.get(skill, skill))}</b>'
-        f"{badge(grade, vocabulary.label('grade', grade))}</div>{''.join(parts)}</li>"
+        f"{badge(grade, vocabulary.label('grade', grade))}</div>{body}</li>"
     )
+
+
+def _proof(
+    item: Evidence, vocabulary: Vocabulary, labels: Mapping[str, str], statements: Mapping[str, str]
+) -> str:
+    """Return one line of the CV and how it counts."""
+    parts = [f'<p class="card-note">{escape(words.evidence_words(item, vocabulary))}</p>', quote(item.quote)]
+    if not item.named and item.similarity is not None:
+        said = statements.get(item.requirement_id or "", item.requirement_id or "")
+        parts.append(
+            f'<p class="card-note">Described, never named. Similarity '
+            f"{words.similarity(item.similarity)} to what adverts ask: “{escape(said)}”</p>"
+        )
+    if item.implied_by:
+        by = escape(labels.get(item.implied_by, item.implied_by))
+        parts.append(f'<p class="card-note">Follows from {by}.</p>')
+    return "".join(parts)
 
 
 def disclaimer_card(item: Disclaimer, labels: Mapping[str, str]) -> str:

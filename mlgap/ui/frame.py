@@ -53,6 +53,8 @@ class Market:
     resources: pipeline.Resources
     cell: Cell
     segments: tuple[str, ...]
+    chosen: bool
+    """Whether the segments were chosen; else they are all."""
 
     @property
     def labels(self) -> dict[str, str]:
@@ -93,7 +95,8 @@ def market() -> Market:
         with st.spinner("Loading the model and the market data (once per start)"):
             cache.resources()
     resources = cache.resources()
-    return Market(resources, _cell(state), state.segments or pipeline.shown_segments(load_vocabulary()))
+    segments = state.segments or pipeline.shown_segments(resources.vocabulary)
+    return Market(resources, _cell(state), segments, chosen=bool(state.segments))
 
 
 def market_overview() -> MarketOverview:

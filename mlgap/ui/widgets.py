@@ -41,11 +41,14 @@ __all__ = [
     "segment_notes",
     "segment_rows",
     "style",
+    "without_parts",
 ]
 
 GAPS_AT_FIRST = 12
+SKILLS_AT_FIRST = 20
 EXPORTS = (
     ("Web page", "html", "text/html", reports.to_html),
+    ("PDF", "pdf", "application/pdf", reports.to_pdf),
     ("Markdown", "md", "text/markdown", reports.to_markdown),
     ("Table (CSV)", "csv", "text/csv", reports.to_csv),
     ("Data (JSON)", "json", "application/json", reports.to_json),
@@ -132,7 +135,8 @@ def notices(sentences: Sequence[str]) -> None:
 def figure(chart: Any, table: Any, *, key: str) -> None:
     """Draw a chart, which describes itself to screen readers, with the same figures as a table beneath it."""
     without_editor = chart.properties(usermeta={"embedOptions": {"actions": False}})
-    st.altair_chart(without_editor, width="stretch", key=key)
+    with st.container(key=f"figure_{key}"):
+        st.altair_chart(without_editor, width="stretch", key=key)
     with st.expander("The same figures as a table", icon=":material/table:"):
         st.table(table, hide_index=True)
 
@@ -208,11 +212,32 @@ def gates(segment: SegmentReport, vocabulary: Vocabulary) -> None:
 
 
 def chosen_evidence(
-    profile: Profile, labels: Mapping[str, str], grades: Sequence[str]
+    profile: Profile, taxonomy: Taxonomy, vocabulary: Vocabulary
 ) -> list[tuple[str, tuple[Evidence, ...]]]:
-    """Return (skill, evidence) of the grades chosen, strongest first, then by label."""
-    found = [(skill, items) for skill, items in profile.by_skill().items() if items[0].grade in grades]
-    return sorted(found, key=lambda pair: (-GRADES.index(pair[1][0].grade), labels.get(pair[0], pair[0])))
+    """Draw the choice of grade and area, and return (skill, evidence) strongest first, then by label."""
+    grades = st.pills(
+        "Strongest evidence",
+        list(reversed(GRADES)),
+        selection_mode="multi",
+        format_func=lambda grade: vocabulary.label("grade", grade),
+        help="\n\n".join(f"**{vocabulary.label('grade', g)}**: {words.GRADE[g]}." for g in reversed(GRADES)),
+    )
+    by_skill = profile.by_skill()
+    areas = {skill: taxonomy.skills[skill].area if skill in taxonomy.skills else "" for skill in by_skill}
+    area = st.selectbox(
+        "Area",
+        ["", *(a for a in vocabulary.ids["area"] if a in areas.values())],
+        format_func=lambda id_: vocabulary.label("area", id_) if id_ else "All areas",
+    )
+    found = [
+        (skill, items)
+        for skill, items in by_skill.items()
+        if items[0].grade in (grades or GRADES) and area in ("", areas[skill])
+    ]
+    found.sort(key=lambda pair: (-GRADES.index(pair[1][0].grade), pair[0]))
+    if len(found) > SKILLS_AT_FIRST and not st.toggle(f"List all {len(found)}", key="all_skills"):
+        return found[:SKILLS_AT_FIRST]
+    return found
 
 
 def market_counts(overview: MarketOverview) -> None:
@@ -243,6 +268,12 @@ def choose_demands(
         for cell in overview.demands
         if cell.cell.segment in segments
     )
+
+
+def without_parts(segments: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the segments without those that a roll-up among them already holds, to keep a chart readable."""
+    parts = {p for s in segments if s in vocabulary.segment_rollups for p in vocabulary.expand_segment(s)}
+    return tuple(s for s in segments if s not in parts)
 
 
 def segment_rows(overview: MarketOverview, vocabulary: Vocabulary) -> list[dict[str, str]]:

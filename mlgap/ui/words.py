@@ -42,6 +42,10 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
+SPELT = {
+    "aws": "AWS", "bi": "BI", "cd": "CD", "ci": "CI", "gcp": "GCP", "iac": "IaC", "llm": "LLM",
+    "ml": "ML", "mlops": "MLOps", "phd": "PhD",
+}  # fmt: skip
 WITHHELD = 5
 VERY_FEW = 15
 FEW = 50
@@ -136,13 +140,15 @@ def cell_words(cell: Cell, vocabulary: Vocabulary) -> str:
 
 def fallback(dropped: tuple[str, ...]) -> str:
     """Return what was widened because the cell was thin; empty where nothing was."""
-    return f"Too few adverts for the exact choice, so: {'; '.join(dropped)}." if dropped else ""
+    return f"Not exactly as chosen: {'; '.join(dropped)}." if dropped else ""
 
 
-def standing_short(segment: SegmentReport) -> str:
-    """Return "6 of 14" over everything technical that is most asked, or "withheld"."""
-    standing = next((s for s in segment.standings if s.area == "all"), None)
-    return f"{standing.shown} of {standing.of}" if standing and standing.of else "withheld"
+def standing_short(segment: SegmentReport, area: str = "all") -> str:
+    """Return "6 of 14" over what is most asked in an area, "all" for everything technical; or why not."""
+    standing = next((s for s in segment.standings if s.area == area), None)
+    if segment.n_adverts < WITHHELD:
+        return "withheld"
+    return f"{standing.shown} of {standing.of}" if standing and standing.of else "nothing at 20 %"
 
 
 def step_words(step: Step) -> str:
@@ -205,7 +211,7 @@ def source_row(source: Source) -> dict[str, str]:
 def reader_row(group: str, precision: float, recall: float, n: int) -> dict[str, str]:
     """Return how well adverts are read for one group of skills as a row of a table."""
     return {
-        "Group": group.replace("-", " ").capitalize(),
+        "Group": _readable(group.replace("-", " ").replace("_", " ").capitalize()),
         "Right when found": percent(precision),
         "Found when there": percent(recall),
         "Labelled": f"{n:,}",
@@ -214,7 +220,8 @@ def reader_row(group: str, precision: float, recall: float, n: int) -> dict[str,
 
 def sample_label(sample: str) -> str:
     """Return a sample's id as words: "senior-mlops-lead" is "Senior MLOps lead"."""
-    words = sample.replace("_", "-").replace("-", " ").capitalize()
-    for wrong, right in (("mlops", "MLOps"), ("Mlops", "MLOps"), ("phd", "PhD"), ("Phd", "PhD")):
-        words = words.replace(wrong, right)
-    return words
+    return _readable(sample.replace("_", "-").replace("-", " ").capitalize())
+
+
+def _readable(words: str) -> str:
+    return " ".join(SPELT.get(word.lower(), word) for word in words.split())

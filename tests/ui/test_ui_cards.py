@@ -66,7 +66,7 @@ def test_an_adjacent_gap_names_the_sibling() -> None:
 def test_a_withheld_segment_says_so_and_shows_no_count() -> None:
     html = cards.segment_card(example_report().segments[4], VOCABULARY)
     assert "withheld" in html
-    assert " of " not in html
+    assert "of production" not in html
     assert "at least 5 are needed" in html
 
 
@@ -86,3 +86,12 @@ def test_no_card_speaks_of_a_score_or_a_rank_of_the_person() -> None:
     assert html
     for word in ("score", "rank ", "percentile of candidates", "your grade", "weak", "fail", "match rate"):
         assert word not in html
+
+
+def test_a_skill_with_many_lines_folds_all_but_two_and_says_each_line_once() -> None:
+    evidence = example_profile().evidence[0]
+    found = [replace(evidence, quote=f"Line {n}") for n in (1, 1, 2, 3, 4)]
+    html = cards.evidence_card("ecs", found, VOCABULARY, SKILL_LABELS, {})
+    assert html.count("Line 1<") == 1
+    assert "<details><summary>2 more lines</summary>" in html
+    assert html.index("Line 2") < html.index("<details>") < html.index("Line 3")

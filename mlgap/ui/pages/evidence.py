@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from mlgap.types import GRADES
-from mlgap.ui import cards, frame, widgets, words
+from mlgap.ui import cards, frame, widgets
 
 held = frame.held()
 profile, vocabulary = held.profile, held.market.resources.vocabulary
@@ -16,14 +15,7 @@ st.markdown(
 )
 widgets.notices(profile.warnings)
 
-grades = st.pills(
-    "Strongest evidence",
-    list(reversed(GRADES)),
-    selection_mode="multi",
-    format_func=lambda grade: vocabulary.label("grade", grade),
-    help="\n\n".join(f"**{vocabulary.label('grade', g)}**: {words.GRADE[g]}." for g in reversed(GRADES)),
-)
-found = widgets.chosen_evidence(profile, labels, grades or GRADES)
+found = widgets.chosen_evidence(profile, held.market.resources.taxonomy, vocabulary)
 if found:
     widgets.grid(
         [cards.evidence_card(skill, items, vocabulary, labels, statements) for skill, items in found]

@@ -19,7 +19,8 @@ if words.support(overview.n_adverts):
     st.warning(words.support(overview.n_adverts), icon=":material/data_alert:")
 
 st.header("What each segment asks for")
-demands = widgets.choose_demands(overview, market.segments, resources.taxonomy, vocabulary)
+segments = market.segments if market.chosen else widgets.without_parts(market.segments, vocabulary)
+demands = widgets.choose_demands(overview, segments, resources.taxonomy, vocabulary)
 widgets.figure(
     reports.demand_dots(demands, market.labels, vocabulary),
     reports.demand_table(demands, market.labels, vocabulary),

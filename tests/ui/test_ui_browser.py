@@ -1,0 +1,208 @@
+"""The app in a real Chromium: uploads, pages, bad files, narrow screens, and no host but its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from driving import ROOT, Served, serve
+
+from bad_files import BAD_FILES, pdf_of
+
+pytestmark = pytest.mark.browser
+
+MARKER = "Brindlewick-Quillfeather-7731"
+WAIT = 30_000
+HEADINGS = {
+    "My gap": "Where you stand",
+    "Evidence": "What your CV shows, line by line",
+    "Pay": "What postings offer",
+    "Market": "The market in this sample",
+    "Method and data": "Method and data",
+}
+
+
+@pytest.fixture
+def page(browser: Any, stand_in_server: Served) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    page.set_default_timeout(WAIT)
+    page.goto(stand_in_server.url)
+    see(page, "Start with a CV")
+    yield page
+    context.close()
+
+
+def see(page: Any, heading: str) -> None:
+    page.get_by_role("heading", name=heading, exact=True).wait_for()
+
+
+def upload(page: Any, name: str, data: bytes) -> None:
+    chooser = page.get_by_test_id("stFileUploader").locator("input[type=file]").first
+    chooser.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": data})
+
+
+def go(page: Any, name: str) -> None:
+    link = page.get_by_role("link", name=name).first
+    folded = page.get_by_test_id("stExpandSidebarButton").is_visible() and page.viewport_size["width"] < 768
+    if folded:
+        page.get_by_test_id("stExpandSidebarButton").click()
+    link.click()
+    if folded:
+        page.get_by_test_id("stExpandSidebarButton").wait_for()
+    see(page, HEADINGS[name])
+
+
+def big_text() -> bytes:
+    lines = [f"{MARKER} line {number:06d} of a very long curriculum vitae" for number in range(12_000)]
+    padding = "\n" + " " * 80
+    return (padding.join(lines[:400]) + padding * 20_000).encode()
+
+
+def test_an_uploaded_pdf_is_read_and_segments_are_drawn(page: Any) -> None:
+    upload(page, "cv.pdf", pdf_of(("Machine Learning Engineer, Brindlewick Parcels", "Python, Spark")))
+    see(page, HEADINGS["My gap"])
+    for segment in ("Big tech", "AI-first start-ups", "Regulated: finance", "Government and defence"):
+        assert page.get_by_text(segment, exact=True).first.is_visible()
+    assert page.get_by_text("3 of 10").first.is_visible()
+
+
+def test_every_page_can_be_walked_to_with_a_sample(page: Any) -> None:
+    page.get_by_role("button", name="Senior MLOps lead").click()
+    see(page, HEADINGS["My gap"])
+    for name in (*list(HEADINGS)[1:], "My gap"):
+        go(page, name)
+        assert page.get_by_test_id("stException").count() == 0
+    assert page.get_by_text("3 of 10").first.is_visible()
+
+
+def test_a_bad_file_is_one_sentence_and_the_earlier_cv_stays(page: Any) -> None:
+    page.get_by_role("button", name="Senior MLOps lead").click()
+    see(page, HEADINGS["My gap"])
+    page.get_by_text("Use another CV").click()
+    locked = next(bad for bad in BAD_FILES if bad.name == "locked.pdf")
+    upload(page, locked.name, locked.data)
+    page.get_by_text("The CV you had before is still here.").wait_for()
+    assert page.get_by_test_id("stAlert").first.inner_text().count("password") >= 1
+    assert page.get_by_text("3 of 10").first.is_visible()
+
+
+def test_a_thirty_megabyte_file_is_refused_in_a_sentence(page: Any) -> None:
+    large = next(bad for bad in BAD_FILES if bad.name == "large.pdf")
+    upload(page, large.name, large.data)
+    page.get_by_text(re.compile("10.0 ?MB or smaller")).wait_for()
+    page.get_by_role("button", name="Senior MLOps lead").click()
+    see(page, HEADINGS["My gap"])
+
+
+def test_removing_the_cv_leaves_nothing_on_the_page(page: Any) -> None:
+    page.get_by_role("button", name="Senior MLOps lead").click()
+    see(page, HEADINGS["My gap"])
+    page.get_by_role("button", name="Remove this CV").click()
+    see(page, "Start with a CV")
+    assert "Amazon ECS" not in page.content()
+
+
+def test_a_second_browser_never_sees_the_first_ones_cv(
+    browser: Any, page: Any, stand_in_server: Served
+) -> None:
+    page.get_by_role("button", name="Senior MLOps lead").click()
+    see(page, HEADINGS["My gap"])
+    other = browser.new_context()
+    stranger = other.new_page()
+    stranger.set_default_timeout(WAIT)
+    for path in ("", "/evidence", "/pay", "/market", "/method"):
+        stranger.goto(stand_in_server.url + path)
+        stranger.get_by_text("· not advice on hiring").wait_for()
+        assert "On call for the AWS accounts" not in stranger.content()
+        assert "3 of 10" not in stranger.content()
+    other.close()
+
+
+def test_the_report_can_be_kept_as_a_file(page: Any) -> None:
+    page.get_by_role("button", name="Senior MLOps lead").click()
+    see(page, HEADINGS["My gap"])
+    for name, opening in (("Data (JSON)", b"{"), ("Web page", b"<!doctype html>"), ("Table (CSV)", b"")):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=name).click()
+        kept = Path(waiting.value.path()).read_bytes()
+        assert len(kept) > 500
+        assert kept.lstrip().lower().startswith(opening)
+        assert b"sample.txt" not in kept
+
+
+def test_the_page_asks_no_host_but_its_own(browser: Any, stand_in_server: Served) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(WAIT)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    page.goto(stand_in_server.url)
+    see(page, "Start with a CV")
+    page.get_by_role("button", name="Senior MLOps lead").click()
+    see(page, HEADINGS["My gap"])
+    for name in list(HEADINGS)[1:]:
+        go(page, name)
+        page.wait_for_load_state("networkidle")
+    context.close()
+    hosts = {urlsplit(url).hostname for url in asked if urlsplit(url).scheme not in ("data", "blob")}
+    assert len(asked) > 10
+    assert hosts == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_page_is_wider_than_the_screen(browser: Any, stand_in_server: Served, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.set_default_timeout(WAIT)
+    page.goto(stand_in_server.url)
+    see(page, "Start with a CV")
+    page.get_by_role("button", name="Senior MLOps lead").click()
+    see(page, HEADINGS["My gap"])
+    for name in HEADINGS:
+        if name != "My gap":
+            go(page, name)
+        page.get_by_text("· not advice on hiring").wait_for()
+        over = page.evaluate(
+            "(() => { const m = document.querySelector('[data-testid=stMain]');"
+            " return m.scrollWidth - m.clientWidth })()"
+        )
+        assert over <= 0, f"{name} is {over} px wider than {width}"
+    context.close()
+
+
+def test_a_large_upload_never_reaches_the_disk(page: Any, stand_in_server: Served) -> None:
+    """The server cannot write a file of more than 256 KB, with a name or without; 1.6 MB arrive whole."""
+    data = big_text()
+    assert 1_500_000 < len(data) < 10_000_000
+    upload(page, "long.txt", data)
+    see(page, HEADINGS["My gap"])
+    marker = MARKER.encode()
+    files = [path for path in stand_in_server.home.rglob("*") if path.is_file()]
+    assert all(marker not in path.read_bytes() for path in files)
+    assert marker not in stand_in_server.log.read_bytes()
+
+
+@pytest.mark.model
+def test_a_sample_goes_the_whole_way_with_the_real_market(browser: Any, tmp_path: Path) -> None:
+    with serve(ROOT / "app.py", tmp_path / "home") as served:
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        page = context.new_page()
+        page.set_default_timeout(120_000)
+        page.goto(served.url)
+        see(page, "Start with a CV")
+        data = (ROOT / "data" / "samples" / "mlops-lead.pdf").read_bytes()
+        upload(page, "cv.pdf", data)
+        see(page, HEADINGS["My gap"])
+        for segment in ("Big tech", "AI-first start-ups", "Regulated: finance", "Platform teams"):
+            assert page.get_by_text(segment, exact=True).first.is_visible()
+        for name in list(HEADINGS)[1:]:
+            go(page, name)
+            page.get_by_text("· not advice on hiring").wait_for()
+            assert page.get_by_test_id("stException").count() == 0
+        context.close()
