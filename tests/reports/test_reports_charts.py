@@ -1,5 +1,6 @@
 """Charts: specs that Vega-Lite accepts, with the counts in the tooltips, and the tables beneath them."""
 
+import dataclasses
 import json
 import subprocess
 import sys
@@ -90,9 +91,13 @@ def test_the_intervals_keep_the_reports_order_and_their_ends() -> None:
     assert (rows[0]["low"], rows[0]["share"], rows[0]["high"]) == (0.69, 0.72, 0.75)
 
 
-def test_a_withheld_segment_draws_no_interval() -> None:
-    spec = reports.gap_intervals(R.segments[-1], SKILL_LABELS, V).to_dict()
-    assert _values(spec) == []
+def test_a_segment_of_fewer_than_five_adverts_is_withheld_even_where_figures_are_passed() -> None:
+    thin = dataclasses.replace(R.segments[0], n_adverts=4)
+    assert _values(reports.gap_intervals(thin, SKILL_LABELS, V).to_dict()) == []
+    assert reports.gap_table(thin, SKILL_LABELS, V).empty
+    report = dataclasses.replace(R, segments=(thin, R.segments[1]))
+    cells = _values(reports.standing_heatmap(report, V).to_dict())
+    assert {r["text"] for r in cells if r["Adverts"] == "4"} == {"withheld"}
 
 
 def test_bands_without_enough_pay_are_not_drawn_and_stand_in_the_table() -> None:
