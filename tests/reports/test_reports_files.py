@@ -259,3 +259,15 @@ def test_things_less_asked_for_unfold_and_lose_nothing() -> None:
     document = to_html(dataclasses.replace(report, segments=(many,)), SKILL_LABELS)
     assert "<summary>8 less asked for</summary>" in document
     assert document.count('<th scope="row">Docker') == 2
+
+
+def test_a_stronger_grade_is_quoted_before_an_earlier_line() -> None:
+    report = example_report()
+    swap = {"used": "listed", "listed": "shipped"}
+    evidence = tuple(
+        dataclasses.replace(e, grade=swap[e.grade]) if e.skill_id == "python" else e
+        for e in report.profile.evidence
+    )
+    profile = dataclasses.replace(report.profile, evidence=evidence)
+    rows = _rows(to_csv(dataclasses.replace(report, profile=profile), SKILL_LABELS))
+    assert next(row["cv_line"] for row in rows if row["skill"] == "Python") == "Python, Spark, MLflow"
