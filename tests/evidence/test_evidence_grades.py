@@ -149,3 +149,23 @@ def test_shipped_coursework_stays_coursework(read: Read) -> None:
     profile = read("Bootcamp projects\nHouse prices - Deployed a Python app with 300 users.")
     (item,) = profile.evidence
     assert (item.grade, item.context) == ("shipped", "coursework")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Looking for a Python position in a small firm.",
+        "New to Python.",
+        "Sharpening skills in Python.",
+        "Seeking opportunities to grow with Python.",
+    ],
+)
+def test_what_is_sought_or_new_is_a_disclaimer(read: Read, sentence: str) -> None:
+    profile = read(f"Summary\n{sentence}\n\nSkills\nSQL")
+    assert grades_of(profile) == {"sql": "listed"}
+    assert {(d.skill_id, d.kind) for d in profile.disclaimed} == {("python", "aspired")}
+
+
+def test_a_headline_does_not_list_what_the_cv_says_is_still_to_be_learned(read: Read) -> None:
+    profile = read("KUBERNETES TRAINEE\n\nSkills\nSQL\n\nCurrently learning\nKubernetes")
+    assert grades_of(profile) == {"sql": "listed"}
