@@ -6,7 +6,7 @@ import numpy as np
 
 STRENGTH = 50.0
 """Weight of the data against the penalty on the weights; chosen on the tuning half of the labelled lines."""
-_ITERATIONS = 300
+_ITERATIONS = 150
 
 
 def fit_head(vectors: np.ndarray, owner: np.ndarray, classes: int) -> np.ndarray:
