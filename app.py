@@ -15,14 +15,12 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="auto",
 )
-page = st.navigation(
-    [
-        st.Page(PAGES / "my_gap.py", title="My gap", icon=":material/difference:", default=True),
-        st.Page(PAGES / "evidence.py", title="Evidence", icon=":material/format_quote:"),
-        st.Page(PAGES / "pay.py", title="Pay", icon=":material/payments:"),
-        st.Page(PAGES / "market.py", title="Market", icon=":material/storefront:"),
-        st.Page(PAGES / "method.py", title="Method and data", icon=":material/menu_book:"),
-    ],
-    position="top",
-)
-frame.render(page.run, needs_cv=page.title in {"My gap", "Evidence", "Pay"})
+pages = [
+    st.Page(PAGES / "my_gap.py", title="My gap", icon=":material/difference:", default=True),
+    st.Page(PAGES / "evidence.py", title="Evidence", icon=":material/format_quote:"),
+    st.Page(PAGES / "pay.py", title="Pay", icon=":material/payments:"),
+    st.Page(PAGES / "market.py", title="Market", icon=":material/storefront:"),
+    st.Page(PAGES / "method.py", title="Method and data", icon=":material/menu_book:"),
+]
+page = st.navigation(pages, position="top")
+frame.render(page.run, pages, needs_cv=page.title in {"My gap", "Evidence", "Pay"})

@@ -33,12 +33,8 @@ def settle(page: Any) -> None:
 
 
 def walk_to(page: Any, name: str, narrow: bool) -> None:
-    if narrow:
-        page.get_by_test_id("stExpandSidebarButton").click()
-        page.wait_for_timeout(500)
-    page.get_by_role("link", name=name).first.click()
-    if narrow:
-        page.get_by_test_id("stExpandSidebarButton").wait_for()
+    bar = page.locator(".st-key-phone_navigation") if narrow else page.get_by_test_id("stHeader")
+    bar.get_by_role("link", name=name).click()
 
 
 def whole_page(page: Any, width: int, path: Path) -> None:

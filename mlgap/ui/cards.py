@@ -22,7 +22,7 @@ def segment_card(segment: SegmentReport, vocabulary: Vocabulary) -> str:
     notes = [words.counts(segment.n_adverts, segment.n_employers)]
     counted = short[0].isdigit()
     if counted and any(s.area == "production" for s in segment.standings):
-        notes.insert(0, f"of production skills, {words.standing_short(segment, 'production')}")
+        notes.insert(0, f"production: {words.standing_short(segment, 'production')}")
     notes += [words.support(segment.n_adverts)] if words.support(segment.n_adverts) else []
     notes += ["Wider than chosen: see below."] if segment.dropped else []
     return (

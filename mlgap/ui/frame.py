@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -122,11 +122,12 @@ def _cell(state: _State) -> Cell:
     return Cell(role_family=state.role_family, level=state.level, region=state.region)
 
 
-def render(run_page: Callable[[], None], *, needs_cv: bool) -> None:
+def render(run_page: Callable[[], None], pages: Sequence[widgets.Page], *, needs_cv: bool) -> None:
     """Draw the frame and the page in it; before there is a CV, pages that need one show how to give one."""
     state = _state()
     cache.ready()
     widgets.style()
+    widgets.phone_navigation(pages)
     if state.problem:
         st.error(state.problem, icon=":material/error:")
         if state.document:

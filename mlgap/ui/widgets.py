@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from mlgap import reports
 from mlgap.market import MarketOverview
@@ -19,6 +20,7 @@ from mlgap.ui import words
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = [
+    "Page",
     "choose",
     "choose_demands",
     "choose_gaps",
@@ -36,6 +38,7 @@ __all__ = [
     "hero",
     "market_counts",
     "notices",
+    "phone_navigation",
     "pick_segment",
     "privacy_line",
     "segment_notes",
@@ -61,6 +64,13 @@ def style() -> None:
     """Apply the look that the theme's settings cannot express, and the name in the corner."""
     st.html(HERE / "style.css")
     st.logo(HERE / "logo.svg", size="large", link=None)
+
+
+def phone_navigation(pages: Sequence[Page]) -> None:
+    """Draw the pages as a row of links; the style sheet shows it where the bar above has no room for them."""
+    with st.container(horizontal=True, gap="small", key="phone_navigation"):
+        for page in pages:
+            st.page_link(page)
 
 
 def hero() -> None:
@@ -136,6 +146,7 @@ def figure(chart: Any, table: Any, *, key: str) -> None:
     """Draw a chart, which describes itself to screen readers, with the same figures as a table beneath it."""
     without_editor = chart.properties(usermeta={"embedOptions": {"actions": False}})
     with st.container(key=f"figure_{key}"):
+        st.html('<p class="swipe">Swipe the chart sideways to see all of it.</p>')
         st.altair_chart(without_editor, width="stretch", key=key)
     with st.expander("The same figures as a table", icon=":material/table:"):
         st.table(table, hide_index=True)

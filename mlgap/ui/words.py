@@ -173,7 +173,10 @@ def evidence_words(evidence: Evidence, vocabulary: Vocabulary) -> str:
     where = CONTEXT[evidence.context]
     words = f"{vocabulary.label('grade', evidence.grade)}{' ' + where if where else ''}"
     if evidence.decided_by:
-        words += ", decided by " + ", ".join(f"“{word}”" for word in evidence.decided_by)
+        said = evidence.quote.casefold()
+        words += ", decided by " + ", ".join(
+            f"“{word}”" if word.casefold() in said else word for word in evidence.decided_by
+        )
     return words
 
 

@@ -37,7 +37,7 @@ def test_before_a_cv_a_page_asks_for_one_or_shows_the_market(app: AppTest, page:
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        ("my_gap", ["3 of 10", "of production skills, 2 of 9", "withheld", "Only 9 adverts"]),
+        ("my_gap", ["3 of 10", "production: 2 of 9", "withheld", "Only 9 adverts"]),
         ("evidence", ["On call for the AWS accounts", "decided by", "said to be lacking", "Similarity 0.71"]),
         ("pay", ["USD 168,000 to USD 251,000", "No band: 3 of 412", "role family widened"]),
         ("market", ["Counts are adverts in our sample", "2,302"]),

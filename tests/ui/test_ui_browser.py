@@ -47,13 +47,9 @@ def upload(page: Any, name: str, data: bytes) -> None:
 
 
 def go(page: Any, name: str) -> None:
-    link = page.get_by_role("link", name=name).first
-    folded = page.get_by_test_id("stExpandSidebarButton").is_visible() and page.viewport_size["width"] < 768
-    if folded:
-        page.get_by_test_id("stExpandSidebarButton").click()
-    link.click()
-    if folded:
-        page.get_by_test_id("stExpandSidebarButton").wait_for()
+    narrow = page.viewport_size["width"] < 768
+    bar = page.locator(".st-key-phone_navigation") if narrow else page.get_by_test_id("stHeader")
+    bar.get_by_role("link", name=name).click()
     see(page, HEADINGS[name])
 
 

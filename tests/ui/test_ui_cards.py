@@ -66,7 +66,7 @@ def test_an_adjacent_gap_names_the_sibling() -> None:
 def test_a_withheld_segment_says_so_and_shows_no_count() -> None:
     html = cards.segment_card(example_report().segments[4], VOCABULARY)
     assert "withheld" in html
-    assert "of production" not in html
+    assert "production:" not in html
     assert "at least 5 are needed" in html
 
 

@@ -84,6 +84,12 @@ def test_nothing_widened_says_nothing() -> None:
     assert words.fallback(("level widened", "region dropped")).endswith("level widened; region dropped.")
 
 
+def test_words_that_decided_are_quoted_where_they_stand_in_the_line() -> None:
+    evidence = replace(example_report().profile.evidence[0], decided_by=("serve", "in an entry"))
+    said = words.evidence_words(evidence, load_vocabulary())
+    assert said == "Shipped in a job, decided by “serve”, in an entry"
+
+
 def test_samples_have_readable_names() -> None:
     assert words.sample_label("senior-mlops-lead") == "Senior MLOps lead"
     assert words.sample_label("phd-researcher") == "PhD researcher"
