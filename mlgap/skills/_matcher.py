@@ -174,14 +174,10 @@ def _settle(reading: Reading, found: _Found) -> None:
             ends.add(last)
         elif count >= 0:
             waiting.append((first, last, skill))
-    moved = True
-    while moved and waiting:
-        still = []
-        for first, last, skill in waiting:
-            if in_a_list(reading, first, last, starts, ends):
+    # one pass each way carries a chain of neighbours to both its ends
+    for items in (waiting, waiting[::-1]):
+        for first, last, skill in items:
+            if first not in starts and in_a_list(reading, first, last, starts, ends):
                 found.sure.append((first, last, skill))
                 starts.add(first)
                 ends.add(last)
-            else:
-                still.append((first, last, skill))
-        moved, waiting = len(still) < len(waiting), still

@@ -113,16 +113,19 @@ def _split(lower: str) -> tuple[list[str], list[int]]:
 
 
 def _without_addresses(lower: str, sign: str) -> str:
+    kept: list[str] = []
+    done = 0
     at = lower.find(sign)
     while at >= 0:
         start = at
-        while start and not lower[start - 1].isspace() and lower[start - 1] not in "(<[|,;":
+        while start > done and not lower[start - 1].isspace() and lower[start - 1] not in "(<[|,;":
             start -= 1
         match = _UNSPACED.match(lower, at)
         end = match.end() if match else at + len(sign)
-        lower = lower[:start] + " " * (end - start) + lower[end:]
+        kept += (lower[done:start], " " * (end - start))
+        done = end
         at = lower.find(sign, end)
-    return lower
+    return "".join((*kept, lower[done:]))
 
 
 class _GluedWords(dict[str, bool]):

@@ -89,7 +89,7 @@ def test_an_ambiguous_name_counts_in_company(text: str, skill: str) -> None:
         ("oneAPI", "rest-api"),
         ("github.com/jane", "git"),
         ("visit java.com", "java"),
-        ("Coursera course on Prometheus monitoring", "prometheus"),
+        ("Prometheus, a Coursera course: metrics and alerts", "prometheus"),
         ("before problems arise", "arize"),
         ("send your CV and your image", "computer-vision"),
     ],
@@ -142,6 +142,11 @@ def test_a_letter_that_grows_in_lower_case_moves_no_span() -> None:
     text = "İstanbul İİ: Docker"
     (mention,) = find_mentions(text, TAXONOMY)
     assert text[mention.span.start : mention.span.end] == "Docker"
+
+
+@pytest.mark.parametrize("filler", ["@", "a@b ", "no ", "\n", " ", "R, ", "learning ", "Go", "x://y "])
+def test_a_long_run_of_anything_does_not_hide_what_follows(filler: str) -> None:
+    assert "docker" in named(filler * 5_000 + " . \n\nDocker")
 
 
 PLAIN = sorted(
