@@ -112,7 +112,7 @@ class AggregatedRequirement:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A line of text that describes an aggregated requirement, with the cosine that decided it."""
+    """A line of text that describes an aggregated requirement, with the cosine to the nearest prototype."""
 
     line: int
     requirement_id: str

@@ -40,8 +40,8 @@ class Held:
 def gap_of(demand: Demand, held: Held, taxonomy: Taxonomy) -> Gap:
     """Return how a profile stands to one thing asked.
 
-    Shown: named somewhere and done (grade used or better). Listed: named, never proven. Described:
-    done and never named. Adjacent: a sibling is done. Missing: none of these.
+    Shown: named and done (grade used or better). Listed: named, never proven. Described: a line reads as
+    if it were done, and never names it. Adjacent: a sibling is done. Missing: none of these.
     """
     indices = held.places.get(demand.what, ())
     own = [held.evidence[i] for i in indices]
@@ -61,8 +61,8 @@ def gap_of(demand: Demand, held: Held, taxonomy: Taxonomy) -> Gap:
 
 
 def _status(evidence: Sequence[Evidence]) -> GapStatus:
-    named = any(e.named for e in evidence)
-    if named and any(_done(e) for e in evidence):
+    named = [e for e in evidence if e.named]
+    if any(_done(e) for e in named):
         return "shown"
     return "listed" if named else "described"
 
@@ -72,8 +72,11 @@ def _done(evidence: Evidence) -> bool:
 
 
 def held_skills(profile: Profile) -> frozenset[str]:
-    """Return the skills the CV supports at grade used or better, by name or by description."""
-    return frozenset(e.skill_id for e in profile.evidence if _done(e))
+    """Return the skills the CV names and shows at grade used or better.
+
+    What is only described is a question to the person, not yet a skill held.
+    """
+    return frozenset(e.skill_id for e in profile.evidence if e.named and _done(e))
 
 
 def technical(taxonomy: Taxonomy) -> frozenset[str]:

@@ -68,7 +68,7 @@ def asks(skill, share=0.5):
         ([proof("kubernetes", "shipped")], "shown", None),
         ([proof("kubernetes", "listed")], "listed", None),
         ([proof("kubernetes", "used", named=False, requirement="orchestrate")], "described", "orchestrate"),
-        ([proof("kubernetes", "listed"), proof("kubernetes", "used", named=False)], "shown", None),
+        ([proof("kubernetes", "listed"), proof("kubernetes", "used", named=False)], "listed", None),
         ([proof("ecs", "used")], "adjacent", "ecs"),
         ([proof("ecs", "listed")], "missing", None),
         ([proof("docker", "operated")], "missing", None),
