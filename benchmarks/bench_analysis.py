@@ -1,6 +1,6 @@
 """What an analysis costs: `import mlgap`, a two-page CV once warm, and the encoding of its claims alone.
 
-    python benchmarks/bench_analysis.py [--runs 7]
+    python -m benchmarks.bench_analysis [--runs 7]
 
 Figures are medians of whole runs in this process (the import: of fresh processes), with their range.
 """

@@ -1,4 +1,4 @@
-"""How well described requirements are recognised: `python benchmarks/bench_described.py`.
+"""How well described requirements are recognised: `python -m benchmarks.bench_described`.
 
 Lines and labels are data/described_pairs.csv: written by us, labelled before any score was seen. A pair is
 `yes` (the line describes the requirement), `also` (it may, counted neither way) or `no` (a tempting line that

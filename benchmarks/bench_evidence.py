@@ -1,6 +1,6 @@
 """Score the reading of CVs on the labelled development set, by kind of text.
 
-    MLGAP_RESEARCH_DATA=FOLDER python benchmarks/bench_evidence.py [--described] [--errors]
+    MLGAP_RESEARCH_DATA=FOLDER python -m benchmarks.bench_evidence [--described] [--errors]
 
 FOLDER holds `gold/cvs_dev.docs.jsonl` and `gold/cvs_dev.gold.jsonl`. Figures are per CV and skill. The
 labels add no parents and know only the ids of `taxonomy/skills_draft.csv`, so parents that a named skill

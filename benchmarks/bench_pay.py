@@ -1,6 +1,6 @@
 """How often posted pay of later months falls within bands fitted on earlier ones.
 
-    python benchmarks/bench_pay.py [--cut 2026-04] [--months 12] [--draws 1000]
+    python -m benchmarks.bench_pay [--cut 2026-04] [--months 12] [--draws 1000]
 
 Trains on the months before the cut and judges on the months from it on, in the shipped market. Beside
 the bands stands what salary pages usually print: raw percentiles of the country, and of the country and

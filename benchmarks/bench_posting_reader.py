@@ -1,6 +1,6 @@
 """How well adverts are read: fields and skills against labels, with Wilson intervals, and the speed.
 
-    python benchmarks/bench_posting_reader.py --labels FOLDER [--write]
+    python -m benchmarks.bench_posting_reader --labels FOLDER [--write]
 
 FOLDER holds `postings_dev.docs.jsonl` and `postings_dev.gold.jsonl`; without --labels it is the
 folder `gold` in the one that MLGAP_RESEARCH_DATA names. --write puts the table of skill groups into

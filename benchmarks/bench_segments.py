@@ -1,6 +1,6 @@
 """Do regulated employers ask for governance and traceability more than start-ups do?
 
-    python benchmarks/bench_segments.py [--role ml-engineer]
+    python -m benchmarks.bench_segments [--role ml-engineer]
 
 Prints, for each governance skill, its asked share with interval, its rank among all production skills and its
 lift (the same role mix elsewhere) in both segments; then how many rank higher on each side.

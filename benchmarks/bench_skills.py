@@ -1,6 +1,6 @@
 """How well and how fast the skills room reads: labelled adverts and CVs, and MB per CPU second.
 
-    MLGAP_RESEARCH_DATA=<folder> python benchmarks/bench_skills.py
+    MLGAP_RESEARCH_DATA=<folder> python -m benchmarks.bench_skills
 
 The folder holds `gold/`: `skillspan/` (human-labelled adverts), `postings_dev.*` and `cvs_dev.*` (JSON
 lines). Intervals are 95 % bootstrap intervals over documents. Skills that were split off since the labels

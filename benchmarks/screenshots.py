@@ -1,6 +1,6 @@
 """Pictures of every page into screenshots/: wide and narrow, light and dark, before a CV and with one.
 
-    python benchmarks/screenshots.py [--sample mlops-lead] [--stand-in] [--only dark-390]
+    python -m benchmarks.screenshots [--sample mlops-lead] [--stand-in] [--only dark-390]
 
 `--stand-in` draws the hand-made market of the tests, which needs neither weights nor a built snapshot.
 """
