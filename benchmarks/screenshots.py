@@ -40,6 +40,8 @@ def walk_to(page: Any, name: str, narrow: bool) -> None:
 def whole_page(page: Any, width: int, path: Path) -> None:
     """Take one picture of all that scrolls, by making the window as high as the page."""
     inner = "document.querySelector('[data-testid=stMain]').scrollHeight"
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1500)
     page.set_viewport_size({"width": width, "height": min(page.evaluate(inner) + 40, LONGEST)})
     page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
     page.wait_for_timeout(2000)

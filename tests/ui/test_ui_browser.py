@@ -33,6 +33,7 @@ def page(browser: Any, stand_in_server: Served) -> Iterator[Any]:
     page.set_default_timeout(WAIT)
     page.goto(stand_in_server.url)
     see(page, "Start with a CV")
+    page.get_by_text("· not advice on hiring").wait_for()
     yield page
     context.close()
 
