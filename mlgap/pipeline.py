@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -305,6 +306,7 @@ def build_market(
     snapshot = build_snapshot(
         postings,
         load_reader(taxonomy),
+        known_sources=tomllib.loads((DATA / "sources.toml").read_text(encoding="utf-8"))["sources"],
         progress=lambda n: _tell(progress, f"read {n} of {len(postings)} postings"),
     )
     save_snapshot(snapshot, out, notes={"taxonomy": taxonomy.digest, "rows_left_out": len(problems)})

@@ -20,14 +20,14 @@ def build_snapshot(
     postings: Iterable[RawPosting],
     reader: PostingReader,
     *,
-    labels: Mapping[str, str] | None = None,
+    known_sources: Mapping[str, Mapping[str, str]] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> MarketSnapshot:
     """Return the snapshot of `postings`: facts in an order and with keys that tell nothing of their origin.
 
     The window is the last 12 months in which at least 1 % of the commonest month's adverts are dated,
-    and each source's fixed weight is its share of the window. `labels` names the sources in words;
-    `progress` is called with the number of postings read.
+    and each source's fixed weight is its share of the window. `known_sources` gives the label and note of
+    a source's id; `progress` is called with the number of postings read.
     """
     ordered = sorted(postings, key=lambda p: _opaque(p.id))
     identities = [employer_identity(p.employer, reader) or f"unnamed {p.id}" for p in ordered]
@@ -41,7 +41,7 @@ def build_snapshot(
     window = last_twelve_months([f.month for f in facts if f.month])
     digest = hashlib.sha256(f"{METHOD} {facts_digest(table)}".encode()).hexdigest()[:12]
     snapshot = MarketSnapshot(f"{window.last}-{digest}", window, table, ())
-    return replace(snapshot, sources=_sources(facts, window, labels or {}))
+    return replace(snapshot, sources=_sources(facts, window, known_sources or {}))
 
 
 def last_twelve_months(months: Sequence[str]) -> Window:
@@ -55,12 +55,20 @@ def last_twelve_months(months: Sequence[str]) -> Window:
     return Window(f"{year - 1:04d}-{month + 1:02d}" if month < 12 else f"{year:04d}-01", last)
 
 
-def _sources(facts: Sequence[PostingFacts], window: Window, labels: Mapping[str, str]) -> tuple[Source, ...]:
+def _sources(
+    facts: Sequence[PostingFacts], window: Window, known: Mapping[str, Mapping[str, str]]
+) -> tuple[Source, ...]:
     rows = Counter(f.source for f in facts)
     dated = Counter(f.source for f in facts if f.month and window.first <= f.month <= window.last)
     total = max(1, dated.total())
     return tuple(
-        Source(source, labels.get(source, source), rows[source], round(dated[source] / total, 4))
+        Source(
+            id=source,
+            label=known.get(source, {}).get("label", source),
+            rows=rows[source],
+            weight=round(dated[source] / total, 4),
+            note=known.get(source, {}).get("note", ""),
+        )
         for source in sorted(rows)
     )
 
