@@ -116,6 +116,7 @@ def find_employer(name: str, table: EmployerTable) -> Employer | None:
         name.lower().strip(),
         _PLACES.sub("", plain),
         plain.replace(" ", ""),
+        plain.removesuffix(".com"),
         *bracketed,
     ):
         found = table.by_name.get(candidate)

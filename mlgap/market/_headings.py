@@ -58,7 +58,6 @@ _REQUIRED = (
     r"mandatory",
     r"essential",
     r"must[- ]have\b.*",
-    r"must be .*",
     r"(?:what )?(?:do )?you(?:'ll| will)? (?:must )?(?:bring|need|have|possess)\b.*",
     r"what (?:you|we|you'll|you will|you'd)(?:'re|'ll|'d| are| will| would)? (?:also "
     r")?(?:need|bring|have|look for|looking for|require|value|expect|offer us|seek|seeking"

@@ -99,10 +99,11 @@ def _asked_by_line(
     """Yield what one line asks; `offset` is where it starts in the text that the mentions' spans count in."""
     for first, last, begin, clause in _clauses(line.text, mentions, offset):
         ranges = _nice_ranges(clause)
-        for run in _runs(line.text, mentions[first:last], offset):
+        optional = [m for m in mentions[first:last] if _optional(m, ranges, offset + begin)]
+        yield from (_Asked(m.skill_id, "nice", None) for m in optional)
+        firm = [m for m in mentions[first:last] if m not in optional]
+        for run in _runs(line.text, firm, offset):
             base = _base(line)
-            if base != "nice" and any(_optional(m, ranges, offset + begin) for m in run):
-                base = "nice"
             alternatives = _alternatives(line.text, run, offset, taxonomy) if base == "must" else ()
             group = next(groups) if alternatives else None
             for mention in run:

@@ -39,6 +39,9 @@ def load_places(path: Path) -> Places:
     with path.open(encoding="utf-8", newline="") as file:
         for place, row in enumerate(csv.DictReader(file), start=2):
             known = vocabulary.metros if row["kind"] == "metro" else vocabulary.countries
+            if None in row:
+                problems.append(f"{path.name}:{place}: names: a comma; expected names apart by semicolons")
+                continue
             if row["kind"] not in tables or row["id"] not in known:
                 problems.append(f"{path.name}:{place}: unknown {row['kind']} {row['id']!r}")
                 continue

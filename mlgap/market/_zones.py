@@ -173,7 +173,7 @@ def split_zones(text: str) -> tuple[ZoneLine, ...]:
 def heading_zone(line: str) -> Zone | None:
     """Return the zone that a heading opens, None where the line is no known heading."""
     bare = line.strip().strip(_DECORATION).lower().replace("’", "'")
-    if not 3 <= len(bare) <= _MAX_HEADING or _SENTENCE_LIKE.search(bare):
+    if not 3 <= len(bare) <= _MAX_HEADING or ": " in bare or _SENTENCE_LIKE.search(bare):
         return None
     if bare.count(" ") > (10 if line.rstrip(" *_#").endswith((":", "?")) else 6):
         return None

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+
+from mlgap.market._zones import heading_zone, split_zones
+
+ADVERT = """Dragonfruit Ltd is a leading provider of fruit software.
+What you'll do
+Build ranking models in Python
+Requirements:
+- 3 years with Docker
+Nice to have
+- Rust
+Benefits
+- Free Kubernetes socks
+"""
+
+
+def zones(text: str) -> list[tuple[str, str]]:
+    return [(line.zone, line.text.strip(" -*")) for line in split_zones(text)]
+
+
+def test_each_line_takes_the_zone_of_the_heading_above_it():
+    assert zones(ADVERT) == [
+        ("company", "Dragonfruit Ltd is a leading provider of fruit software."),
+        ("responsibilities", "Build ranking models in Python"),
+        ("required", "3 years with Docker"),
+        ("preferred", "Rust"),
+        ("benefits", "Free Kubernetes socks"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "zone"),
+    [
+        ("**Key Responsibilities**", "responsibilities"),
+        ("### what you'll be doing:", "responsibilities"),
+        ("Your mission", "responsibilities"),
+        ("Minimum Qualifications", "required"),
+        ("What we're looking for", "required"),
+        ("WHO YOU ARE", "required"),
+        ("Bonus points if you have", "preferred"),
+        ("Preferred Qualifications:", "preferred"),
+        ("Nice-to-haves", "preferred"),
+        ("About us", "company"),
+        ("Who we are", "company"),
+        ("What we offer", "benefits"),
+        ("Compensation and benefits", "benefits"),
+        ("Equal Opportunity Employer", "legal"),
+        ("Job details", "intro"),
+    ],
+)
+def test_a_heading_opens_its_zone_in_many_wordings(heading: str, zone: str):
+    assert heading_zone(heading) == zone
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You have built three compilers in Rust",
+        "Python, Docker and Kafka",
+        "Experience with Spark",
+        "5+ years in ML",
+    ],
+)
+def test_a_line_that_asks_for_something_is_no_heading(line: str):
+    assert heading_zone(line) is None
+
+
+def test_a_heading_with_its_content_on_one_line_opens_the_zone_and_keeps_the_content():
+    assert zones("Requirements: strong Python\nMore Docker") == [
+        ("required", "strong Python"),
+        ("required", "More Docker"),
+    ]
+
+
+def test_a_particular_on_a_line_of_its_own_does_not_end_the_zone():
+    assert zones("Requirements\nDocker skills\nLocation: Springfield\nTerraform skills") == [
+        ("required", "Docker skills"),
+        ("required", "Location: Springfield"),
+        ("required", "Terraform skills"),
+    ]
+
+
+def test_legal_wording_is_legal_wherever_it_stands():
+    text = "Requirements\nPython\nWe are an equal opportunity employer whatever your skills."
+    assert [zone for zone, _ in zones(text)] == ["required", "legal"]
+
+
+def test_a_glued_one_line_advert_is_cut_at_headings_and_sentences():
+    filler = "We grow apples on the moon and sell them by rocket to everyone who likes them. " * 5
+    cut = zones(
+        f"{filler}Responsibilities: Deploy models.Requirements: Experience with Docker.Nice to have: Rust."
+    )
+    assert ("responsibilities", "Deploy models.") in cut
+    assert ("required", "Experience with Docker.") in cut
+    assert ("preferred", "Rust.") in cut
+
+
+def test_lines_wrapped_at_a_fixed_width_are_joined():
+    wrapped = ["requirements"] + [
+        "- you keep models alive in production and answer for",
+        "their latency at night",
+    ] * 10
+    assert [text for _, text in zones("\n".join(wrapped))] == [
+        "you keep models alive in production and answer for their latency at night"
+    ] * 10
+
+
+def test_an_advert_without_headings_is_read_by_its_cues():
+    text = "You will deploy models.\nExperience with Docker.\nBorkify is a leading provider of borks."
+    assert [zone for zone, _ in zones(text)] == ["responsibilities", "required", "company"]
+
+
+def test_an_empty_advert_has_no_lines():
+    assert split_zones("") == ()
+    assert split_zones(" \n\r\n\t") == ()
