@@ -7,7 +7,10 @@ from collections.abc import Iterable
 
 def holds_any(text: str, words: Iterable[str]) -> bool:
     """Return whether `text` holds one of `words`, letter for letter."""
-    return any(word in text for word in words)
+    for word in words:  # noqa: SIM110 - a generator costs twice as much, and this runs on every line
+        if word in text:
+            return True
+    return False
 
 
 def windows(text: str, words: Iterable[str], before: int, after: int) -> list[tuple[int, int]]:
