@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
@@ -115,10 +115,17 @@ def _write(content: str | bytes, out: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
         return
-    try:
+    with _writing(out):
         out.write_bytes(data)
+
+
+@contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    """Turn a refusal of the file system into one clear sentence."""
+    try:
+        yield
     except OSError as error:
-        raise MlgapError(f"{out.name!r} cannot be written: {error.strerror}.") from error
+        raise MlgapError(f"{out.name!r} cannot be written: {error.strerror}. Check --out.") from error
 
 
 def _read_text(path: Path) -> str:
@@ -182,13 +189,13 @@ def _extract(arguments: Any) -> None:
     # Written aside and moved, so that a fault in the last line does not leave half a file that looks whole.
     part = arguments.out.with_name(arguments.out.name + ".part")
     try:
-        with part.open("w", encoding="utf-8") as out:
-            _write_lines(
-                pipeline.extract(rows, arguments.kind, resources, today=date.today()), out, len(rows)
-            )
-        part.replace(arguments.out)
+        with _writing(arguments.out), part.open("w", encoding="utf-8", errors="replace") as out:
+            found = pipeline.extract(rows, arguments.kind, resources, today=date.today())
+            _write_lines(found, out, len(rows))
+        with _writing(arguments.out):
+            part.replace(arguments.out)
     finally:
-        with suppress(FileNotFoundError):
+        with suppress(OSError):
             part.unlink()
 
 
@@ -214,6 +221,8 @@ def _json_lines(path: Path) -> list[Any]:
 def _write_lines(rows: Iterable[dict[str, Any]], out: IO[str], total: int) -> None:
     for done, row in enumerate(rows, start=1):
         out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        if "problem" in row:
+            print(f"mlgap: row {done}: {row['problem']}", file=sys.stderr)
         if done % 50 == 0 or done == total:
             print(f"{done} of {total}", file=sys.stderr)
 
@@ -236,7 +245,8 @@ def _cohort(arguments: Any) -> None:
     if not files:
         raise MlgapError(f"{arguments.cvs.name!r} holds no file: expected a folder or ZIP of CVs.")
     resources = pipeline.load_resources()
-    arguments.out.mkdir(parents=True, exist_ok=True)
+    with _writing(arguments.out):
+        arguments.out.mkdir(parents=True, exist_ok=True)
     results = pipeline.analyse_cohort(files, resources, cell=cell, today=date.today(), progress=_progress)
     failed = []
     for number, result in enumerate(results, start=1):
@@ -264,9 +274,9 @@ def _cohort_files(place: Path) -> Iterable[tuple[str, bytes]]:
             if too_large:
                 raise MlgapError(f"{too_large[0]!r} in {place.name!r} unpacks to more than 10 MB.")
             return [(Path(i.filename).name, archive.read(i)) for i in entries]
-    except (OSError, zipfile.BadZipFile) as error:
+    except (OSError, zipfile.BadZipFile, RuntimeError) as error:  # RuntimeError: an encrypted entry
         raise MlgapError(
-            f"{place.name!r} is no folder and no ZIP that opens: expected CVs in either."
+            f"{place.name!r} is no folder and no ZIP that opens without a password: expected CVs in either."
         ) from error
 
 

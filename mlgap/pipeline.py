@@ -14,9 +14,11 @@ from mlgap.documents import mask_identity, read_document
 from mlgap.embedding import Embedder, load_embedder
 from mlgap.errors import DataError, DocumentError, MlgapError
 from mlgap.evidence import extract_profile
+from mlgap.extraction import cv_row, posting_row
 from mlgap.market import (
     MARKET,
     MarketOverview,
+    PostingReader,
     RawPosting,
     build_snapshot,
     demand,
@@ -43,7 +45,9 @@ from mlgap.types import (
     ModelCard,
     PostingFacts,
     Profile,
+    RoleStanding,
     SegmentReport,
+    Step,
 )
 from mlgap.vocabulary import DATA, Vocabulary, load_vocabulary
 
@@ -73,6 +77,7 @@ Progress = Callable[[str], None]
 SAMPLES: Mapping[str, Path] = {p.stem: p for p in sorted((DATA / "samples").glob("*.pdf"))}
 """CVs of invented people, by id."""
 MONTHS_UNTIL_STALE = 12
+FEW_ADVERTS = 50
 EVERYWHERE = Cell()
 
 
@@ -143,7 +148,7 @@ def read_cv(data: bytes, name: str, progress: Progress | None = None) -> Documen
 
 def read_text(text: str) -> Document:
     """Return a pasted CV with direct identifiers masked; raises `DocumentError` when it is empty."""
-    return read_cv(text.encode("utf-8"), "pasted.txt")
+    return read_cv(text.encode("utf-8", errors="replace"), "pasted.txt")
 
 
 def profile_of(
@@ -195,8 +200,9 @@ def report_of(
                 d.cell.segment or "all", required_items(resources.snapshot, d.used, technical), held
             )
             for d in demands
+            if d.demands
         ),
-        plan=_plan(whole, profile, resources),
+        plan=_plan(whole, evidence, held, resources),
         warnings=_warnings(resources, today),
     )
 
@@ -234,8 +240,8 @@ def analyse_cohort(
 ) -> tuple[Analysed, ...]:
     """Return one result per (name, bytes), in order; a file that cannot be read keeps its sentence."""
     results = []
-    for name, data in files:
-        _tell(progress, name)
+    for number, (name, data) in enumerate(files, start=1):
+        _tell(progress, f"CV {number}")
         try:
             report = analyse(data, name=name, cell=cell, today=today, resources=resources)
         except DocumentError as error:
@@ -250,7 +256,8 @@ def analyse_posting(
 ) -> PostingReport:
     """Return the facts of one pasted advert and, where a profile is given, the gap to each thing it asks.
 
-    Each gap's demand is that of the advert's own segment and role; the first line serves as the title.
+    Each gap's demand is that of the advert's own segment and role (0, with an interval from 0 to 1, where
+    none of those adverts asks for it); the first line serves as the title.
     Raises `DocumentError` for an empty text.
     """
     if not text.strip():
@@ -264,11 +271,12 @@ def analyse_posting(
     family = None if facts.role_family in ("other", "ai-trainer") else facts.role_family
     found = demand(resources.snapshot, Cell(segment=segment, role_family=family), groups=resources.groups)
     technical = gaps.technical(resources.taxonomy)
-    asked = {r.skill_id for r in facts.requirements if r.necessity != "mention"} & technical
     held = gaps.Held(profile)
+    known = {d.what: d for d in found.demands}
+    asked = [r.skill_id for r in facts.requirements if r.necessity != "mention" and r.skill_id in technical]
     return PostingReport(
         facts,
-        tuple(gaps.gap_of(d, held, resources.taxonomy) for d in found.demands if d.what in asked),
+        tuple(gaps.gap_of(known.get(s) or gaps.unknown_demand(s), held, resources.taxonomy) for s in asked),
     )
 
 
@@ -277,14 +285,15 @@ def extract(
 ) -> Iterable[dict[str, Any]]:
     """Yield what mlgap reads from each `{id, text, ...}` row, as plain values for JSON lines.
 
-    `kind` is "posting" or "cv". Raises `DataError` for a row without id or text.
+    `kind` is "posting" or "cv"; a CV that cannot be read gives no skills and a "problem". Raises
+    `DataError` for a row without id or text.
     """
     reader = load_reader(resources.taxonomy)
     for place, row in enumerate(rows, start=1):
         if not row.get("id") or not isinstance(row.get("text"), str):
             raise DataError("input", [f"input:{place}: expected an object with id and text"])
         if kind == "posting":
-            yield _extracted_posting(row, reader)
+            yield _extracted_posting(row, reader, resources.taxonomy)
         else:
             yield _extracted_cv(row, resources, today)
 
@@ -338,15 +347,11 @@ def _segment(cell_demand: CellDemand, held: gaps.Held, resources: Resources) -> 
     return gaps.segment_report(cell_demand, band, held, resources.taxonomy, resources.vocabulary)
 
 
-def _roles(cell: Cell, held: gaps.Held, resources: Resources) -> tuple[Any, ...]:
+def _roles(cell: Cell, held: gaps.Held, resources: Resources) -> tuple[RoleStanding, ...]:
     skip = {*resources.vocabulary.families_excluded, "other"}
     found = [
         gaps.role_standing(
-            demand(
-                resources.snapshot,
-                replace(cell, role_family=family, segment=cell.segment),
-                groups=resources.groups,
-            ),
+            demand(resources.snapshot, replace(cell, role_family=family)),
             held,
             resources.taxonomy,
         )
@@ -354,7 +359,13 @@ def _roles(cell: Cell, held: gaps.Held, resources: Resources) -> tuple[Any, ...]
         if family not in skip
     ]
     told = [r for r in found if r is not None]
-    return tuple(sorted(told, key=lambda r: (-r.standing.shown / r.standing.of, r.role_family)))
+    # Roles of few adverts stand last: their share swings with a single advert.
+    return tuple(
+        sorted(
+            told,
+            key=lambda r: (r.n_adverts < FEW_ADVERTS, -r.standing.shown / r.standing.of, r.role_family),
+        )
+    )
 
 
 def _widened_like(cell: Cell, demands: Sequence[CellDemand], resources: Resources) -> CellDemand:
@@ -362,9 +373,10 @@ def _widened_like(cell: Cell, demands: Sequence[CellDemand], resources: Resource
     return demands[0] if cell.segment else demand(resources.snapshot, cell, groups=resources.groups)
 
 
-def _plan(whole: CellDemand, profile: Profile, resources: Resources) -> tuple[Any, ...]:
+def _plan(
+    whole: CellDemand, evidence: gaps.Held, held: frozenset[str], resources: Resources
+) -> tuple[Step, ...]:
     technical = gaps.technical(resources.taxonomy)
-    evidence = gaps.Held(profile)
     candidates = {
         d.what: gaps.gap_of(d, evidence, resources.taxonomy)
         for d in whole.demands
@@ -373,7 +385,7 @@ def _plan(whole: CellDemand, profile: Profile, resources: Resources) -> tuple[An
         and resources.taxonomy.skills[d.what].production
     }
     items = required_items(resources.snapshot, whole.used, technical)
-    return gaps.steps(items, gaps.held_skills(profile), candidates, resources.taxonomy)
+    return gaps.steps(items, held, candidates, resources.taxonomy)
 
 
 def _warnings(resources: Resources, today: date) -> tuple[str, ...]:
@@ -390,53 +402,19 @@ def _warnings(resources: Resources, today: date) -> tuple[str, ...]:
     return tuple(warnings)
 
 
-def _extracted_posting(row: Mapping[str, Any], reader: Any) -> dict[str, Any]:
-    facts = parse_posting(
-        RawPosting(
-            id=str(row["id"]),
-            text=row["text"],
-            title=row.get("title") or "",
-            employer=row.get("employer") or "",
-            location=row.get("location") or "",
-        ),
-        reader,
-    )
-    pay = facts.pay
-    return {
-        "id": row["id"],
-        "segment": facts.segment,
-        "platform_team": "platform-team" in facts.cuts,
-        "role_family": facts.role_family,
-        "level": facts.level,
-        "min_years": next((g.value for g in facts.gates if g.gate == "min-years"), None),
-        "remote": facts.work_mode,
-        "pay": None
-        if pay is None
-        else {
-            "low": pay.low,
-            "high": pay.high,
-            "currency": pay.currency,
-            "period": pay.period,
-            "basis": pay.basis,
-        },
-        "skills": {r.skill_id: r.necessity for r in facts.requirements},
-    }
+def _extracted_posting(row: Mapping[str, Any], reader: PostingReader, taxonomy: Taxonomy) -> dict[str, Any]:
+    told = {key: row[key] for key in ("title", "employer", "location") if isinstance(row.get(key), str)}
+    facts = parse_posting(RawPosting(id=str(row["id"]), text=row["text"], **told), reader)
+    return posting_row(row["id"], facts, taxonomy)
 
 
 def _extracted_cv(row: Mapping[str, Any], resources: Resources, today: date) -> dict[str, Any]:
-    profile = profile_of(read_text(row["text"]), resources, today=today)
-    skills: dict[str, dict[str, Any]] = {
-        d.skill_id: {"grade": d.kind, "named": True, "quote": d.quote} for d in profile.disclaimed
-    }
-    for skill, found in profile.by_skill().items():
-        own = [e for e in found if e.implied_by is None]
-        if own:
-            skills[skill] = {
-                "grade": own[0].grade,
-                "named": any(e.named for e in own),
-                "quote": own[0].quote,
-            }
-    return {"id": row["id"], "level": profile.level, "years": profile.industry_years, "skills": skills}
+    try:
+        profile = profile_of(read_text(row["text"]), resources, today=today)
+    except DocumentError as error:
+        unread = {"level": "unstated", "years": 0.0, "skills": {}}
+        return {"id": row["id"], **unread, "problem": str(error)}
+    return cv_row(row["id"], profile, resources.taxonomy)
 
 
 def _read_file(path: Path) -> tuple[bytes, str]:

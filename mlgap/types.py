@@ -447,20 +447,21 @@ class SegmentReport:
 
 @dataclass(frozen=True, slots=True)
 class RoleStanding:
-    """The same arithmetic per role family, over all segments: which role the CV stands nearest to."""
+    """The same arithmetic for one role family; `dropped` says what was widened to get there."""
 
     role_family: str
     n_adverts: int
     n_employers: int
     standing: Standing
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One thing to do, and what it rests on.
 
-    `n_adverts` adverts of the whole cell ask for it; `unlocks` more come within reach once it is held
-    at grade used.
+    `n_adverts` of the `n_judged` adverts of the whole cell require it; `unlocks` more come within reach
+    once it is held at grade used.
     """
 
     skill_id: str

@@ -61,6 +61,10 @@ class Vocabulary:
         """Return the currency in which a country or metro posts pay."""
         return self.currencies.get(self.country_of(region), self.currencies["default"])
 
+    def near(self, family: str) -> tuple[str, ...]:
+        """Return the role families that a thin one borrows from, itself first."""
+        return self.neighbours.get(family, (family,))
+
     def check_cell(self, cell: Cell) -> Cell:
         """Return `cell` unchanged, or raise `UnknownId` naming the id and the ones that exist."""
         self._check("segment", cell.segment, (*self.ids["segment"], *self.segment_rollups, *self.ids["cut"]))

@@ -7,6 +7,11 @@ from datetime import date
 
 import numpy as np
 import pytest
+from hypothesis import settings
+
+# Machines differ and tests assert no time: a slow example is no failure.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 class LetterEmbedder:

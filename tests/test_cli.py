@@ -1,4 +1,4 @@
-"""The command line as a stranger uses it: results on stdout, progress on stderr, bad input as one sentence."""
+"""The command line as a stranger uses it: results on stdout, progress on stderr, bad input in a sentence."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from bad_files import BAD_FILES
 from mlgap import pipeline, reports
 from mlgap.cli import main
+
+from bad_files import BAD_FILES
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = str(pipeline.SAMPLES["mlops-lead"])
@@ -122,6 +123,35 @@ def test_faults_of_an_input_file_are_named_all_at_once_and_leave_no_half_output(
     assert "in.jsonl:1:" in err
     assert "in.jsonl:2:" in err
     assert not out.exists()
+
+
+@pytest.mark.model
+def test_a_row_that_cannot_be_read_is_named_and_the_others_are_kept(capfdbinary, tmp_path):
+    rows, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    good = "Experience\nML engineer, Hexmoor, 2020 - 2022\n- Ran Docker and Airflow in production."
+    lines = [{"id": "1", "text": " "}, {"id": "2", "text": good, "title": 5, "employer": ["x"]}]
+    rows.write_text("\n".join(map(json.dumps, lines)))
+    code, _, err = run(capfdbinary, "extract", rows, "--kind", "cv", "--out", out)
+    first, second = map(json.loads, out.read_text().splitlines())
+    assert (code, first["skills"], "row 1: " in err) == (0, {}, True)
+    assert "docker" in second["skills"]
+    assert run(capfdbinary, "extract", rows, "--kind", "posting", "--out", out)[0] == 0
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("command", ["extract", "report", "cohort"])
+def test_a_place_that_cannot_be_written_gives_one_sentence(capfdbinary, tmp_path, command):
+    rows, blocked = tmp_path / "in.jsonl", tmp_path / "file"
+    rows.write_text(json.dumps({"id": "1", "text": "x" * 200}))
+    blocked.write_text("in the way")
+    arguments = {
+        "extract": (rows, "--kind", "posting", "--out", blocked / "out"),
+        "report": (SAMPLE, "--segment", "big-tech", "--out", blocked / "out"),
+        "cohort": (pipeline.SAMPLES["mlops-lead"].parent, "--out", blocked),
+    }[command]
+    code, _, err = run(capfdbinary, command, *arguments)
+    assert code == 2
+    assert "cannot be written" in err
 
 
 def test_pay_prints_a_band_with_its_n(capfdbinary):

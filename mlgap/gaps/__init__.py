@@ -11,6 +11,7 @@ from mlgap.gaps._find import (
     role_standing,
     segment_report,
     technical,
+    unknown_demand,
 )
 from mlgap.gaps._reach import find_reach, steps
 
@@ -28,4 +29,5 @@ __all__ = [
     "segment_report",
     "steps",
     "technical",
+    "unknown_demand",
 ]

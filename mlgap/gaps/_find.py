@@ -27,6 +27,11 @@ LEAST_SHARE = 0.03
 """Things asked by fewer of a cell's adverts are left out of its list."""
 
 
+def unknown_demand(skill_id: str) -> Demand:
+    """Return the demand of a thing that no advert of the cell asks for: 0, of which nothing is known."""
+    return Demand(skill_id, 0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, False, 0)
+
+
 class Held:
     """A profile's evidence by skill, made once for many gaps."""
 
@@ -46,8 +51,9 @@ def gap_of(demand: Demand, held: Held, taxonomy: Taxonomy) -> Gap:
     indices = held.places.get(demand.what, ())
     own = [held.evidence[i] for i in indices]
     if own:
-        best = max(own, key=lambda e: GRADES.index(e.grade))
         status = _status(own)
+        telling = [e for e in own if e.named] or own
+        best = max(telling, key=lambda e: GRADES.index(e.grade))
         via = best.requirement_id if status == "described" else None
         return Gap(demand.what, status, best.grade, demand, indices, via)
     skill = taxonomy.skills.get(demand.what)
@@ -142,12 +148,19 @@ def _standing(area: str, gaps: Sequence[Gap]) -> Standing:
 
 
 def role_standing(cell_demand: CellDemand, held: Held, taxonomy: Taxonomy) -> RoleStanding | None:
-    """Return how many of the things most asked of a role family the CV shows; None where nothing is told."""
+    """Return how many of the things most asked of a role family the CV shows.
+
+    None where nothing is told, or only of neighbouring roles: their figure is not this role's.
+    """
+    family = cell_demand.cell.role_family
     kept = technical(taxonomy)
     most_asked = [d for d in cell_demand.demands if d.what in kept and d.asked >= MOST_ASKED_SHARE]
-    standing = _standing("all", [gap_of(d, held, taxonomy) for d in most_asked])
-    if cell_demand.cell.role_family is None or not standing.of:
+    if family is None or not most_asked or cell_demand.used.neighbours:
         return None
     return RoleStanding(
-        cell_demand.cell.role_family, cell_demand.n_adverts, cell_demand.n_employers, standing
+        role_family=family,
+        n_adverts=cell_demand.n_adverts,
+        n_employers=cell_demand.n_employers,
+        standing=_standing("all", [gap_of(d, held, taxonomy) for d in most_asked]),
+        dropped=cell_demand.dropped,
     )

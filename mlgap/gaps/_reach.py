@@ -15,6 +15,8 @@ LEAST_ITEMS = 3
 """Adverts with fewer technical required items say too little to be judged."""
 UNMET_ALLOWED = 1
 STEPS = 3
+LEAST_UNLOCKS = 5
+"""Fewer adverts than this brought within reach are noise: the most required thing comes first instead."""
 
 ADVICE: Mapping[GapStatus, str] = {
     "listed": "Prove it: {skill} stands in your CV without a line that shows you using it. "
@@ -52,8 +54,9 @@ def steps(
 ) -> tuple[Step, ...]:
     """Return the next skills, each chosen for the most further adverts it brings within reach.
 
-    Greedy: each step is chosen given the ones before it, so `unlocks` is its marginal value. `gaps`
-    are the candidates by skill id. Empty where no candidate brings any advert within reach.
+    Greedy: each step is chosen given the ones before it, so `unlocks` is its marginal value. Where no
+    candidate brings five adverts within reach, the one with the highest lower bound of the required
+    share is chosen. `gaps` are the candidates by skill id.
     """
     now = set(held)
     chosen: list[Step] = []
@@ -64,11 +67,14 @@ def steps(
         near = (total >= LEAST_ITEMS) & (unmet == UNMET_ALLOWED + 1)
         open_items = near[items.advert] & ~_met(items, now)
         value = np.asarray(items.matrix[np.flatnonzero(open_items)].sum(axis=0)).ravel()
-        left = [s for s in candidates if s not in now]
-        best = max(left, key=lambda s: (value[columns[s]], s), default=None)
-        if best is None or not value[columns[best]]:
+        best = _best(
+            {s: int(value[columns[s]]) for s in candidates if s not in now},
+            {s: gaps[s].demand.required_low for s in candidates},
+        )
+        if best is None:
             break
         asking = items.advert[items.matrix[:, [columns[best]]].nonzero()[0]]
+        asking = asking[total[asking] >= LEAST_ITEMS]
         chosen.append(
             Step(
                 skill_id=best,
@@ -81,6 +87,13 @@ def steps(
         )
         now |= {best, *taxonomy.skills[best].implies}
     return tuple(chosen)
+
+
+def _best(unlocks: Mapping[str, int], required: Mapping[str, float]) -> str | None:
+    """Return the skill that unlocks most; where none unlocks enough to mean anything, the most required."""
+    if max(unlocks.values(), default=0) < LEAST_UNLOCKS:
+        unlocks = dict.fromkeys(unlocks, 0)
+    return max(unlocks, key=lambda s: (unlocks[s], required[s], s), default=None)
 
 
 def _advice(gap: Gap, taxonomy: Taxonomy) -> str:

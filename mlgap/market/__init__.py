@@ -1,6 +1,7 @@
 """Postings to facts to a snapshot, and what any cell of it asks for, with intervals."""
 
 from mlgap.market._build import build_snapshot
+from mlgap.market._cells import EMPLOYER_ROWS, EMPLOYER_SHARE
 from mlgap.market._demand import demand
 from mlgap.market._facts import FactTable
 from mlgap.market._ingest import read_postings
@@ -10,6 +11,8 @@ from mlgap.market._reading import PostingReader, RawPosting, load_reader, parse_
 from mlgap.market._storage import MARKET, facts_digest, load_snapshot, read_manifest, save_snapshot
 
 __all__ = [
+    "EMPLOYER_ROWS",
+    "EMPLOYER_SHARE",
     "MARKET",
     "FactTable",
     "MarketOverview",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from mlgap.errors import DataError
 from mlgap.market._facts import FactTable
 from mlgap.market._reading import PostingReader, RawPosting, employer_identity, parse_posting
 from mlgap.market._storage import facts_digest
@@ -45,10 +46,13 @@ def build_snapshot(
 
 
 def last_twelve_months(months: Sequence[str]) -> Window:
-    """Return the window of 12 months that ends with the last well-filled one; `months` may repeat."""
+    """Return the window of 12 months that ends with the last well-filled one; `months` may repeat.
+
+    Raises `DataError` where there is none.
+    """
     counts = Counter(months)
     if not counts:
-        return Window("0000-01", "9999-12")
+        raise DataError("postings", ["posted: no posting holds a date; expected a column of ISO dates"])
     filled = [m for m, n in counts.items() if n >= max(counts.values()) / 100]
     last = max(filled)
     year, month = int(last[:4]), int(last[5:7])

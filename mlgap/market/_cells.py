@@ -72,7 +72,7 @@ def in_cell(table: FactTable, cell: Cell, vocabulary: Vocabulary) -> Bools:
     else:
         mask &= columns["segment"].isin(vocabulary.expand_segment(cell.segment))
     if cell.role_family is not None:
-        families = vocabulary.neighbours[cell.role_family] if cell.neighbours else (cell.role_family,)
+        families = vocabulary.near(cell.role_family) if cell.neighbours else (cell.role_family,)
         mask &= columns["role_family"].isin(families)
     if cell.level is not None:
         mask &= columns["level"].isin(vocabulary.expand_level(cell.level))
@@ -134,10 +134,10 @@ def wider_cells(cell: Cell, vocabulary: Vocabulary) -> Iterator[tuple[Cell, tupl
         )
         cell = replace(cell, level=band)
         yield cell, dropped
-    if cell.role_family is not None and len(vocabulary.neighbours[cell.role_family]) > 1:
+    if cell.role_family is not None and len(vocabulary.near(cell.role_family)) > 1:
         names = [
             vocabulary.label("role_family", f)
-            for f in vocabulary.neighbours[cell.role_family]
+            for f in vocabulary.near(cell.role_family)
             if f != cell.role_family
         ]
         dropped += (f"role widened to its neighbours ({', '.join(names)})",)

@@ -18,6 +18,7 @@ from mlgap.vocabulary import DATA
 
 MARKET = DATA / "market"
 FORMAT = 1
+_KEYS = ("id", "facts", "window", "sources", "files")
 _FILES = ("postings.parquet", "requirements.parquet", "gates.parquet")
 
 
@@ -107,6 +108,9 @@ def _manifest(folder: Path) -> dict[str, Any]:
         raise DataError(
             path.name, [f"{path.name}: format: expected {FORMAT}, got {manifest.get('format')!r}"]
         )
+    missing = [f"{path.name}: {key}: missing" for key in _KEYS if key not in manifest]
+    if missing:
+        raise DataError(path.name, missing)
     return manifest
 
 

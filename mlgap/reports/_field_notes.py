@@ -159,6 +159,7 @@ FIELD_NOTES: Mapping[str, Mapping[str, str]] = {
         "n_adverts": _N_ADVERTS,
         "n_employers": _N_EMPLOYERS,
         "standing": "how many of the things it most asks for stand how in the CV",
+        "dropped": "what was widened where its own adverts are too few",
     },
     "Reach": {
         "segment": "segment, roll-up or cut id",

@@ -138,7 +138,7 @@ def role_table(report: GapReport, vocabulary: Vocabulary) -> pd.DataFrame:
     """Return one row per role family: how many of the things it most asks for stand how in this CV."""
     words = words_for({}, vocabulary)
     columns = ["Role", "Things most asked", *(words.status(s) for s in vocabulary.ids["gap_status"]),
-               "Adverts", "Employers"]  # fmt: skip
+               "Adverts", "Employers", "Widened"]  # fmt: skip
     return _frame(
         (
             {
@@ -147,6 +147,7 @@ def role_table(report: GapReport, vocabulary: Vocabulary) -> pd.DataFrame:
                 **{words.status(s): getattr(role.standing, s) for s in vocabulary.ids["gap_status"]},
                 "Adverts": role.n_adverts,
                 "Employers": role.n_employers,
+                "Widened": "; ".join(role.dropped),
             }
             for role in report.roles
             if role.n_adverts >= w.WITHHELD_BELOW

@@ -85,6 +85,25 @@ def test_evidence_of_a_gap_points_to_the_lines_of_that_skill():
     assert found.grade == "used"
 
 
+def test_grade_of_a_listed_skill_is_not_that_of_a_line_that_never_names_it():
+    gap = gap_to("docker", proof("docker", "listed"), proof("docker", "shipped", named=False))
+    assert (gap.status, gap.grade) == ("listed", "listed")
+
+
+def test_what_is_only_described_is_not_held():
+    assert gaps.held_skills(profile(proof("docker", named=False), proof("git"))) == {"git"}
+
+
+def test_a_role_is_not_told_by_its_neighbours_adverts():
+    near = [posting(i, ["docker"], role_family="mlops-engineer") for i in range(60)]
+    own = [posting(100 + i, ["docker"], role_family="ml-platform-engineer") for i in range(60)]
+    held = gaps.Held(profile(proof("docker")))
+    cell = Cell(role_family="ml-platform-engineer")
+    assert gaps.role_standing(demand(snapshot(near), cell), held, TAXONOMY) is None
+    told = gaps.role_standing(demand(snapshot(near + own), cell), held, TAXONOMY)
+    assert (told.n_adverts, told.standing.shown) == (60, 1)
+
+
 def segment_of(facts, person, cell=Cell(segment="product-tech")):  # noqa: B008 - frozen
     return gaps.segment_report(
         demand(snapshot(facts), cell), None, gaps.Held(person), TAXONOMY, load_vocabulary()
@@ -185,13 +204,25 @@ def plan_of(facts, held, how_many=3):
 
 def test_first_step_is_what_brings_most_adverts_within_reach_and_not_what_most_ask():
     far = [posting(i, ["terraform", "docker", "kubernetes", "ecs"]) for i in range(50)]
-    near = [posting(100 + i, ["git", "sql", "docker"]) for i in range(3)]
+    near = [posting(100 + i, ["git", "sql", "docker"]) for i in range(6)]
     (first,) = plan_of(far + near, {"git"}, 1)
-    assert (first.skill_id, first.unlocks, first.n_adverts) == ("sql", 3, 3)
+    assert (first.skill_id, first.unlocks, first.n_adverts) == ("sql", 6, 6)
+
+
+def test_a_handful_of_adverts_is_noise_and_the_most_required_thing_comes_first():
+    far = [posting(i, ["terraform", "docker", "kubernetes", "ecs"]) for i in range(50)]
+    near = [posting(100 + i, ["git", "sql", "docker"]) for i in range(3)]
+    items = required_items(snapshot(far + near), Cell(), gaps.technical(TAXONOMY))
+    wanted = {
+        s: gaps.gap_of(asks(s, 0.9 if s == "terraform" else 0.1), gaps.Held(profile()), TAXONOMY)
+        for s in IDS[:6]
+    }
+    (first,) = gaps.steps(items, {"git"}, wanted, TAXONOMY, 1)
+    assert (first.skill_id, first.unlocks) == ("terraform", 0)
 
 
 @given(
-    st.lists(st.sets(st.sampled_from(IDS[:6]), min_size=3, max_size=5), min_size=1, max_size=12),
+    st.lists(st.sets(st.sampled_from(IDS[:6]), min_size=3, max_size=4), min_size=1, max_size=25),
     st.sets(st.sampled_from(IDS[:6]), max_size=3),
 )
 def test_unlocks_of_the_first_step_equal_a_recount(adverts, held):
@@ -203,9 +234,9 @@ def test_unlocks_of_the_first_step_equal_a_recount(adverts, held):
     gain = {s: within(held | {s}) - within(held) for s in IDS[:6] if s not in held}
     best = max(gain.values(), default=0)
     found = plan_of(facts, held, 1)
-    assert (found[0].unlocks if found else 0) == best
-    if found:
-        assert gain[found[0].skill_id] == best
+    assert [gain[s.skill_id] for s in found] == [s.unlocks for s in found]
+    if best >= 5:
+        assert found[0].unlocks == best
 
 
 def test_nothing_changed_between_a_state_and_itself():

@@ -152,6 +152,11 @@ def test_unknown_region_is_refused_with_the_known_ones():
         demand(snapshot([]), Cell(region="atlantis"))
 
 
+def test_a_role_that_is_in_no_figure_is_empty_and_does_not_fail():
+    facts = [posting(0, role_family="ai-trainer")]
+    assert demand(snapshot(facts), Cell(role_family="ai-trainer", level="early", region="CH")).n_adverts == 0
+
+
 def test_an_empty_market_tells_nothing_and_does_not_fail():
     found = demand(snapshot([]), Cell(segment="big-tech", role_family="quant", region="us-austin"))
     assert (found.n_adverts, found.demands) == (0, ())

@@ -19,6 +19,7 @@ from mlgap.market import (
 from mlgap.market._build import last_twelve_months
 from mlgap.skills import load_taxonomy
 from mlgap.types import GateAsk, PostedPay, Requirement, Source, Window
+
 from postings import posting, snapshot
 
 TEXT = (
@@ -84,6 +85,20 @@ def test_window_ends_with_the_last_well_filled_month():
     months = ["2026-03"] * 500 + ["2026-04"] * 400 + ["2026-05"]
     assert last_twelve_months(months) == Window("2025-05", "2026-04")
     assert last_twelve_months(["2025-12"]) == Window("2025-01", "2025-12")
+
+
+def test_postings_without_a_date_make_no_market():
+    with pytest.raises(DataError, match="no posting holds a date"):
+        build(raw(posted=""))
+
+
+def test_a_manifest_without_a_needed_key_is_refused_by_name(varied, tmp_path):
+    save_snapshot(snapshot(varied), tmp_path)
+    manifest = read_manifest(tmp_path)
+    del manifest["facts"]
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(DataError, match="facts: missing"):
+        load_snapshot(tmp_path)
 
 
 def build(*postings):
