@@ -253,7 +253,8 @@ def _cohort(arguments: Any) -> None:
         if result.report is None:
             failed.append(f"{result.name}: {result.problem}")
             continue
-        # Numbered, not named: a file name often is the person's name.
+        # Numbered, not named: a file name often is the person's name. Which is which is said here alone.
+        print(f"cv-{number:03d}.json is of {result.name}", file=sys.stderr)
         (arguments.out / f"cv-{number:03d}.json").write_text(reports.to_json(result.report), encoding="utf-8")
     for line in failed:
         print(f"mlgap: {line}", file=sys.stderr)

@@ -16,9 +16,10 @@ _GATES_AS_SKILLS = {"degree-phd": "phd", "degree-master": "phd", "clearance": "s
 
 
 def posting_row(id_: object, facts: PostingFacts, taxonomy: Taxonomy) -> dict[str, Any]:
-    """Return one posting as `{id, segment, platform_team, role_family, level, min_years, remote, pay, skills}`.
+    """Return one posting: id, segment, platform_team, role_family, level, min_years, remote, pay, skills.
 
-    A skill that was split off another is written under the id it was split from, with its strongest necessity.
+    A skill that was split off another is written under the id it was split from, with its strongest
+    necessity.
     """
     gates = [
         (_GATES_AS_SKILLS[g.gate], "must" if g.required else "nice")
