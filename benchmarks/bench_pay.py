@@ -4,7 +4,8 @@
 
 Trains on the months before the cut and judges on the months from it on, in the shipped market. Beside
 the bands stands what salary pages usually print: raw percentiles of the country, and of the country and
-role family, every advert counted once. Intervals are 95 % bootstraps over employers. Pinball loss is
+role family, every advert counted once. Intermediaries and employers of unclear segment, whom no band is
+about, are left out of both. Intervals are 95 % bootstraps over employers. Pinball loss is
 averaged over the three percentiles, in the country's currency; lower is better.
 """
 
@@ -65,7 +66,8 @@ def with_pay(facts: Sequence[PostingFacts], window: Window) -> list[tuple[Postin
     return [
         (fact, midpoint)
         for fact in facts
-        if (midpoint := counted_midpoint(fact, window, VOCABULARY)) is not None
+        if fact.segment not in VOCABULARY.segments_apart
+        and (midpoint := counted_midpoint(fact, window, VOCABULARY)) is not None
     ]
 
 

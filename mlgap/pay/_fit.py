@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
+from mlgap.market import EMPLOYER_ROWS, EMPLOYER_SHARE
 from mlgap.pay._annual import annual_midpoint
 from mlgap.pay._lookup import COUNTRIES_WITHOUT_ONE_CURRENCY, cell_of, is_widest, salary_band
 from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, NOMINAL_COVERAGE, BandTable, CellBand
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     import numpy as np
 
 PERCENTILES = (0.10, 0.50, 0.90)
-EMPLOYER_SHARE = 0.10
-"""No employer's adverts weigh more than this share of a cell's, as in the shares of `mlgap.market`."""
-EMPLOYER_ROWS = 3
-"""... but the first few adverts of any employer always count whole."""
 HELD_OUT_SHARE = 0.25
 """The newest quarter of the window's months judges bands fitted on the rest."""
 MIN_HELD_OUT = 100
@@ -34,7 +31,7 @@ def fit_bands(
     Counted are adverts of `window` (undated ones are in none) with full-time or unstated employment;
     contracts, part-time posts, internships and crowd-work are kept out, and pay that `annual_midpoint`
     refuses or that is not in its country's currency. Intermediaries and employers of unclear segment
-    stand in cells of their own and in cells of all segments, never in a segment, roll-up or cut.
+    stand in cells of their own alone, never in a segment, roll-up, cut or cell of all segments.
 
     In each cell an employer's adverts weigh at most 10 % of its adverts with pay (or three adverts):
     beyond that each of them weighs less. Percentiles are weighted, at plotting positions k / (n + 1)
@@ -102,7 +99,7 @@ def _by_kind(counted: Sequence[PostingFacts]) -> dict[_Kind, list[PostingFacts]]
     return groups
 
 
-def _cells_of(  # noqa: PLR0913, PLR0917  # the five dimensions of a cell and the vocabulary
+def _cells_of(  # noqa: PLR0917  # the five dimensions of a cell and the vocabulary
     segment: str,
     cuts: tuple[str, ...],
     family: str,
@@ -112,8 +109,9 @@ def _cells_of(  # noqa: PLR0913, PLR0917  # the five dimensions of a cell and th
     vocabulary: Vocabulary,
 ) -> Iterator[Cell]:
     """Yield every cell that an advert of this kind stands in."""
-    segments: list[str | None] = [None, segment]
+    segments: list[str | None] = [segment]
     if segment not in vocabulary.segments_apart:
+        segments.append(None)
         segments += [rollup for rollup, members in vocabulary.segment_rollups.items() if segment in members]
         segments += cuts
     roles: list[tuple[str | None, bool]] = [(None, False), (family, False)]
@@ -175,7 +173,9 @@ def _held_out_coverage(
     table = BandTable(window, earlier, NOMINAL_COVERAGE, 0)
     within: list[tuple[str, bool]] = []
     for fact in counted:
-        if fact.month not in held_out or (midpoint := counted_midpoint(fact, window, vocabulary)) is None:
+        if fact.month not in held_out or fact.segment in vocabulary.segments_apart:
+            continue
+        if (midpoint := counted_midpoint(fact, window, vocabulary)) is None:
             continue
         band = salary_band(table, cell_of(fact, vocabulary), vocabulary)
         if band.low is not None and band.high is not None:

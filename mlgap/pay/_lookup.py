@@ -79,7 +79,7 @@ def _start(bands: BandTable, cell: Cell, vocabulary: Vocabulary) -> tuple[Cell, 
     said: tuple[str, ...] = ()
     if cell.region is None:
         cell = replace(cell, region=_home(bands, vocabulary))
-        said += (f"no region chosen: {vocabulary.label('region', str(cell.region))} shown",)
+        said += (f"{vocabulary.label('region', str(cell.region))} shown, as no region was chosen",)
     if cell.level is not None and (band := vocabulary.band_of(cell.level)) != cell.level:
         one, all_ = vocabulary.label("level", cell.level), vocabulary.label("level", band)
         kept_out = "; pay of internships is kept out" if cell.level == "intern" else ""
@@ -111,7 +111,7 @@ def _ever_wider(cell: Cell, vocabulary: Vocabulary) -> Iterator[tuple[Cell, tupl
             segment = vocabulary.label("cut", cell.segment)
         steps += (
             f"too few adverts or employers of {segment} state pay: all segments shown, "
-            "intermediaries and employers of unclear segment included",
+            "without intermediaries and employers of unclear segment",
         )
         yield replace(cell, segment=None), steps
 

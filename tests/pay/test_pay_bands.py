@@ -96,7 +96,7 @@ def test_three_adverts_of_an_employer_always_count_whole():
     assert employer_weights(["a", "a", "a", "b"]).tolist() == [1, 1, 1, 1]
 
 
-def test_intermediaries_and_unclear_employers_serve_only_their_own_and_all_segments(adverts, window):
+def test_intermediaries_and_unclear_employers_serve_only_their_own_cells(adverts, advert, window):
     cells = fit_bands(
         [
             *adverts(15, segment="consulting-staffing", cuts=("vertical-ai",)),
@@ -104,8 +104,18 @@ def test_intermediaries_and_unclear_employers_serve_only_their_own_and_all_segme
         ],
         window,
     ).cells
-    assert {cell.segment for cell in cells} == {None, "consulting-staffing", "unclear"}
-    assert cells[Cell(None, "ml-engineer", "mid", "US")].n == 30
+    assert {cell.segment for cell in cells} == {"consulting-staffing", "unclear"}
+    silent = [advert(segment="unclear", employer_key=f"silent {i}") for i in range(9)]
+    whole = fit_bands([*adverts(15), *adverts(15, segment="unclear"), *silent], window).cells
+    everyone = whole[Cell(None, "ml-engineer", "mid", "US")]
+    assert (everyone.n, everyone.n_adverts) == (15, 15)
+
+
+def test_coverage_is_not_judged_on_those_kept_apart(adverts, window):
+    earlier, later = adverts(100, month="2026-01"), adverts(125, month="2026-08")
+    between = [f for m in ("2026-02", "2026-03") for f in adverts(1, month=m)]
+    apart = adverts(125, month="2026-08", segment="consulting-staffing")
+    assert fit_bands([*earlier, *between, *later, *apart], window).coverage_n == 125
 
 
 def test_the_regulated_segments_have_a_band_together(adverts, window):

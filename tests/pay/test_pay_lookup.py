@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mlgap.errors import UnknownId
-from mlgap.pay import BandTable, CellBand, fit_bands, salary_band
+from mlgap.pay import BandTable, CellBand, band_steps, fit_bands, is_borrowed, salary_band
 from mlgap.types import Cell
 
 ASKED = Cell("big-tech", "ml-engineer", "mid", "us-bay-area")
@@ -45,7 +45,7 @@ def test_each_step_is_said_in_plain_words(window):
         "too few adverts or employers for Machine learning engineer state pay: counted together with MLOps"
     )
     assert segment.startswith(
-        "too few adverts or employers of Big tech state pay: all segments shown, intermediaries"
+        "too few adverts or employers of Big tech state pay: all segments shown, without interm"
     )
 
 
@@ -54,7 +54,7 @@ def test_no_region_means_the_country_with_most_data_and_says_so(adverts, window)
     band = salary_band(fit_bands(facts, window), Cell("big-tech", "ml-engineer", "mid"))
     assert band.used.region == "GB"
     assert band.currency == "GBP"
-    assert band.dropped == ("no region chosen: United Kingdom shown",)
+    assert band.dropped == ("United Kingdom shown, as no region was chosen",)
 
 
 def test_a_thin_country_never_borrows_from_another(adverts, window):
@@ -116,3 +116,29 @@ def test_a_family_without_neighbours_goes_straight_to_all_segments(window):
 def test_an_unknown_region_is_named(window):
     with pytest.raises(UnknownId, match="atlantis"):
         salary_band(table(window), Cell(region="atlantis"))
+
+
+def test_the_country_that_stands_in_for_no_region_is_no_widening(window):
+    band = salary_band(table(window, Cell("big-tech", region="US")), Cell("big-tech"))
+    steps = band_steps(band)
+    assert (steps.widened, steps.refused) == ((), "")
+    assert steps.assumed.endswith("as no region was chosen")
+    assert not is_borrowed(band)
+
+
+def test_a_segment_answered_by_all_segments_is_borrowed(window):
+    band = salary_band(table(window, Cell(region="US")), Cell("big-tech"))
+    assert is_borrowed(band)
+    assert len(band_steps(band).widened) == 1
+    assert not is_borrowed(salary_band(table(window, Cell(region="US")), Cell(region="US")))
+
+
+def test_a_refusal_stands_apart_from_what_was_widened_and_borrows_nothing(window):
+    band = salary_band(table(window), Cell("big-tech", region="us-bay-area"))
+    steps = band_steps(band)
+    assert len(steps.widened) == 2
+    assert (steps.assumed, steps.refused) == (
+        "",
+        "fewer than 15 adverts or 5 employers state pay: no band",
+    )
+    assert not is_borrowed(band)

@@ -1,0 +1,35 @@
+"""The steps from the cell that was asked for to the one that answered, told apart by kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mlgap.types import SalaryBand
+
+
+@dataclass(frozen=True, slots=True)
+class BandSteps:
+    """The sentences of a band's `dropped`: what was assumed, what was widened, and why there is no band.
+
+    `assumed` says which country stands in where no region was chosen, which is no widening; `refused`
+    is empty where there is a band.
+    """
+
+    assumed: str
+    widened: tuple[str, ...]
+    refused: str
+
+
+def band_steps(band: SalaryBand) -> BandSteps:
+    """Return what was done to answer for `band.cell`, each kind of step apart."""
+    steps = band.dropped
+    assumed = steps[:1] if band.cell.region is None and band.used.region is not None else ()
+    steps = steps[len(assumed) :]
+    refused = steps[-1:] if band.mid is None else ()
+    widened = steps[: len(steps) - len(refused)]
+    return BandSteps("".join(assumed), widened, "".join(refused))
+
+
+def is_borrowed(band: SalaryBand) -> bool:
+    """Return whether the figures are those of all segments, as the segment asked for has none of its own."""
+    return band.mid is not None and band.cell.segment is not None and band.used.segment is None
