@@ -21,6 +21,7 @@ from mlgap.reports._tables import (
     role_table,
     standing_table,
 )
+from mlgap.reports._words import reading_words
 
 __all__ = [
     "adverts_over_time",
@@ -35,6 +36,7 @@ __all__ = [
     "plain_json",
     "profile_to_json",
     "profile_to_markdown",
+    "reading_words",
     "report_schema",
     "role_chart",
     "role_table",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from mlgap.pay import band_steps, is_borrowed
 from mlgap.reports import _words as w
 from mlgap.reports._tables import most_asked, shown_gaps, standing_areas
 from mlgap.reports._words import SkillNames, Words, words_for
@@ -36,11 +37,11 @@ STATUS_SHAPES: Mapping[str, str] = {
 SEGMENT_COLOURS = ("#2b8ac9", "#e69f00", "#009e73", "#cc79a7", "#8f7ee0", "#d55e00", "#848d97", "#b9a800")
 _NEUTRAL = "#7b8794"
 _PAY = "#2b8ac9"
-_HEAT = ("#e3ecf3", "#a9c8dd", "#5f9cc4", "#23719f", "#0b4a70")
+_HEAT = ("#b9c8d2", "#93b8d0", "#5f9cc4", "#23719f", "#0b4a70")
 _LABEL_WIDTH = 230
 
 
-def _finish(chart: _Drawn, title: str, subtitle: str, description: str) -> _Drawn:
+def _finish(chart: _Drawn, title: str, subtitle: str | list[str], description: str) -> _Drawn:
     finished: _Drawn = (
         chart.properties(
             title={"text": title, "subtitle": subtitle, "anchor": "start"},
@@ -224,7 +225,7 @@ def _share_axis(field: str, title: str) -> Any:
     )
 
 
-def role_chart(report: GapReport, vocabulary: Vocabulary) -> alt.Chart:
+def role_chart(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChart:
     """Return, per role family, how many of the things it most asks for stand how in this CV."""
     import altair as alt
 
@@ -237,30 +238,38 @@ def role_chart(report: GapReport, vocabulary: Vocabulary) -> alt.Chart:
             "Status": words.status(status),
             "order": order,
             "Things": getattr(role.standing, status),
+            "of": role.standing.of,
             "Shown": f"{role.standing.shown} of {role.standing.of}",
             "Adverts": f"{role.n_adverts:,}",
             "Employers": f"{role.n_employers:,}",
+            "Widened": "; ".join(role.dropped) or "no",
         }
         for role in roles
         for order, status in enumerate(statuses)
     ]
     scale = alt.Scale(domain=[words.status(s) for s in statuses], range=[STATUS_COLOURS[s] for s in statuses])
-    chart = (
-        alt.Chart(_values(rows))
-        .mark_bar(height={"band": 0.7}, cornerRadius=2)
-        .encode(
-            x=alt.X("Things:Q", axis=alt.Axis(title="Things most asked", tickMinStep=1), stack="zero"),
-            y=alt.Y("Role:N", sort=[words.role(r.role_family) for r in roles], axis=alt.Axis(title=None)),
-            color=alt.Color("Status:N", scale=scale),
-            order="order:O",
-            tooltip=_tips("Role", "Status", "Things", "Shown", "Adverts", "Employers"),
-        )
-        .properties(width="container", height=alt.Step(26))
+    axis = alt.Axis(title="Things most asked", tickMinStep=1)
+    base = alt.Chart(_values(rows)).encode(
+        y=alt.Y("Role:N", sort=[words.role(r.role_family) for r in roles], axis=alt.Axis(title=None)),
+        tooltip=_tips("Role", "Status", "Things", "Shown", "Adverts", "Employers", "Widened"),
     )
-    finished: alt.Chart = _finish(
-        chart,
+    bars = base.mark_bar(height={"band": 0.7}, cornerRadius=2).encode(
+        x=alt.X("Things:Q", axis=axis, stack="zero"),
+        color=alt.Color("Status:N", scale=scale),
+        order="order:O",
+    )
+    counts = (
+        base.transform_filter("datum.order == 0")
+        .mark_text(align="left", dx=6, fontSize=12, fontWeight="bold", color=_NEUTRAL)
+        .encode(x=alt.X("of:Q", axis=axis), text="Shown:N")
+    )
+    finished: alt.LayerChart = _finish(
+        (bars + counts).properties(width="container", height=alt.Step(26)),
         "What each role most asks for, and how this CV stands to it",
-        "Counts of things asked by at least 20 % of the role's adverts, over all segments",
+        [
+            "k of m: shows k of the m things asked by at least 20 % of the role's adverts, over all segments",
+            "Ordered by the part shown; roles of fewer than 50 adverts stand last",
+        ],
         " ".join(
             f"{words.role(r.role_family)}: {w.shows(r.standing)}, {w.counted(r.n_adverts, r.n_employers)}."
             for r in roles
@@ -286,18 +295,37 @@ def band_chart(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChart:
             axis=alt.Axis(title=None, labelLimit=300),
         ),
         tooltip=_tips(
-            "Segment", "Band", "Rests on", "Widened", "Adverts stating pay", "Adverts", "Employers", "Window"
+            "Segment",
+            "Band of",
+            "Band",
+            "Rests on",
+            "Notes",
+            "Adverts stating pay",
+            "Adverts",
+            "Employers",
+            "Window",
         ),
     )
+    own = "datum['Band of'] == 'this segment'"
+    colour = alt.condition(own, alt.value(_PAY), alt.value(_NEUTRAL))
     axis = alt.Axis(format="~s", title=f"{unit[0]} per {unit[1]}, base", tickCount=6)
-    lines = base.mark_rule(strokeWidth=7, opacity=0.5, color=_PAY, strokeCap="round").encode(
-        x=alt.X("low:Q", axis=axis, scale=alt.Scale(zero=False, nice=True)), x2="high"
+    lines = base.mark_rule(strokeCap="round").encode(
+        x=alt.X("low:Q", axis=axis, scale=alt.Scale(zero=False, nice=True)),
+        x2="high",
+        color=colour,
+        strokeWidth=alt.condition(own, alt.value(7), alt.value(2)),
+        opacity=alt.condition(own, alt.value(0.5), alt.value(0.8)),
     )
-    middle = base.mark_point(filled=True, size=130, opacity=1, color=_PAY).encode(x="mid:Q")
+    middle = base.mark_point(size=130, opacity=1, strokeWidth=2).encode(
+        x="mid:Q", stroke=colour, fill=alt.condition(own, alt.value(_PAY), alt.value("transparent"))
+    )
+    subtitle = ["10th to 90th percentile of the midpoints of posted ranges; n: adverts that state pay"]
+    if any(is_borrowed(band) for _, band in drawn):
+        subtitle.append(f"Grey and hollow: {w.BORROWED}, all segments drawn instead")
     finished: alt.LayerChart = _finish(
         (lines + middle).properties(width="container", height=alt.Step(34)),
         "What adverts that state pay offer as base",
-        "10th to 90th percentile of the midpoints of posted ranges; n: adverts that state pay",
+        subtitle,
         " ".join(f"{words.segment(s.segment)}: {w.band_words(band)}." for s, band in drawn),
     )
     return finished
@@ -309,9 +337,10 @@ def _band_row(segment: SegmentReport, band: SalaryBand, words: Words) -> dict[st
         "low": band.low,
         "mid": band.mid,
         "high": band.high,
+        "Band of": "all segments" if is_borrowed(band) else "this segment",
         "Band": w.band_words(band),
         "Rests on": words.cell(band.used, segment=True),
-        "Widened": "; ".join(band.dropped) or "no",
+        "Notes": "; ".join(w.band_notes(band)) or "none",
         "Adverts stating pay": f"{band.n:,}",
         "Adverts": f"{band.n_adverts:,}",
         "Employers": f"{band.n_employers:,}",
@@ -320,7 +349,11 @@ def _band_row(segment: SegmentReport, band: SalaryBand, words: Words) -> dict[st
 
 
 def _band_label(segment: SegmentReport, band: SalaryBand, words: Words) -> str:
-    notes = [f"n {band.n:,}", *filter(None, [w.support(band.n), "widened" if band.dropped else ""])]
+    notes = [f"n {band.n:,}", *filter(None, [w.support(band.n)])]
+    if is_borrowed(band):
+        notes.insert(0, "all segments")
+    elif band_steps(band).widened:
+        notes.append("widened")
     return f"{words.segment(segment.segment)} ({', '.join(notes)})"
 
 

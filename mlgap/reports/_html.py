@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from mlgap.pay import is_borrowed
 from mlgap.reports import _words as w
 from mlgap.reports._style import STYLE
 from mlgap.reports._tables import shown_gaps, standing_areas, standing_cell, strongest
@@ -50,14 +51,11 @@ def to_html(report: GapReport, skills: SkillNames | None = None, vocabulary: Voc
 
 def _head(report: GapReport, words: Words) -> str:
     profile = report.profile
-    level = words.vocabulary.label("level", profile.level).lower()
     notes = "".join(f"<li>{escape(text)}</li>" for text in (*profile.warnings, *report.warnings))
     return (
         "<header><h1>What adverts ask and what this CV shows</h1>"
         f'<p class="lead">{escape(words.cell(report.cell))}. Made on {escape(report.created)}.</p>'
-        f"<p>The CV was read as {escape(level)} ({escape(profile.level_basis)}), with "
-        f"{profile.industry_years:g} years in industry and {profile.academic_years:g} in research. "
-        f"{len(profile.evidence)} of its lines or parts of lines were linked to a skill.</p>"
+        f"<p>{escape(w.level_words(profile, words.vocabulary))} {escape(w.reading_words(profile))}.</p>"
         + (f'<ul class="notes">{notes}</ul>' if notes else "")
         + "</header>"
     )
@@ -115,7 +113,8 @@ def _bands(report: GapReport, words: Words) -> str:
     return (
         "<section><h2>What adverts that state pay offer as base</h2>"
         "<p>10th to 90th percentile of the midpoints of posted ranges; the mark is the middle one. "
-        "Most adverts state no pay, and those that do may differ from those that do not.</p>"
+        "Most adverts state no pay, and those that do may differ from those that do not. Grey and hollow: "
+        "too few adverts of that segment state pay, so what is drawn is all segments together.</p>"
         '<div class="scroll"><table class="bands"><thead><tr><th scope="col">Segment</th>'
         '<th scope="col">Low to high</th><th scope="col">Band</th><th scope="col">Rests on</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div></section>"
@@ -126,16 +125,17 @@ def _band_row(segment: SegmentReport, words: Words, top: float | None) -> str:
     band = segment.band
     rests = ""
     if band is not None:
-        widened = "".join(f"<small>{escape(step)}</small>" for step in band.dropped)
+        notes = "".join(f"<small>{escape(note)}</small>" for note in w.band_notes(band))
         employers = f"{band.n_employers:,} employer{'' if band.n_employers == 1 else 's'}"
         employers += f", {w.window_words(band.window)}"
         note = w.support(band.n) if w.has_band(band) else ""
-        rests = f"{escape(words.cell(band.used, segment=True))}<small>{employers}</small>{widened}" + (
+        rests = f"{escape(words.cell(band.used, segment=True))}<small>{employers}</small>{notes}" + (
             f"<small>{note} adverts state pay</small>" if note else ""
         )
     bar = _band_bar(band, top) if band is not None and w.has_band(band) and top else ""
+    kind = ' class="borrowed"' if band is not None and is_borrowed(band) else ""
     return (
-        f'<tr><th scope="row">{escape(words.segment(segment.segment))}</th><td class="bar">{bar}</td>'
+        f'<tr{kind}><th scope="row">{escape(words.segment(segment.segment))}</th><td class="bar">{bar}</td>'
         f"<td>{escape(w.band_words(band))}</td><td>{rests}</td></tr>"
     )
 
@@ -248,11 +248,12 @@ def _why(evidence: Evidence) -> str:
 
 
 def _gates(segment: SegmentReport, words: Words) -> str:
-    if not segment.gates:
+    told = w.told_gates(segment)
+    if not told:
         return ""
     items = "; ".join(
         f"{words.gate(g.gate)}: stated by {w.percent(g.stated)}, required by {w.percent(g.required)}"
-        for g in segment.gates
+        for g in told
     )
     return f"<p><strong>Conditions, not skills.</strong> {escape(items)} (n {segment.n_adverts:,}).</p>"
 

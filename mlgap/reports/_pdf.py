@@ -172,10 +172,8 @@ def _head(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) ->
     yield _p("What adverts ask and what this CV shows", styles["title"])
     yield _p(f"{words.cell(report.cell)}. Made on {report.created}.", styles["soft"])
     profile = report.profile
-    level = words.vocabulary.label("level", profile.level).lower()
     yield _p(
-        f"The CV was read as {level} ({profile.level_basis}), with {profile.industry_years:g} years in "
-        f"industry and {profile.academic_years:g} in research.",
+        f"{w.level_words(profile, words.vocabulary)} {w.reading_words(profile)}.",
         styles["body"],
     )
     for note in (*profile.warnings, *report.warnings):
@@ -227,8 +225,8 @@ def _bands(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) -
     rows = [[_p(text, styles["bold"]) for text in ("Segment", "Band", "Rests on")]]
     for segment in report.segments:
         band = segment.band
-        widened = " (widened: too few state pay)" if band and band.dropped else ""
-        rests = "" if band is None else words.cell(band.used, segment=True) + widened
+        cell = "" if band is None else words.cell(band.used, segment=True)
+        rests = "; ".join((cell, *w.band_notes(band)))
         rows.append(
             [
                 _p(words.segment(segment.segment), styles["cell"]),

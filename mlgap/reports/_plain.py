@@ -27,9 +27,7 @@ def to_markdown(
     lines += [f"- Note: {_escape(text)}" for text in (*report.profile.warnings, *report.warnings)]
     lines += ["", "## How many of the things most asked this CV shows", "", *_heatmap(report, words)]
     lines += ["", "## What adverts that state pay offer as base", ""]
-    lines += [
-        f"- {_escape(words.segment(s.segment))}: {_escape(w.band_words(s.band))}" for s in report.segments
-    ]
+    lines += [_band(segment, words) for segment in report.segments]
     if report.plan:
         lines += ["", "## What to do next", ""]
         lines += [
@@ -72,6 +70,11 @@ def _heatmap(report: GapReport, words: Words) -> Iterator[str]:
         cells = (standing_cell(segment, by_area.get(area)) for area in areas)
         behind = w.counted(segment.n_adverts, segment.n_employers)
         yield _row([words.segment(segment.segment), behind, *cells])
+
+
+def _band(segment: SegmentReport, words: Words) -> str:
+    said = "; ".join((w.band_words(segment.band), *w.band_notes(segment.band)))
+    return f"- {_escape(words.segment(segment.segment))}: {_escape(said)}"
 
 
 def _segment(profile: Profile, segment: SegmentReport, words: Words) -> Iterator[str]:

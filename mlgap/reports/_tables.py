@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from mlgap.pay import is_borrowed
 from mlgap.reports import _words as w
 from mlgap.reports._words import SkillNames, words_for
 from mlgap.types import (
@@ -15,6 +16,7 @@ from mlgap.types import (
     Gap,
     GapReport,
     Profile,
+    SalaryBand,
     SegmentReport,
     Standing,
 )
@@ -105,7 +107,7 @@ def strongest(profile: Profile, gap: Gap) -> tuple[Evidence, ...]:
 
 
 def band_table(report: GapReport, vocabulary: Vocabulary) -> pd.DataFrame:
-    """Return one row per segment: the band, its counts, and what was widened to reach it."""
+    """Return one row per segment: the band, whose it is, its counts, and what was widened to reach it."""
     words = words_for({}, vocabulary)
     rows = []
     for segment in report.segments:
@@ -114,6 +116,7 @@ def band_table(report: GapReport, vocabulary: Vocabulary) -> pd.DataFrame:
         rows.append(
             {
                 "Segment": words.segment(segment.segment),
+                "Band of": _band_of(band),
                 "Low (10th percentile)": _money(told.low, told.currency) if told else "withheld",
                 "Middle": _money(told.mid, told.currency) if told else "withheld",
                 "High (90th percentile)": _money(told.high, told.currency) if told else "withheld",
@@ -121,13 +124,19 @@ def band_table(report: GapReport, vocabulary: Vocabulary) -> pd.DataFrame:
                 "Adverts": band.n_adverts if band else 0,
                 "Employers": band.n_employers if band else 0,
                 "Rests on": words.cell(band.used, segment=True) if band else "",
-                "Widened": "; ".join(band.dropped) if band else "",
+                "Notes": "; ".join(w.band_notes(band)),
                 "Window": w.window_words(band.window) if band else "",
             }
         )
-    columns = ["Segment", "Low (10th percentile)", "Middle", "High (90th percentile)", "Adverts stating pay",
-               "Adverts", "Employers", "Rests on", "Widened", "Window"]  # fmt: skip
+    columns = ["Segment", "Band of", "Low (10th percentile)", "Middle", "High (90th percentile)",
+               "Adverts stating pay", "Adverts", "Employers", "Rests on", "Notes", "Window"]  # fmt: skip
     return _frame(rows, columns)
+
+
+def _band_of(band: SalaryBand | None) -> str:
+    if not w.has_band(band):
+        return "none"
+    return f"all segments: {w.BORROWED}" if band is not None and is_borrowed(band) else "this segment"
 
 
 def _money(amount: float | None, currency: str) -> str:

@@ -5,14 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mlgap.pay import band_steps, is_borrowed
 from mlgap.skills import Taxonomy, load_taxonomy
-from mlgap.types import Cell, Demand, Gap, GapReport, SalaryBand, SegmentReport, Standing, Window
+from mlgap.types import (
+    Cell,
+    Demand,
+    Gap,
+    GapReport,
+    GateShare,
+    Profile,
+    SalaryBand,
+    SegmentReport,
+    Standing,
+    Window,
+)
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
 WITHHELD_BELOW = 5
 """Adverts below which a figure is withheld."""
 VERY_FEW_BELOW = 15
 FEW_BELOW = 50
+SAID_FROM = 0.01
+"""Conditions that a smaller share of the adverts state are left out of the files for people."""
+BORROWED = "no band for this segment alone"
 
 SkillNames = Taxonomy | Mapping[str, str]
 """Where skill labels come from: the taxonomy, or a mapping of skill id to label."""
@@ -178,7 +193,44 @@ def band_words(band: SalaryBand | None) -> str:
     if band.low is None or band.mid is None or band.high is None or band.n < WITHHELD_BELOW:
         return f"withheld: {behind}"
     low, mid, high = (money(x, band.currency) for x in (band.low, band.mid, band.high))
-    return f"{low} to {high}, middle {mid} per {band.period} ({band.basis}; {behind})"
+    said = f"{low} to {high}, middle {mid} per {band.period} ({band.basis}; {behind})"
+    return f"{BORROWED}; all segments: {said}" if is_borrowed(band) else said
+
+
+def band_notes(band: SalaryBand | None) -> tuple[str, ...]:
+    """Return which country stands in for none chosen, what was widened, and why there is no band."""
+    if band is None:
+        return ()
+    steps = band_steps(band)
+    widened = f"widened: {'; '.join(steps.widened)}" if steps.widened else ""
+    return tuple(filter(None, (steps.assumed, widened, steps.refused)))
+
+
+def told_gates(segment: SegmentReport) -> tuple[GateShare, ...]:
+    """Return the conditions that at least 1 % of a segment's adverts state."""
+    return tuple(g for g in segment.gates if g.stated >= SAID_FROM)
+
+
+def reading_words(profile: Profile) -> str:
+    """Return "14 lines or sentences read; 9 of them speak of 21 skills"."""
+    read, linked = len(profile.claims), len({e.claim for e in profile.evidence})
+    skills = len(profile.by_skill())
+    return (
+        f"{read} line{'' if read == 1 else 's'} or sentence{'' if read == 1 else 's'} read; "
+        f"{linked} of them speak{'s' if linked == 1 else ''} of {skills} skill{'' if skills == 1 else 's'}"
+    )
+
+
+def level_words(profile: Profile, vocabulary: Vocabulary) -> str:
+    """Return as what level the CV was read and why, with its years once."""
+    years = [
+        f"{value:g} years in {where}"
+        for value, where in ((profile.industry_years, "industry"), (profile.academic_years, "research"))
+        if value and f"years in {where}" not in profile.level_basis
+    ]
+    level = vocabulary.label("level", profile.level).lower()
+    counted = f", with {' and '.join(years)}" if years else ""
+    return f"The CV was read as {level} ({profile.level_basis}){counted}."
 
 
 def has_band(band: SalaryBand | None) -> bool:
