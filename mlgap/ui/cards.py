@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from mlgap.pay import is_borrowed
 from mlgap.types import Disclaimer, Evidence, Gap, Profile, SegmentReport, Step
 from mlgap.ui import words
 from mlgap.vocabulary import Vocabulary
@@ -48,11 +49,11 @@ def band_card(segment: SegmentReport, vocabulary: Vocabulary) -> str:
         return f'<li class="gap"><b>{label}</b><p>No band is drawn for this part of the market.</p></li>'
     band = segment.band
     rests = f"{words.disclosure(band)}, {band.n_employers:,} employers, {words.window_words(band.window)}."
-    dropped = words.fallback(band.dropped)
+    kind = " gap-borrowed" if is_borrowed(band) else ""
     return (
-        f'<li class="gap"><b>{label}</b><p>{escape(words.band_words(band))}</p>'
+        f'<li class="gap{kind}"><b>{label}</b><p>{escape(words.band_words(band))}</p>'
         f'<p class="card-note">{escape(rests)} {escape(words.cell_words(band.used, vocabulary))}. '
-        f"{escape(dropped)}</p></li>"
+        f"{escape(words.band_notes(band))}</p></li>"
     )
 
 

@@ -42,6 +42,8 @@ class _State:
     round: int = 0
     role_family: str | None = None
     level: str | None = None
+    level_of_cv: str | None = None
+    """The level that was preset from the CV, None where the person had chosen before."""
     region: str | None = None
     segments: tuple[str, ...] = ()
 
@@ -168,7 +170,7 @@ def _take(read: Callable[[], Document]) -> None:
             today = date.today()
             profile = pipeline.profile_of(document, resources, today=today, progress=step)
             if state.document is None and state.level is None:
-                state.level = _band_of(profile)
+                state.level = state.level_of_cv = _band_of(profile)
             step("comparing")
             cache.report(document.digest, _cell(state), today, profile, resources)
         except MlgapError as error:
@@ -252,6 +254,8 @@ def _choices(state: _State, *, across: bool = False) -> None:
         state.role_family = widgets.choose("Role", "role_family", roles, state.role_family, "All roles")
     with places[1]:
         state.level = widgets.choose("Level", "level", [*vocabulary.level_bands], state.level, "All levels")
+        if state.level is not None and state.level == state.level_of_cv:
+            st.caption("Taken from your CV; choose another at any time.")
     with places[2]:
         regions = [c for c in vocabulary.countries if c not in ("OTHER", "UNKNOWN")] + [*vocabulary.metros]
         state.region = widgets.choose("Region", "region", regions, state.region, "All regions")

@@ -126,7 +126,7 @@ def cv_card(document: Document, profile: Profile, vocabulary: Vocabulary) -> Non
     level = vocabulary.label("level", profile.level).lower()
     st.html(
         f'<section class="cv-card"><b>{escape(document.name)}</b>'
-        f"<p>{pages}, {len(profile.claims)} claims read. Level: {escape(level)} "
+        f"<p>{pages}: {escape(reports.reading_words(profile))}. Level: {escape(level)} "
         f"({escape(profile.level_basis)}).</p></section>"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mlgap.pay import band_steps, is_borrowed
 from mlgap.types import (
     Cell,
     Demand,
@@ -16,6 +17,7 @@ from mlgap.types import (
 from mlgap.vocabulary import Vocabulary
 
 __all__ = [
+    "band_notes",
     "band_words",
     "cell_words",
     "counts",
@@ -57,6 +59,8 @@ CONTEXT = {
     "certificate": "in a certificate",
     "unknown": "",
 }
+STANDS_IN_ENTRY = "in an entry"
+"""How evidence says that nothing but its place decided its grade."""
 GRADE = {
     "listed": "Named in a list, a summary or a course, with no line that shows it done",
     "used": "A line says the person did something with it",
@@ -170,8 +174,10 @@ def demand_words(demand: Demand) -> str:
 
 def evidence_words(evidence: Evidence, vocabulary: Vocabulary) -> str:
     """Return grade, context and the words that decided."""
-    where = CONTEXT[evidence.context]
-    words = f"{vocabulary.label('grade', evidence.grade)}{' ' + where if where else ''}"
+    where, grade = CONTEXT[evidence.context], vocabulary.label("grade", evidence.grade)
+    if evidence.decided_by == (STANDS_IN_ENTRY,):
+        return f"{grade}, because it stands {where.replace('in ', 'under ', 1) or 'under an entry'}"
+    words = f"{grade}{' ' + where if where else ''}"
     if evidence.decided_by:
         said = evidence.quote.casefold()
         words += ", decided by " + ", ".join(
@@ -191,7 +197,15 @@ def band_words(band: SalaryBand) -> str:
     if band.low is None or band.mid is None or band.high is None:
         return f"No band: {band.n} of {band.n_adverts:,} adverts state pay, which is too few."
     low, high = money(band.low, band.currency), money(band.high, band.currency)
-    return f"{low} to {high}, middle {money(band.mid, band.currency)} a {band.period}"
+    said = f"{low} to {high}, middle {money(band.mid, band.currency)} a {band.period}"
+    return f"No band for this segment alone; all segments: {said}" if is_borrowed(band) else said
+
+
+def band_notes(band: SalaryBand) -> str:
+    """Return which country stands in for none chosen and what was widened; empty where neither was."""
+    steps = band_steps(band)
+    widened = f"Widened: {'; '.join(steps.widened)}" if steps.widened else ""
+    return " ".join(f"{note}." for note in (steps.assumed, widened) if note)
 
 
 def disclosure(band: SalaryBand) -> str:

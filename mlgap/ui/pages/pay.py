@@ -19,5 +19,6 @@ st.header("What each band rests on")
 widgets.grid([cards.band_card(segment, vocabulary) for segment in report.segments])
 st.caption(
     "Posted ranges exist mostly where the law asks for them, and employers who post them differ from those "
-    "who do not. Where a band was widened, it is said which choice was dropped."
+    "who do not. Where a band was widened, it is said which choice was dropped; a grey, hollow one is that "
+    "of all segments together, without consultancies, recruiters and employers of unclear segment."
 )
