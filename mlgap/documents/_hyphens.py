@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mlgap.documents._words import word_set
 
-_JOINED = re.compile("(\\w+)[\ufffe\x02]\\s*(\\w+)")
+_JOINED = re.compile("(?<!\\w)(\\w+)[\ufffe\x02]\\s*(\\w+)")
 _COMPOUND_STARTS = word_set(
     """
     all anti back built co cross cutting data e end ex fast fault few fine first five four front

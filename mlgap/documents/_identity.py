@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from mlgap.documents import _patterns as patterns
-from mlgap.documents._identity_words import EMPLOYER_WORDS, ROLE_WORDS, SECTION_WORDS
-from mlgap.documents._names import find_name, name_spans
+from mlgap.documents._identity_words import EMPLOYER_WORDS, ROLE_WORDS, SECTION_WORDS, TOOL_WORDS
+from mlgap.documents._names import REACHED, find_name, name_spans
+from mlgap.documents._self_description import self_descriptions
 from mlgap.documents._zones import contact_lines, has_contact, is_heading
 from mlgap.types import Document
 
@@ -29,15 +31,28 @@ _BESIDE_CONTACTS = (
     patterns.BORN,
     patterns.PLACE,
     patterns.MARRIED,
+    patterns.NATIONAL,
     patterns.STREET,
 )
 _LONGEST_CONTACT_LINE = 200
 """Longer lines are prose, or a whole CV pasted without line breaks."""
 
+_MOST_HANDLES = 20
+"""Addresses and links read for a name: the writer's own stand first."""
+
+_LABEL_REACH = 40
+"""Characters before a number in which a label such as "Mobile no.:" may stand."""
+
 _SEGMENT = re.compile(r"[^|•·;█–—]+")
 _NOT_PLACES = (
-    ROLE_WORDS | EMPLOYER_WORDS | SECTION_WORDS | {"open", "remote", "available", "github", "linkedin"}
+    ROLE_WORDS
+    | EMPLOYER_WORDS
+    | SECTION_WORDS
+    | TOOL_WORDS
+    | {"open", "remote", "available", "github", "linkedin"}
 )
+
+_CAMEL_CASE = re.compile(r"(?!Mc|Mac|De|La|Le|Du|O)\b\w*[a-z][A-Z]|[A-Z]{3,}[a-z]")
 
 
 class _Veil:
@@ -68,7 +83,8 @@ def mask_identity(document: Document) -> Document:
 
     Masked with `MASK`, character by character: the writer's name in every form in which it comes back
     (with Mr or Ms before it), e-mail, telephone, links and profile handles, address and place in the
-    contact lines, photo, birth date, age, gender, pronouns, nationality and marital lines. Employers,
+    contact lines, photo, birth date, pronouns, marital lines, and age, gender and nationality on a labelled
+    line, in the contact lines, or where the writer says them of themself ("I am a ..."). Employers,
     titles and skills stay. A name is found from where it stands and from e-mail and profile handles; where
     none is sure, none is masked.
     """
@@ -81,6 +97,8 @@ def mask_identity(document: Document) -> Document:
         veil.hide(start, end)
     for pattern in _ANYWHERE:
         veil.hide_all(pattern)
+    for start, end in self_descriptions(document.text):
+        veil.hide(start, end)
     for start, end in bounds:
         _hide_phones(veil, start, end, anywhere=False)
     for index in zone if name or any(has_contact(rows[index]) for index in zone) else ():
@@ -90,12 +108,14 @@ def mask_identity(document: Document) -> Document:
 
 def _find_name(rows: list[str], zone: list[int]) -> tuple[str, ...]:
     reached = "\n".join(rows[index] for index in zone)
-    handles = [found.group().split("@")[0] for found in patterns.EMAIL.finditer(reached)]
-    handles += [found.group().rstrip("/").rsplit("/", 1)[-1] for found in patterns.PROFILE.finditer(reached)]
+    mails = islice(patterns.EMAIL.finditer(reached), _MOST_HANDLES)
+    profiles = islice(patterns.PROFILE.finditer(reached), _MOST_HANDLES)
+    handles = [found.group().split("@")[0] for found in mails]
+    handles += [found.group().rstrip("/").rsplit("/", 1)[-1] for found in profiles]
     reach = re.compile(
         "|".join(p.pattern for p in (patterns.EMAIL, patterns.PROFILE, patterns.URL, patterns.PHONE)), re.I
     )
-    return find_name([reach.sub("|", row) for row in rows], zone, handles)
+    return find_name([reach.sub(f"|{REACHED}", row) for row in rows], zone, handles)
 
 
 def _hide_phones(veil: _Veil, start: int, end: int, *, anywhere: bool) -> None:
@@ -106,7 +126,11 @@ def _hide_phones(veil: _Veil, start: int, end: int, *, anywhere: bool) -> None:
         if not 7 <= digits <= 16 or patterns.DATES.search(number):
             continue
         sure = (number.startswith("+") and digits >= 9) or patterns.NORTH_AMERICAN_PHONE.fullmatch(number)
-        if anywhere or sure or patterns.PHONE_LABEL.search(veil.text, start, found.start()):
+        if (
+            anywhere
+            or sure
+            or patterns.PHONE_LABEL.search(veil.text, max(start, found.start() - _LABEL_REACH), found.start())
+        ):
             veil.hide(*found.span())
 
 
@@ -130,6 +154,8 @@ def _mask_contact_line(veil: _Veil, start: int, end: int, *, reachable: bool) ->
 
 def _is_place(segment: str, *, bare: bool) -> bool:
     if patterns.YEAR_OR_MONTH.search(segment):
+        return False
+    if _CAMEL_CASE.search(segment):
         return False
     if any(word in _NOT_PLACES for word in re.findall(r"[\w-]+", segment.lower())):
         return False

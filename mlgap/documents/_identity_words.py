@@ -56,6 +56,19 @@ COMMON_NAMES_OF_THINGS = word_set(
 )
 """Names that are also skills, places, months, employers or plain words: masked only beside the rest."""
 
+TOOL_WORDS = word_set(
+    """
+    airflow ansible apache aws azure bash big bigquery bitbucket cassandra cent cuda dask data databricks
+    dbt django docker elasticsearch excel flask flink fastapi gcp git github gitlab grafana hadoop
+    hbase helm hive huggingface java javascript jenkins jupyter kafka keras kinesis kubeflow
+    kubernetes langchain linux map mapreduce matlab mlflow mongodb mysql nosql numpy oracle os
+    pandas pig postgres postgresql power powerbi prometheus pyspark python pytorch query r rabbitmq
+    react redis redshift reduce rust sagemaker scala scikit-learn scipy shell snowflake spark sql
+    sqoop streaming tableau tensorflow terraform torch typescript unix vertex
+    """
+)
+"""Words of tools' names: a line made of nothing else names no person."""
+
 PLACE_LABELS = r"address|location|residence|city|country|home|lives? in|based in|hometown|place of residence"
 
 PERSONAL_LABELS = (

@@ -11,9 +11,10 @@ from mlgap.documents._identity_words import (
     EMPLOYER_WORDS,
     ROLE_WORDS,
     SECTION_WORDS,
+    TOOL_WORDS,
 )
 from mlgap.documents._words import word_set
-from mlgap.documents._zones import is_heading
+from mlgap.documents._zones import is_document_title, is_heading
 
 _LETTERS = r"[^\W\d_]"
 _TOKEN = re.compile(rf"{_LETTERS}(?:{_LETTERS}|['’.-](?={_LETTERS}))*\.?")
@@ -38,7 +39,11 @@ _PREFIX = re.compile(
 )
 _SPLIT = re.compile(r"[|•·;,()\[\]/█]| [-–—] ")
 _LONE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_SMALL_WORDS = word_set("a an and at for from in is it my not of on or the this to with")
 _ENOUGH = 5
+_BELOW = 3
+REACHED = "█"
+"""Stands in a line handed to `find_name` for each address, number and link."""
 
 
 def find_name(lines: Sequence[str], zone: Sequence[int], handles: Sequence[str]) -> tuple[str, ...]:
@@ -49,10 +54,12 @@ def find_name(lines: Sequence[str], zone: Sequence[int], handles: Sequence[str])
     """
     best: tuple[int, tuple[str, ...]] = (0, ())
     keys = [fold(handle) for handle in handles]
-    for rank, index in enumerate(i for i in zone if lines[i]):
+    named = [i for i in zone if lines[i] and not is_document_title(lines[i])]
+    for rank, index in enumerate(named):
         line = lines[index]
         if label := _LABEL.match(line):
-            labelled = _name_words(_SPLIT.split(line[label.end() :])[0])
+            rest = line[label.end() :]
+            labelled = _inverted_words(rest) or _name_words(_SPLIT.split(rest)[0])
             if labelled:
                 return labelled
         for words, alone, leading in _candidates(line):
@@ -62,7 +69,38 @@ def find_name(lines: Sequence[str], zone: Sequence[int], handles: Sequence[str])
             score = 3 * known + (2 if len(words) in (2, 3) else 0) + max(0, 3 - rank) + alone
             if score > best[0]:
                 best = (score, words)
-    return best[1] if best[0] >= _ENOUGH else ()
+    found = best[1] if best[0] >= _ENOUGH else ()
+    placed = _name_by_place([lines[i] for i in named[: 1 + _BELOW]])
+    return placed if placed and set(found) <= set(placed) else found
+
+
+def _name_by_place(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return a name written "Smith, John" or "john smith" on the first line, above contact lines."""
+    if not lines:
+        return ()
+    first, below = lines[0].strip(), lines[1:]
+    reachable = any(REACHED in line for line in below)
+    introduced = reachable or any(_is_role(line) for line in below[:1])
+    if introduced and (inverted := _inverted_words(first)):
+        return inverted
+    words = first.split()
+    if not (reachable and first.islower() and len(words) in (2, 3)):
+        return ()
+    plain = all(word not in _SMALL_WORDS for word in words)
+    return tuple(words) if plain and _name_words(first.title()) else ()
+
+
+def _inverted_words(line: str) -> tuple[str, ...]:
+    """Return the words of "Smith, John" with the given name first, or none."""
+    parts = [part.strip() for part in line.split(",")]
+    parts = [part for part in parts if part.lower() not in _POST_NOMINALS]
+    if len(parts) != 2:
+        return ()
+    last, given = _name_words(parts[0]), _name_words(parts[1])
+    if not last or not given or max(len(last), len(given)) > 2:
+        return ()
+    things = COMMON_NAMES_OF_THINGS | TOOL_WORDS
+    return () if any(fold(word) in things for word in last) else (*given, *last)
 
 
 def _candidates(line: str) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
@@ -93,6 +131,8 @@ def _name_words(segment: str) -> tuple[str, ...]:
         return ()
     lowered = [word.lower().rstrip(".") for word in raw]
     if any(w in ROLE_WORDS or w in SECTION_WORDS or w in EMPLOYER_WORDS for w in lowered):
+        return ()
+    if all(w in TOOL_WORDS for w in lowered):
         return ()
     if not all(word[0].isupper() or word in _PARTICLES or not word.isascii() for word in raw):
         return ()
@@ -126,13 +166,17 @@ def name_spans(text: str, name: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 _TITLES = r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Madam)\.?"
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w&.-]* $")
+_PROPER_NOUN = 60
 _CAPITAL_AFTER = re.compile(r" (?:& )?[A-Z]")
 
 
 def _names_something_else(text: str, start: int, end: int) -> bool:
     """Return whether a lone word of the name is part of a longer proper noun ("Rivera Consulting")."""
     line_start = text.rfind("\n", 0, start) + 1
-    return bool(_CAPITAL_BEFORE.search(text, line_start, start) or _CAPITAL_AFTER.match(text, end))
+    return bool(
+        _CAPITAL_BEFORE.search(text, max(line_start, start - _PROPER_NOUN), start)
+        or _CAPITAL_AFTER.match(text, end)
+    )
 
 
 def _whole_pattern(name: Sequence[str]) -> re.Pattern[str]:
@@ -145,7 +189,7 @@ def _whole_pattern(name: Sequence[str]) -> re.Pattern[str]:
         middle = r"(?:[\w.'’-]+\s+){0,2}"
         forms += [
             rf"{first}{gap}{middle}{last}" if len(words) > 2 else rf"{first}{gap}(?:\w\.?\s+)?{last}",
-            rf"{last},\s*{first}",
+            rf"{last},\s*{first}(?:\s\w\.)?",
             rf"{last},?\s+{initial}\.?(?:\s?\w\.)?(?!\w)",
             rf"{initial}\.\s?(?:\w\.\s?)?{last}",
             rf"{first}[._-]?{last}",

@@ -6,7 +6,7 @@ import re
 
 from mlgap.documents._identity_words import PERSONAL_LABELS, PLACE_LABELS
 
-EMAIL = re.compile(r"[\w.+%-]+ ?@ ?[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"[\w.+%-]{1,64}+ ?@ ?[\w-]+(?:\.[\w-]+)+")
 URL = re.compile(r"(?:https?:/{1,2} ?|www\.)[^\s|,;<>()\"]+", re.IGNORECASE)
 
 _SITES = (
@@ -19,12 +19,12 @@ PROFILE = re.compile(
     re.IGNORECASE,
 )
 PERSONAL_SITE = re.compile(
-    r"\b[\w-]+\.(?:github|gitlab|netlify|vercel|medium|substack|wordpress|blogspot)\.\w{2,4}(?:/\S*)?",
+    r"\b[\w-]{1,63}\.(?:github|gitlab|netlify|vercel|medium|substack|wordpress|blogspot)\.\w{2,4}(?:/\S*)?",
     re.IGNORECASE,
 )
 BARE_SITE = re.compile(
-    r"(?<![\w@.])(?!(?:asp|ado|ml|vb|f#)\.net\b|(?:socket|draw|fast|cohere|scale|hugging)\.\w+)"
-    r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\."
+    r"(?<![\w@.])(?<![\w.]-)(?!(?:asp|ado|ml|vb|f#)\.net\b|(?:socket|draw|fast|cohere|scale|hugging)\.\w+)"
+    r"[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,5}\."
     r"(?:com|dev|me|io|org|net|ai|app|info|eu|de|fr|uk|in|nl|ch|es|it|se|pl|xyz|tech|page|site|blog|us|ca|id|cv)"
     r"\b(?:/[^\s|,;]*)?",
     re.IGNORECASE,
@@ -67,6 +67,11 @@ MARRIED = re.compile(
     r"(?:,? (?:with )?(?:\d|one|two|three|four|no) (?:child|children|kids?))?)\s*(?=$|[|•·;,])",
     re.IGNORECASE | re.MULTILINE,
 )
+NATIONAL = re.compile(
+    r"(?:^|(?<=[|•·;,]))[^\S\n]*(?P<value>(?:U\.S\.|[A-Z][\w-]*)(?: [A-Z][\w-]*)? (?:national|[Cc]itizen))"
+    r"[^\S\n]*(?=$|[|•·;,])",
+    re.MULTILINE,
+)
 PRONOUN_PAIR = re.compile(
     r"\(?\b(?:she|he|they|her|him|ze|xe)\s*/\s*(?:she|he|they|her|hers|him|his|them|theirs|hir|xem)\b"
     r"(?:\s*/\s*(?:hers|his|theirs))?\)?",
@@ -74,7 +79,8 @@ PRONOUN_PAIR = re.compile(
 )
 PRONOUN = re.compile(r"\b(?:she|he|her|hers|his|him|herself|himself)\b|\b(?:She|He|Her|His)\b(?= [a-z])")
 PICTURE = re.compile(
-    r"^\W*(?:profile )?(?:photo|picture|photograph|headshot)\W*$|!\[[^\]]*\]\([^)]*\)",
+    r"^[^\w\n]*(?:profile )?(?:photo|picture|photograph|headshot)[^\w\n]*$"
+    r"|!\[[^\[\]\n]*\]\([^()\n]*\)",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -82,7 +88,7 @@ STREET = re.compile(
     r"\b\d{1,5}[a-z]?,? (?:[\w.'-]+ ){0,4}"
     r"(?:street|st\.?|avenue|ave\.?|road|rd\.?|lane|ln\.?|drive|dr\.?|boulevard|blvd\.?|way|court|ct\.?|place|"
     r"square|terrace|apt\.?)(?!\w)[^|•·;\n]*"
-    r"|\b[\w-]*(?:straße|strasse|str\.|platz|weg|allee) \d+[a-z]?\b[^|•·;\n]*"
+    r"|\b[\w-]{0,40}(?:straße|strasse|str\.|platz|weg|allee) \d+[a-z]?\b[^|•·;\n]*"
     r"|\b\d{1,4}(?: bis)?,? (?:rue|avenue|boulevard|via|calle|rua) [^|•·;\n]*",
     re.IGNORECASE,
 )

@@ -6,12 +6,13 @@ import re
 
 from mlgap.documents._draft import Draft, DraftLine
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s+")
+_HEADING_END = re.compile(r"(?:^|(?<=\s))#+$")
 _BULLET = re.compile(r"^(\s*)[*+-]\s+(?=\S)")
 _RULE = re.compile(r"^\s*([-*_=])(\s*\1){2,}\s*$")
-_EMPHASIS = re.compile(r"(?<!\w)(\*\*\*|\*\*|\*|___|__)(?=\S)(.+?)(?<=\S)\1(?!\w)")
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
-_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)[^)]*\)")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*\*|\*\*|\*|___|__)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^)\s]{1,500})(?:\s[^)]{0,200})?\)")
 _CODE = re.compile(r"`([^`]+)`")
 
 
@@ -27,7 +28,8 @@ def read_plain(text: str, name: str) -> Draft:
 def _strip_markers(row: str) -> str:
     if _RULE.match(row):
         return ""
-    row = _HEADING.sub(r"\1", row)
+    if heading := _HEADING.match(row):
+        row = _HEADING_END.sub("", row[heading.end() :].rstrip()).rstrip()
     row = _BULLET.sub("• ", row)
     row = _IMAGE.sub("", row)
     row = _LINK.sub(lambda m: m[1] if m[1] in m[2] else f"{m[1]} ({m[2]})", row)

@@ -8,12 +8,16 @@ from collections.abc import Sequence
 from mlgap.documents._identity_words import SECTION_WORDS
 
 _CONTACT = re.compile(
-    r"[\w.+%-]+ ?@ ?[\w-]+\.\w|"
-    r"(?:\+\d|\(\d{2,4}\)|\b(?:phone|mobile|tel|cell)\b).{0,4}\d[\d\s().-]{5,}\d",
+    r"[\w.+%-] ?@ ?[\w-]+\.\w|"
+    r"(?:\+\d|\(\d{2,4}\)|\b(?:phone|mobile|tel|cell)\b).{0,4}\d[\d\s().-]{5,30}\d",
     re.IGNORECASE,
 )
 _CONTACT_HEADING = re.compile(r"^\W*(?:contact|personal|details|address|info)\b", re.IGNORECASE)
 _TITLE = re.compile(r"^\W*(?:curriculum vitae|résumé|resume|cv|lebenslauf)\b", re.IGNORECASE)
+_TITLE_ALONE = re.compile(
+    r"\W*(?:(?:my|academic|professional)\s+)?(?:curriculum vitae|résumé|resume|cv|lebenslauf)\W*",
+    re.IGNORECASE,
+)
 _HEAD_LINES = 12
 _AROUND = 3
 
@@ -27,6 +31,11 @@ def is_heading(line: str) -> bool:
     if not 0 < len(words) <= 5 or re.search(r"[@|\d]|[.,]$", line) or _TITLE.match(line):
         return False
     return any(word in SECTION_WORDS for word in words) and not line.endswith(".")
+
+
+def is_document_title(line: str) -> bool:
+    """Return whether a line is the document's own title and nothing else, with the name still to come."""
+    return _TITLE_ALONE.fullmatch(line) is not None
 
 
 def contact_lines(lines: Sequence[str]) -> list[int]:

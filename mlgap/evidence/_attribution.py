@@ -58,7 +58,8 @@ _SOUGHT = re.compile(
     r"|on)\b[^.;]{0,60}?\bcourses?\b[^.;]*"
     r"|\b(?:interested in (?:the )?development|sharpening|new to|curious about"
     r"|developing (?:my )?skills in)\b[^.;]*"
-    r"|[\w.+#/-]+(?: [\w.+#/-]+)? \((?:learning|in progress|currently learning|einarbeitung läuft)\)",
+    r"|(?<![\w.+#/-])[\w.+#/-]{1,40}(?: [\w.+#/-]{1,40})?"
+    r" \((?:learning|in progress|currently learning|einarbeitung läuft)\)",
     re.IGNORECASE,
 )
 

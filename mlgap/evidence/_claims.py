@@ -10,7 +10,7 @@ from itertools import groupby
 from mlgap.evidence._entries import ROLE_WORDS, Draft, context_of, split_entries
 from mlgap.evidence._rows import Row
 from mlgap.evidence._sections import ENTRY_SECTIONS, Placed, is_dated, is_tool_line
-from mlgap.evidence._stretch import Stretch, is_long, join_rows, split_sentences
+from mlgap.evidence._stretch import Stretch, is_long, join_rows, split_longest, split_sentences
 from mlgap.evidence._verbs import has_action
 from mlgap.types import Claim, Context, Document, Entry, Section
 
@@ -78,8 +78,8 @@ def _has_entries(section: Section, rows: Sequence[Row]) -> bool:
     if section in ("certificates", "publications", "awards"):
         return False
     return any(
-        is_dated(row)
-        and len(row.text) < _HEAD_LENGTH
+        len(row.text) < _HEAD_LENGTH
+        and is_dated(row)
         and ROLE_WORDS.search(" ".join(r.text for r in rows[max(0, i - 3) : i + 2]))
         for i, row in enumerate(rows)
     )
@@ -132,7 +132,8 @@ def _plain(rows: Sequence[Row], home: Placed, entry: int | None) -> Iterator[Pas
             continue
         whole = Passage(stretch, home.section, home.context, entry, home.aspired, "bullet")
         if listed:
-            yield replace(whole, kind="list")
+            for part in split_longest(stretch):
+                yield replace(whole, stretch=part, kind="list")
         elif (block[0].bullet or home.section == "projects") and not is_long(stretch.text):
             yield whole
         else:

@@ -13,7 +13,7 @@ from mlgap.evidence._verbs import has_action
 from mlgap.types import Context, Section, Span
 
 ROLE_WORDS = re.compile(
-    r"\b(?:[\w-]*(?:engineer|scientist|analyst|developer|architect|consultant|manager|director"
+    r"\b(?:[\w-]{0,30}(?:engineer|scientist|analyst|developer|architect|consultant|manager|director"
     r"|researcher|intern"
     r"|internship|trainee|specialist|administrator|assistant|fellow|officer|programmer|lead|head"
     r"|founder|cto|ceo|cio|vp"
@@ -54,6 +54,8 @@ _STUDY_JOB = re.compile(
 )
 _EMPLOYER_LABEL = re.compile(r"(?:company(?: name)?|employer|organi[sz]ation)\s*[-–:]\s*\S", re.IGNORECASE)
 _SHORT = 110
+_LONGEST_HEAD = 400
+"""Characters beyond which a line heads nothing, however many dates it holds."""
 _LIST_COMMAS = 3
 _AFTER_DATES = 55
 
@@ -81,7 +83,7 @@ def split_entries(
     rows: Sequence[Row], section: Section, text: str
 ) -> tuple[tuple[Row, ...], tuple[Draft, ...]]:
     """Return the rows before the first entry of a section, and its entries."""
-    headish = [_is_headish(rows, i) for i in range(len(rows))]
+    headish = [len(row.text) <= _LONGEST_HEAD and _is_headish(rows, i) for i, row in enumerate(rows)]
     anchors = [i for i in range(len(rows)) if headish[i] and _is_anchor(rows[i], section)]
     if section != "education":
         anchors = _with_undated(rows, headish, anchors)
@@ -156,9 +158,9 @@ def _hangs_on(above: Row, row: Row, rows: Sequence[Row], index: int) -> bool:
 
 def _with_undated(rows: Sequence[Row], headish: Sequence[bool], anchors: list[int]) -> list[int]:
     """Add the role lines that stand far from any dated line: jobs without dates."""
-    added = list(anchors)
+    added = set(anchors)
     for i, row in enumerate(rows):
-        if not headish[i] or row.bullet or any(abs(i - a) <= 2 for a in added):
+        if not headish[i] or row.bullet or any(near in added for near in range(i - 2, i + 3)):
             continue
         before_bullet = any(r.bullet for r in rows[i + 1 : i + 3]) or (
             i + 1 < len(rows) and len(rows[i + 1].text) > 60
@@ -169,7 +171,7 @@ def _with_undated(rows: Sequence[Row], headish: Sequence[bool], anchors: list[in
             and ROLE_WORDS.search(row.text)
             and ":" not in row.text
         ):
-            added.append(i)
+            added.add(i)
     return sorted(added)
 
 

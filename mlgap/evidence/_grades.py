@@ -30,7 +30,7 @@ _LISTING = re.compile(
 )
 _CERTIFIED = re.compile(r"\bcertif(?:ied|icat\w+)\b", re.IGNORECASE)
 _OWN_STUDY = re.compile(
-    r"\b(?:[\w-]*thesis|dissertation|(?:master|bachelor|diplom|studien)arbeit|project|capstone"
+    r"\b(?:[\w-]{0,30}thesis|dissertation|(?:master|bachelor|diplom|studien)arbeit|project|capstone"
     r"|published)\b",
     re.IGNORECASE,
 )

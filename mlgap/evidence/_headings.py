@@ -103,8 +103,10 @@ class Heading:
 
 def read_heading(text: str) -> Heading | None:
     """Return what `text` announces when it is nothing but a section's heading, else None."""
+    if len(text) > 70 or text.rstrip().endswith("."):
+        return None
     words = _plain_words(text)
-    if not words or len(words) > 7 or len(text) > 70 or text.rstrip().endswith("."):
+    if not words or len(words) > 7:
         return None
     phrase = " ".join(words)
     if _ASPIRED.fullmatch(phrase):

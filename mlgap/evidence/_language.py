@@ -19,8 +19,7 @@ _LATIN_END = "\u024f"
 
 
 def is_english(text: str) -> bool:
-    """Return False where other languages' small words outnumber the English ones, or the script is"
-    " not Latin."""
+    """Return False where foreign small words outnumber the English ones, or the script is not Latin."""
     words = _WORD.findall(text.casefold())
     if not words:
         return True

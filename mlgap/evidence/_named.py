@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from mlgap.evidence._attribution import find_others_work, find_sought
 from mlgap.evidence._claims import Passage
 from mlgap.evidence._grades import Verdict, grade_passage
-from mlgap.evidence._stretch import split_sentences
+from mlgap.evidence._stretch import Stretch, split_sentences
 from mlgap.evidence._verbs import find_courses
 from mlgap.skills import Taxonomy, find_mentions
 from mlgap.types import Disclaimer, Document, Evidence, Mention, NotEvidence, Skill, Span
@@ -41,12 +42,13 @@ def read_mentions(passages: Sequence[Passage], taxonomy: Taxonomy) -> tuple[tupl
 def _read_together(texts: Sequence[str], taxonomy: Taxonomy) -> Iterator[tuple[Mention, ...]]:
     mentions = find_mentions("\n".join(texts), taxonomy)
     start = 0
+    starts = [m.span.start for m in mentions]
     for text in texts:
         end = start + len(text)
         yield tuple(
             Mention(m.skill_id, Span(m.span.start - start, m.span.end - start), m.negated, m.aspired)
-            for m in mentions
-            if start <= m.span.start and m.span.end <= end
+            for m in mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+            if m.span.end <= end
         )
         start = end + 1
 
@@ -69,9 +71,11 @@ def name_evidence(
         sought = () if passage.section in _DONE else find_sought(passage.stretch.text)
         verdict = grade_passage(passage, english=english)
         courses = find_courses(passage.stretch.text)
+        long = len(passage.stretch.text) > _LIST_LIMIT
+        sentences = tuple(split_sentences(passage.stretch)) if long else (passage.stretch,)
         own: dict[str, Evidence] = {}
         for mention in found:
-            span = _quote_span(passage, mention)
+            span = _quote_span(passage, sentences, mention)
             quote = document.text[span.start : span.end]
             if mention.negated or mention.aspired or passage.aspired or _is_within(mention.span, sought):
                 kind: NotEvidence = "negated" if mention.negated else "aspired"
@@ -120,7 +124,7 @@ def _implied(own: Mapping[str, Evidence], skills: Mapping[str, Skill]) -> Iterat
             )
 
 
-def _quote_span(passage: Passage, mention: Mention) -> Span:
+def _quote_span(passage: Passage, sentences: Sequence[Stretch], mention: Mention) -> Span:
     """Return the whole claim where it is short, else its sentence, else the items around the mention."""
     stretch = passage.stretch
     limit = _LIST_LIMIT if passage.kind == "list" else _QUOTE_LIMIT
@@ -128,7 +132,7 @@ def _quote_span(passage: Passage, mention: Mention) -> Span:
         return stretch.span
     inner = mention.span
     where = stretch.at[inner.start]
-    for sentence in split_sentences(stretch):
+    for sentence in sentences:
         if sentence.at[0] <= where <= sentence.at[-1] and len(sentence.text) <= limit:
             return sentence.span
     first, last = max(0, inner.start - limit // 2), min(len(stretch.text), inner.end + limit // 2)

@@ -26,6 +26,7 @@ _DATE_REST = re.compile(
     r"(?:(?:[A-Za-z]{3,9}\.?\s+)?(?:19|20)\d\d|present|now|current|today)\b", re.IGNORECASE
 )
 _NEXT_LINE = 3
+_BROKEN_DATES = 200
 _FARTHEST = 60.0
 _APART = 1.6
 """A distance of this many usual steps is a gap."""
@@ -110,6 +111,7 @@ def _rejoin_dates(rows: Sequence[Row], text: str) -> list[Row]:
         if (
             above is not None
             and row.start - above.end <= _NEXT_LINE
+            and len(above.text) <= _BROKEN_DATES
             and _DATE_BROKEN.search(above.text)
             and _DATE_REST.match(row.text)
             and not row.bullet

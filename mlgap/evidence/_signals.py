@@ -37,25 +37,28 @@ _UNITS = (
     r"|researchers|databases|experiments"
 )
 _AMOUNT = (
-    r"(?:\d[\d,.]*\s?(?:k|m|b|bn|mm|million|billion|thousand|trillion)?\b\+?"
+    r"(?:\d[\d,.]{0,20}\s?(?:k|m|b|bn|mm|million|billion|thousand|trillion)?\b\+?"
     r"|(?:hundreds?|thousands?|millions?|billions?) of)"
 )
 _SCALE = re.compile(
-    rf"(?<![\w.]){_AMOUNT}\s*(?:[\w’'/-]+\s+){{0,3}}?(?:{_UNITS})\b"
-    r"|\b\d[\d,.]*\s?(?:[kKMGTP]B|million|billion|[kM](?=\s)|bn)\b|\b\d[\d.,]*\s?[KMB]\b\+?"
-    r"|\b\d[\d.,]*\s?(?:ms|milliseconds)\b"
+    rf"(?<![\w.]){_AMOUNT}\s*(?:[\w’'/-]{{1,40}}\s+){{0,3}}?(?:{_UNITS})\b"
+    r"|\b\d[\d,.]{0,20}\s?(?:[kKMGTP]B|million|billion|[kM](?=\s)|bn)\b|\b\d[\d.,]{0,20}\s?[KMB]\b\+?"
+    r"|\b\d[\d.,]{0,20}\s?(?:ms|milliseconds)\b"
     r"|\b\d{1,3}(?:,\d{3})+\b"
 )
-_SCALE_WORDS = re.compile(rf"(?<![\w.]){_AMOUNT}\s*(?:[\w’'/-]+\s+){{0,3}}?(?:{_UNITS})\b", re.IGNORECASE)
+_SCALE_WORDS = re.compile(
+    rf"(?<![\w.]){_AMOUNT}\s*(?:[\w’'/-]{{1,40}}\s+){{0,3}}?(?:{_UNITS})\b", re.IGNORECASE
+)
 _OUTCOME = re.compile(
-    r"(?<![\w])[~+-]?\d[\d.,]*\s?(?:%|percent\b|per cent\b|percentage points?\b|pp\b|points?\b|bps\b)"
-    r"|\bfrom\s+[~$€£]?\d[\d.,]*\s?[\w%/]*(?:\s\w+)?\s+(?:down\s+|up\s+)?to\s+[~$€£]?\d"
-    r"|\b\d[\d.,]*(?:\s?-\s?\d+)?\s?(?:x\b|×|times (?:faster|fewer|more|smaller|cheaper|lower|higher|the))"
+    r"(?<![\w])[~+-]?\d[\d.,]{0,20}\s?(?:%|percent\b|per cent\b|percentage points?\b|pp\b|points?\b|bps\b)"
+    r"|\bfrom\s+[~$€£]?\d[\d.,]{0,20}\s?[\w%/]*(?:\s\w+)?\s+(?:down\s+|up\s+)?to\s+[~$€£]?\d"
+    r"|\b\d[\d.,]{0,20}(?:\s?-\s?\d+)?\s?(?:x\b|×|times (?:faster|fewer|more|smaller|cheaper"
+    r"|lower|higher|the))"
     r"|\b(?:halv(?:ed|ing)|doubl(?:ed|ing)|tripl(?:ed|ing)|by (?:a|one) (?:third|half|quarter)|by half)\b"
     r"|\b(?:f1|auc|roc|rmse|mae|mape|map|bleu|rouge|wer|cer|gini|accuracy|precision|recall|iou|r2"
     r"|perplexity)\b[^.;]{0,18}?\d[\d.]*"
-    r"|\b\d[\d.]*\s+(?:f1|auc|rmse|mape|map|bleu|accuracy)\b"
-    r"|[$€£]\s?\d[\d.,]*\s?(?:k|m|bn|million|billion)?\b",
+    r"|\b\d[\d.]{0,20}\s+(?:f1|auc|rmse|mape|map|bleu|accuracy)\b"
+    r"|[$€£]\s?\d[\d.,]{0,20}\s?(?:k|m|bn|million|billion)?\b",
     re.IGNORECASE,
 )
 _OPERATED = re.compile(

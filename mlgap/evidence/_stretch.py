@@ -23,6 +23,9 @@ _LABEL = re.compile(r"(?<=[\w)])\s+(?=[A-Z][\w/ -]{2,28}:\s)")
 _LONG = 320
 """Characters beyond which a bullet is read sentence by sentence, and a semicolon ends a sentence."""
 
+_LONGEST = 2000
+"""Characters of one claim: no list or sentence of a CV is longer, only a page without breaks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -79,15 +82,35 @@ def split_sentences(stretch: Stretch) -> Iterator[Stretch]:
     """Yield the sentences of a stretch, and the bullets hidden in it where line breaks were lost."""
     text = stretch.text
     cuts = [
-        m.end() for m in _BOUNDARY.finditer(text) if not _CLOSED.search(text[: m.start() + 1][-14:].rstrip())
+        m.end()
+        for m in _BOUNDARY.finditer(text)
+        if not _CLOSED.search(text[max(0, m.start() - 13) : m.start() + 1].rstrip())
     ]
     if len(text) > _LONG:
         cuts += [m.end() for m in _INNER_BULLET.finditer(text)]
         cuts += [m.end() for m in re.finditer(r";\s+", text)]
         cuts += [m.end() for m in _LABEL.finditer(text)]
         cuts += [m.end() for m in CAPITAL_ACTION.finditer(text)]
-    edges = sorted({0, len(text), *cuts})
+    edges = sorted({0, len(text), *cuts, *_forced_cuts(text, cuts)})
     for start, end in pairwise(edges):
+        part = stretch.part(start, end)
+        if part.text:
+            yield part
+
+
+def _forced_cuts(text: str, cuts: Sequence[int]) -> Iterator[int]:
+    """Yield blanks at which to cut what runs on beyond `_LONGEST`, so that reading stays linear."""
+    for start, end in pairwise(sorted({0, len(text), *cuts})):
+        place = start
+        while end - place > _LONGEST:
+            blank = text.rfind(" ", place + 1, place + _LONGEST)
+            place = blank if blank > 0 else place + _LONGEST
+            yield place
+
+
+def split_longest(stretch: Stretch) -> Iterator[Stretch]:
+    """Yield the stretch whole, or in parts of at most `_LONGEST` characters."""
+    for start, end in pairwise((0, *_forced_cuts(stretch.text, ()), len(stretch.text))):
         part = stretch.part(start, end)
         if part.text:
             yield part

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlgap.documents import MASK, mask_identity, read_document
+
+DATA = Path(__file__).parents[2] / "data"
 
 CV = """Noor van Dijk
 Senior ML Engineer
@@ -89,6 +94,13 @@ def test_employers_titles_dates_figures_and_skills_stay(kept: str) -> None:
         ("ŁUKASZ ŻÓŁĆ\nlukasz.zolc@x.org", "ŁUKASZ ŻÓŁĆ"),
         ("Etta\netta@x.org | Chicago, IL", "Etta"),
         ("Skills\nPython\nContact\nJane Mwangi\njane.mwangi@x.org", "Jane Mwangi"),
+        ("jane mwangi\njane@x.org", "jane mwangi"),
+        ("jane mwangi\n+44 20 7946 0958", "jane mwangi"),
+        ("Mwangi, Jane\nData Scientist", "Mwangi, Jane"),
+        ("Mwangi, Jane A.\njm@x.org", "Mwangi, Jane A."),
+        ("Name: Mwangi, Jane\njm@x.org", "Mwangi, Jane"),
+        ("Curriculum Vitae\nJane Mwangi", "Jane Mwangi"),
+        ("CV\n\nJane Mwangi\nML Engineer", "Jane Mwangi"),
     ],
 )
 def test_a_name_is_found_wherever_heads_put_it(head: str, name: str) -> None:
@@ -125,6 +137,9 @@ def test_a_name_that_is_also_a_skill_or_an_employer_is_left_there(name: str, lin
         "Machine Learning Engineer\nSummary\nBuilds models",
         "Map Reduce, Cent OS, Oracle Apps\nExperience\nBuilt models",
         "Skills\nPython, Map Reduce\nCloud Run",
+        "Map Reduce\nSkills\nMapReduce, Hadoop",
+        "Docker, Kubernetes\nData Scientist\nSkills\nPython",
+        "data pipelines\nSkills\nPython",
         "Work\nRead 2012 2017 logs, 01.2019 - 03.2021, 2019-03 to 2021-05\n",
         "Work\nBooking.com, Seattle, WA\nBuilt ranking for people aged 65 and over",
     ],
@@ -184,3 +199,32 @@ def test_a_telephone_and_a_link_far_from_the_head_are_masked() -> None:
 
 def test_dates_beside_an_address_are_no_telephone() -> None:
     assert "2019 - 2021" in masked("Jane Mwangi\njane@x.org | ML Engineer 2019 - 2021\n\nWork\nBuilt models")
+
+
+def test_a_name_in_last_first_order_is_masked_in_its_other_order_too() -> None:
+    text = masked("Mwangi, Jane\nData Scientist\n\nWork\nTalk by Jane Mwangi and by Jane on graphs")
+    assert text.endswith(f"Talk by {MASK * 11} and by {MASK * 4} on graphs")
+
+
+def test_small_letters_above_an_address_are_no_name_where_they_are_a_title_or_tools() -> None:
+    for first in ("machine learning", "data pipelines", "apache spark", "in search of work"):
+        assert masked(f"{first}\n+44 20 7946 0958\n\nWork\nBuilt models").startswith(f"{first}\n")
+
+
+def skill_labels() -> list[str]:
+    with (DATA / "skills.csv").open(encoding="utf-8", newline="") as file:
+        return [row["label"] for row in csv.DictReader(file)]
+
+
+@pytest.mark.parametrize("head", ["Jane Mwangi\njane@x.org", "Map Reduce", "Python, Spark\njane@x.org"])
+def test_no_skill_of_the_taxonomy_is_masked_in_a_list_or_a_bullet(head: str) -> None:
+    labels = skill_labels()
+    assert len(labels) > 100
+    listed = "\n".join(["Skills", ", ".join(labels), *labels])
+    bullets = "\n".join(["Experience", *(f"• Built models with {label} for clients" for label in labels)])
+    assert masked(f"{head}\n\n{listed}\n\n{bullets}").endswith(f"{listed}\n\n{bullets}")
+
+
+def test_a_tool_beside_an_address_is_no_place() -> None:
+    line = masked("Jane Mwangi\njane@x.org | MapReduce | Hadoop | Lagos").split("\n")[1]
+    assert line == f"{MASK * 10} | MapReduce | Hadoop | {MASK * 5}"

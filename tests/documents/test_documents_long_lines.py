@@ -1,0 +1,60 @@
+"""Texts at the length limit without line breaks: read and masked in steps that grow with their length.
+
+None of these ends where a pattern looks again at all that follows each of its characters.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from mlgap.documents import MASK, mask_identity, read_document
+
+HEAD = "Jane Doe\njane.doe@x.org\n"
+PROSE = "Built models in Python for the team, then moved on to new things with care and with Docker. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 200_000,
+        "a " * 149_000,
+        "a" + "@" * 200_000,
+        "1 " * 149_000,
+        "a-" * 145_000,
+        "a." * 145_000 + "-",
+        "1-" * 145_000,
+        PROSE * 2_700,
+        "-!\n" * 90_000 + "x",
+        "# a\n# b\n" + "![" * 140_000,
+        "# a\n# b\n" + "[" * 290_000,
+        "# a\n# b\n" + "*a " * 90_000,
+        "# a\n# b\n# " + "#" * 200_000 + "x",
+    ],
+)
+def test_a_text_that_names_nobody_comes_back_whole_at_any_length(text: str) -> None:
+    document = read_document(text.encode(), "cv.txt")
+    assert mask_identity(document).text == document.text
+
+
+@pytest.mark.parametrize("line", ["x" * 200_000, "a-" * 140_000, "Python, " * 30_000, PROSE * 2_700])
+def test_a_long_line_hides_no_name_above_it(line: str) -> None:
+    text = mask_identity(read_document(f"{HEAD}\nWork\n{line}".encode(), "cv.txt")).text
+    assert text == f"{MASK * 8}\n{MASK * 14}\n\nWork\n{line.strip()}"
+
+
+def test_every_link_and_address_of_a_long_line_is_masked() -> None:
+    links = mask_identity(read_document(("http://" * 40_000).encode(), "cv.txt")).text
+    assert set(links) == {MASK}
+    mails = mask_identity(read_document(("a@b.co\n" * 40_000).encode(), "cv.txt")).text
+    assert set(mails) == {MASK, "\n"}
+
+
+def test_a_name_that_fills_a_long_line_is_masked_each_time() -> None:
+    text = mask_identity(read_document(f"{HEAD}\n{'Jane Doe ' * 30_000}".encode(), "cv.txt")).text
+    assert "Jane" not in text
+    assert "Doe" not in text
+
+
+def test_the_same_name_on_each_of_many_lines_is_masked() -> None:
+    text = mask_identity(read_document((HEAD * 10_000).encode(), "cv.txt")).text
+    assert set(text) == {MASK, "\n"}
