@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mlgap import reports
-from mlgap.types import CellDemand
+from mlgap.types import CellDemand, GapReport
 from mlgap.vocabulary import load_vocabulary
 
 from examples import SKILL_LABELS, WINDOW, example_report
@@ -106,6 +106,60 @@ def test_bands_without_enough_pay_are_not_drawn_and_stand_in_the_table() -> None
     table = reports.band_table(R, V).set_index("Segment")
     assert table.loc["AI-first start-ups", "Middle"] == "withheld"
     assert table.loc["Big tech", "Middle"] == "USD 205,500"
+
+
+def _borrowed() -> GapReport:
+    """The example whose first band is that of all segments, in a country that stands in for none chosen."""
+    band = R.segments[0].band
+    assert band is not None
+    said = "United States shown, as no region was chosen"
+    band = dataclasses.replace(
+        band,
+        cell=dataclasses.replace(band.cell, region=None),
+        used=dataclasses.replace(band.used, segment=None),
+        dropped=(said, "all segments shown"),
+    )
+    first = dataclasses.replace(R.segments[0], band=band)
+    return dataclasses.replace(R, segments=(first, *R.segments[1:]))
+
+
+def test_a_band_of_all_segments_is_drawn_grey_and_hollow_and_named() -> None:
+    spec = reports.band_chart(_borrowed(), V).to_dict(validate=True)
+    rows = {r["Segment"].split(" (")[0]: r for r in _values(spec)}
+    assert rows["Big tech"]["Band of"] == "all segments"
+    assert rows["Big tech"]["Segment"] == "Big tech (all segments, n 611)"
+    assert rows["Regulated: finance"]["Band of"] == "this segment"
+    assert "widened" in rows["Regulated: finance"]["Segment"]
+    assert any("hollow" in line for line in spec["title"]["subtitle"])
+    assert not any("hollow" in line for line in _spec("band_chart")["title"]["subtitle"])
+    fill = spec["layer"][1]["encoding"]["fill"]
+    assert fill["value"] == "transparent"
+    table = reports.band_table(_borrowed(), V).set_index("Segment")
+    assert table.loc["Big tech", "Band of"] == "all segments: no band for this segment alone"
+
+
+def test_a_country_that_stands_in_is_no_widening() -> None:
+    report = _borrowed()
+    band = report.segments[0].band
+    assert band is not None
+    alone = dataclasses.replace(
+        band, used=dataclasses.replace(band.used, segment="big-tech"), dropped=band.dropped[:1]
+    )
+    first = dataclasses.replace(report.segments[0], band=alone)
+    row = _values(
+        reports.band_chart(dataclasses.replace(report, segments=(first,)), V).to_dict(validate=True)
+    )[0]
+    assert "widened" not in row["Segment"] + row["Notes"]
+    assert row["Notes"] == "United States shown, as no region was chosen"
+
+
+def test_each_bar_of_a_role_has_its_count_beside_it_and_the_order_is_said() -> None:
+    spec = _spec("role_chart")
+    text = spec["layer"][1]
+    assert text["mark"]["type"] == "text"
+    assert text["encoding"]["text"]["field"] == "Shown"
+    assert "6 of 14" in {r["Shown"] for r in _values(spec)}
+    assert "Ordered by the part shown" in spec["title"]["subtitle"][1]
 
 
 def test_roles_of_fewer_than_five_adverts_are_left_out() -> None:

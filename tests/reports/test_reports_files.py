@@ -11,7 +11,7 @@ import pypdf
 import pytest
 
 from mlgap.reports import profile_to_json, profile_to_markdown, to_csv, to_html, to_markdown, to_pdf
-from mlgap.types import GapReport
+from mlgap.types import GapReport, GateShare
 
 from examples import SKILL_LABELS, example_profile, example_report
 
@@ -251,6 +251,45 @@ def test_the_quote_shown_first_is_the_strongest_that_names_the_skill() -> None:
     lines = {row["skill"]: row["cv_line"] for row in rows}
     assert lines["AWS"].startswith("On call")
     assert lines["Python"].startswith("Tracked 220 runs")
+
+
+def test_a_band_of_all_segments_is_said_not_to_be_the_segments_in_every_file() -> None:
+    report = example_report()
+    first = report.segments[0]
+    assert first.band is not None
+    band = dataclasses.replace(
+        first.band,
+        cell=dataclasses.replace(first.band.cell, region=None),
+        used=dataclasses.replace(first.band.used, segment=None),
+        dropped=("United States shown, as no region was chosen", "too few of Big tech: all segments shown"),
+    )
+    report = dataclasses.replace(report, segments=(dataclasses.replace(first, band=band),))
+    document = to_html(report)
+    assert '<tr class="borrowed">' in document
+    assert '<tr class="borrowed">' not in to_html(example_report())
+    for text in (_Tags(document).text, to_markdown(report), _pdf_text(to_pdf(report))):
+        assert "no band for this segment alone; all segments: USD 168,000" in text
+        assert "widened: too few of Big tech: all segments shown" in text
+        assert "widened: United States" not in text
+        assert "United States shown, as no region was chosen" in text
+
+
+def test_conditions_that_hardly_any_advert_states_are_left_out() -> None:
+    report = example_report()
+    gates = (GateShare("clearance", 0.004, 0.0, 1840), GateShare("degree-bachelor", 0.55, 0.31, 1840))
+    report = dataclasses.replace(report, segments=(dataclasses.replace(report.segments[0], gates=gates),))
+    text = _Tags(to_html(report)).text
+    assert "stated by 55 %" in text
+    assert "under 1 %" not in text
+
+
+def test_years_are_said_once_and_lines_read_are_told_from_lines_that_speak_of_a_skill() -> None:
+    for text in (_Tags(to_html(example_report())).text, _pdf_text(to_pdf(example_report()))):
+        assert text.count("years in industry") == 1
+        assert "9 lines or sentences read; 6 of them speak of 7 skills." in text
+    profile = dataclasses.replace(example_profile(), level_basis="the title says senior", academic_years=2.0)
+    text = _Tags(to_html(dataclasses.replace(example_report(), profile=profile))).text
+    assert "(the title says senior), with 5.7 years in industry and 2 years in research." in text
 
 
 def test_things_less_asked_for_unfold_and_lose_nothing() -> None:

@@ -90,6 +90,34 @@ def test_words_that_decided_are_quoted_where_they_stand_in_the_line() -> None:
     assert said == "Shipped in a job, decided by “serve”, in an entry"
 
 
+def test_place_alone_is_said_to_have_decided_once() -> None:
+    evidence = replace(example_report().profile.evidence[0], grade="used", decided_by=("in an entry",))
+    vocabulary = load_vocabulary()
+    assert words.evidence_words(evidence, vocabulary) == "Used, because it stands under a job"
+    project = replace(evidence, context="project")
+    assert words.evidence_words(project, vocabulary) == "Used, because it stands under a project"
+    unknown = replace(evidence, context="unknown")
+    assert words.evidence_words(unknown, vocabulary) == "Used, because it stands under an entry"
+
+
+def test_a_country_that_stands_in_is_not_called_widened() -> None:
+    band = example_report().segments[0].band
+    assert band is not None
+    assert words.band_notes(band) == ""
+    said = "United States shown, as no region was chosen"
+    assumed = replace(band, cell=replace(band.cell, region=None), dropped=(said,))
+    assert words.band_notes(assumed) == f"{said}."
+    both = replace(assumed, dropped=(said, "all of it"))
+    assert words.band_notes(both) == f"{said}. Widened: all of it."
+
+
+def test_a_band_of_all_segments_is_not_said_to_be_the_segments() -> None:
+    band = example_report().segments[0].band
+    assert band is not None
+    borrowed = replace(band, used=replace(band.used, segment=None), dropped=("all segments shown",))
+    assert words.band_words(borrowed).startswith("No band for this segment alone; all segments: USD 168,000")
+
+
 def test_samples_have_readable_names() -> None:
     assert words.sample_label("senior-mlops-lead") == "Senior MLOps lead"
     assert words.sample_label("phd-researcher") == "PhD researcher"
