@@ -62,10 +62,10 @@ svg.share{height:.75rem;min-width:7rem;margin:.3rem 0 .1rem}
 .plan li{margin:.5rem 0}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.35rem 1rem;margin:.5rem 0 1rem}
 dd{margin:0}
-@media (min-width:960px) and (max-width:1279px){.heat{table-layout:fixed}
-.heat thead th:first-child{width:11rem}
+@media (min-width:1060px) and (max-width:1279px){.heat{table-layout:fixed}
+.heat thead th:first-child{width:9.5rem}
 .heat thead th,.heat td{min-width:0;padding:.45rem .1rem}.heat tbody th{min-width:0}
-.heat thead th{font-size:.68rem;hyphens:auto;overflow-wrap:anywhere}}
+.heat thead th{font-size:.6rem;hyphens:auto;overflow-wrap:anywhere}}
 @media (max-width:640px){main{padding:1rem .7rem 2rem}h1{font-size:1.5rem}section,footer{padding:.9rem .8rem}
 dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}
 .gaps thead,.bands thead{display:none}
