@@ -1,7 +1,8 @@
 """Words that say a skill is lacked ("no Kubernetes yet") or wished for ("keen to learn Terraform").
 
 A cue looks forward to the skills its clause goes on to name, or back to those just named; the phrases
-with neither only keep a shorter cue from being read inside them ("not only AWS").
+with neither only keep a shorter cue from being read inside them ("not only AWS"). What was weighed
+("evaluated Kafka") is lacked only where the sentence goes on to say what was chosen.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ class Cue:
     back only where nothing follows; "pronoun" ("have not used it") looks back over "but".
     """
 
-    kind: Literal["negated", "aspired", "nothing"]
+    kind: Literal["negated", "aspired", "weighed", "chosen", "nothing"]
     way: Literal["after", "before", "either", "pronoun"] = "after"
     reach: int = 6
 
@@ -27,7 +28,8 @@ _LACKED = """
 no; not; never; without; lack; lacks; lacking; lack of; neither; nor; didn 't; don 't; haven 't; hasn
 't; doesn 't; isn 't; wasn 't; aren 't; won 't; cannot; couldn 't; have not; has not; had not; do not;
 did not; have never; has never; unfamiliar with; unaware of; instead of; rather than; other than; yet to
-use; yet to work; yet to touch; zero experience; keine; kein; ohne; nicht; noch nicht; no longer
+use; yet to work; yet to touch; didn 't get to; zero experience; ruled out; decided against; opted
+against; keine; kein; ohne; nicht; noch nicht; no longer
 """
 _LACKED_BEFORE = """
 not required; not needed; not necessary; not a requirement; not mandatory; not essential; isn 't
@@ -39,7 +41,9 @@ no experience; no exposure; not used; never used; not yet; never touched; not ap
 _LACKED_PRONOUN = """
 have not used one; have not used it; have not used them; not used one; not used it; not used them; never
 used it; never used one; never used them; haven 't used it; haven 't used one; haven 't used them; not
-used either
+used either; never got to it; never got to them; never got to use it; never got to use them; never got
+around to it; never got the chance to use it; did not get to it; did not get to use it; didn 't get to
+it; didn 't get to use it; never got the chance to use them
 """
 _WISHED = """
 currently learning; now learning; still learning; to learn; new to; aiming for; sharpening; interested
@@ -54,7 +58,20 @@ transitioning to; moving into; move into; explore next; next step; interested to
 working towards; working toward; enrolled in
 """
 _WISHED_NEAR = """
-learning; studying
+learning; studying; wanted to use; wanted to try; wanted to learn; wanted to work with; wanted to adopt;
+wanted to introduce; wanted to explore; hoped to use; hoped to try; hoped to learn; hoped to work with;
+hoped to adopt; hoped to introduce; have liked to use; have liked to try; have liked to learn; have liked
+to work with; have loved to use; have loved to try; have loved to learn; have loved to work with; wished
+to use; wished to learn
+"""
+_WEIGHED = """
+evaluated; evaluated both; evaluated using; evaluated moving to; considered; considered both; considered
+using; considered moving to; compared; compared both; assessed; assessed both; looked at; looked into;
+weighed up
+"""
+_CHOSEN = """
+chose; chosen; went with; going with; settled on; settling on; opted for; opting for; decided on; picked;
+stayed with; stayed on; stuck with; choosing
 """
 _WISHED_BEFORE = """
 in progress; exam booked; ongoing study; want to learn it; to be learned; on my list; learning now;
@@ -84,5 +101,7 @@ CUES: dict[str, Cue] = {
     **{phrase: Cue("aspired") for phrase in _phrases(_WISHED)},
     **{phrase: Cue("aspired", reach=2) for phrase in _phrases(_WISHED_NEAR)},
     **{phrase: Cue("aspired", "before", 3) for phrase in _phrases(_WISHED_BEFORE)},
+    **{phrase: Cue("weighed", reach=0) for phrase in _phrases(_WEIGHED)},
+    **{phrase: Cue("chosen", reach=2) for phrase in _phrases(_CHOSEN)},
     **{phrase: Cue("nothing") for phrase in _phrases(_NOTHING)},
 }

@@ -20,6 +20,7 @@ _DOMAINS = (["com"], ["org"], ["net"], ["edu"], ["gov"])
 _NOT_AFTER_A_LETTER = tuple("+#&'’*^=")
 _NOT_BEFORE_A_LETTER = tuple("&'’.*^=$")
 _STRONG = 2
+_COMPARED_BY_USE = frozenset(("ml-methods", "ml-frameworks"))
 _NO_NEIGHBOURS = frozenset(("soft-skills", "domain"))
 
 
@@ -45,7 +46,7 @@ def find_mentions(text: str, taxonomy: Taxonomy) -> tuple[Mention, ...]:
         _settle(reading, found)
     if not found.sure:
         return ()
-    said = judge(reading, [(a, b) for a, b, _ in found.sure], found.cues) if found.cues else {}
+    said = _said(reading, found) if found.cues else {}
     placed = {
         (reading.start(first), reading.ends[last], skill.id): first for first, last, skill in found.sure
     }
@@ -53,6 +54,11 @@ def find_mentions(text: str, taxonomy: Taxonomy) -> tuple[Mention, ...]:
         Mention(id_, Span(start, end), "negated" in said.get(first, ()), "aspired" in said.get(first, ()))
         for (start, end, id_), first in sorted(placed.items())
     )
+
+
+def _said(reading: Reading, found: _Found) -> dict[int, set[str]]:
+    by_use = {a for a, _, skill in found.sure if skill.group in _COMPARED_BY_USE}
+    return judge(reading, [(a, b) for a, b, _ in found.sure], found.cues, by_use)
 
 
 def _walk(reading: Reading, root: Node) -> _Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from mlgap.skills._cues import Cue
 from mlgap.skills._reading import Reading
@@ -49,6 +49,7 @@ _CLEAR = frozenset(
 _SLACK_IN_LIST = 2
 _BACK = 3
 _FAR_BACK = 8
+_TO_THE_CHOICE = 6
 
 
 class Scope:
@@ -102,6 +103,14 @@ class Scope:
                 slack -= 1
         return found
 
+    def named(self, word: int) -> str:
+        """Return the words of the mention that starts at `word`."""
+        return " ".join(self.reading.words[word : self.starts[word] + 1])
+
+    def reaches(self, word: int, other: int) -> bool:
+        """Say whether a choice told at `other` is one among what was named up to `word`."""
+        return word < other <= word + _TO_THE_CHOICE and not any(map(self._stops, range(word, other)))
+
     def _stops(self, word: int, *, wrapped: bool = False) -> bool:
         """Say whether the clause ends after `word`; a `wrapped` clause goes on to a name on the next line."""
         between = self.reading.after(word)
@@ -121,9 +130,16 @@ class Scope:
 
 
 def judge(
-    reading: Reading, spans: Sequence[tuple[int, int]], cues: Sequence[tuple[int, int, Cue]]
+    reading: Reading,
+    spans: Sequence[tuple[int, int]],
+    cues: Sequence[tuple[int, int, Cue]],
+    compared_by_use: Container[int] = (),
 ) -> dict[int, set[str]]:
-    """Return, by first word of a mention, what the cues say of it: "negated", "aspired" or both."""
+    """Return, by first word of a mention, what the cues say of it: "negated", "aspired" or both.
+
+    Mentions that start at `compared_by_use` are held even where something else was chosen: who compared
+    two models fitted both.
+    """
     starts: dict[int, int] = {}
     finishes: dict[int, int] = {}
     for first, last in spans:
@@ -132,11 +148,28 @@ def judge(
     scope = Scope(reading, starts, finishes)
     said: dict[int, set[str]] = {}
     for first, last, cue in cues:
-        if cue.kind == "nothing":
-            continue
-        for word in _spoken_about(scope, first, last, cue):
-            said.setdefault(word, set()).add(cue.kind)
+        if cue.kind == "weighed":
+            for word in _passed_over(scope, first, last, cues):
+                if word not in compared_by_use:
+                    said.setdefault(word, set()).add("negated")
+        elif cue.kind in {"negated", "aspired"}:
+            for word in _spoken_about(scope, first, last, cue):
+                said.setdefault(word, set()).add(cue.kind)
     return said
+
+
+def _passed_over(scope: Scope, first: int, last: int, cues: Sequence[tuple[int, int, Cue]]) -> list[int]:
+    """Return what was weighed and not chosen; nothing where the sentence tells of no choice."""
+    weighed = scope.after(first, last, 0)
+    if not weighed:
+        return []
+    end = scope.starts[weighed[-1]]
+    for start, finish, cue in cues:
+        if cue.kind == "chosen" and scope.reaches(end, start):
+            taken = {scope.named(word) for word in scope.after(start, finish, cue.reach)}
+            # "compared the two and chose the cheaper" does not say which was left
+            return [word for word in weighed if scope.named(word) not in taken] if taken else []
+    return []
 
 
 def _spoken_about(scope: Scope, first: int, last: int, cue: Cue) -> list[int]:

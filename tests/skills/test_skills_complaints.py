@@ -84,3 +84,25 @@ def test_negation_stops_at_the_sentence(text: str, denied: set[str], held: set[s
     mentions = find_mentions(text, load_taxonomy())
     assert {m.skill_id for m in mentions if m.negated} == denied
     assert held <= {m.skill_id for m in mentions if not m.negated}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chef menus and kitchen automation", []),
+        ("Sous chef, then Docker", ["docker"]),
+        ("Puppet theatre in Leeds", []),
+        ("Ansible, Chef, Puppet", ["ansible", "ansible", "ansible"]),
+        ("Lives at 12 Snowflake Street; Python", ["python"]),
+        ("Snowflake photography with Python", ["python"]),
+        ("Moved the warehouse to Snowflake", ["snowflake"]),
+        ("SQL, Snowflake, dbt", ["sql", "snowflake", "dbt"]),
+        ("Made the rest of the API work", []),
+        ("Excel at communication", ["communication"]),
+        ("Optimised database latency of a shop", []),
+        ("Cut p99 latency of the model", ["online-inference"]),
+        ("My demo lives on Hugging Face Spaces", []),
+    ],
+)
+def test_a_name_counts_only_in_the_sense_of_the_skill(text: str, expected: list[str]) -> None:
+    assert named(text) == expected

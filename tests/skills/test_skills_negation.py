@@ -31,6 +31,10 @@ def read(text: str) -> dict[str, str]:
         ("Neither Docker nor Kubernetes", {"docker": "N", "kubernetes": "N"}),
         ("Chose Dagster instead of Airflow", {"dagster": "", "airflow": "N"}),
         ("Keine Erfahrung mit Kubernetes", {"kubernetes": "N"}),
+        ("Never got the chance to use Kubernetes", {"kubernetes": "N"}),
+        ("Did not get to use Kubernetes", {"kubernetes": "N"}),
+        ("Kubernetes was planned but we never got to it.", {"kubernetes": "N"}),
+        ("Ruled out Kafka, ran RabbitMQ", {"kafka": "N", "message-queues": ""}),
     ],
 )
 def test_what_is_lacked_is_negated(text: str, expected: dict[str, str]) -> None:
@@ -50,6 +54,9 @@ def test_what_is_lacked_is_negated(text: str, expected: dict[str, str]) -> None:
         ("Would like to work with Snowflake", {"snowflake": "A"}),
         ("Aspiring to Kubernetes", {"kubernetes": "A"}),
         ("CKA (in progress)", {"cert-cka": "A"}),
+        ("Wanted to use Kubernetes but never got the chance.", {"kubernetes": "A"}),
+        ("Wanted to work with Kafka, ended up on RabbitMQ", {"kafka": "A", "message-queues": ""}),
+        ("Would have liked to use Docker", {"docker": "A"}),
     ],
 )
 def test_what_is_wished_for_is_aspired(text: str, expected: dict[str, str]) -> None:
@@ -69,12 +76,39 @@ def test_what_is_wished_for_is_aspired(text: str, expected: dict[str, str]) -> N
         "Ran Kubernetes without compromising on Terraform",
         "No downtime. Kubernetes in production.",
         "Had no budget, but ran Kafka",
+        "Wanted to scale, so I moved us to Kubernetes",
+        "We wanted to scale and moved to Kubernetes",
+        "Built Docker images but never got the chance to meet users",
+        "Evaluated models in MLflow and chose the best",
+        "Evaluated Kafka in production. Chose RabbitMQ for the queue.",
+        "Evaluated Kafka clusters for a bank",
+        "Compared XGBoost and LightGBM and chose LightGBM",
     ],
 )
 def test_nothing_is_denied_where_a_cue_speaks_of_something_else(text: str) -> None:
     said = read(text)
     assert said
     assert set(said.values()) == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Evaluated Kafka but we chose RabbitMQ", {"kafka": "N", "message-queues": ""}),
+        (
+            "Considered Airflow and Prefect, but in the end went with Dagster.",
+            {"airflow": "N", "prefect": "N", "dagster": ""},
+        ),
+        ("Evaluated Terraform before settling on Pulumi", {"terraform": "N", "pulumi": ""}),
+    ],
+)
+def test_what_was_weighed_and_passed_over_is_negated(text: str, expected: dict[str, str]) -> None:
+    assert read(text) == expected
+
+
+def test_what_was_weighed_and_chosen_is_held() -> None:
+    mentions = find_mentions("Compared AWS and GCP and chose GCP", load_taxonomy())
+    assert [(m.skill_id, m.negated) for m in mentions] == [("aws", True), ("gcp", False), ("gcp", False)]
 
 
 def test_a_skill_can_be_lacked_and_wished_for() -> None:

@@ -158,3 +158,45 @@ def test_a_service_implies_its_cloud_and_no_cloud_implies_a_service() -> None:
     skills = load_taxonomy().skills
     assert "aws" in skills["sagemaker"].implies
     assert skills["aws"].implies == ("cloud",)
+
+
+def parents(skill: str) -> set[str]:
+    skills = load_taxonomy().skills
+    found: set[str] = set()
+    waiting = list(skills[skill].implies)
+    while waiting:
+        parent = waiting.pop()
+        if parent not in found:
+            found.add(parent)
+            waiting += skills[parent].implies
+    return found
+
+
+@pytest.mark.parametrize(
+    "skill",
+    ["airflow", "dbt", "etl", "dagster", "prefect", "luigi", "beam", "glue", "adf", "dataflow"],
+)
+def test_a_data_tool_implies_data_pipelines_and_no_mlops(skill: str) -> None:
+    assert "data-pipelines" in parents(skill)
+    assert not {"ml-pipelines", "mlops"} & parents(skill)
+
+
+@pytest.mark.parametrize(
+    ("skill", "other"),
+    [
+        ("huggingface", "nlp"),
+        ("grafana", "data-viz"),
+        ("drift-detection", "mlops"),
+        ("slurm", "distributed-training"),
+        ("rollback", "model-deployment"),
+        ("sagemaker", "model-deployment"),
+        ("onnx", "model-serving"),
+    ],
+)
+def test_no_skill_implies_what_only_some_who_hold_it_do(skill: str, other: str) -> None:
+    assert other not in parents(skill)
+
+
+def test_a_managed_cluster_implies_kubernetes_and_its_cloud() -> None:
+    assert {"kubernetes", "aws"} <= parents("eks")
+    assert "iac" in parents("terraform")
