@@ -12,6 +12,7 @@ import pytest
 
 from mlgap import pipeline, reports
 from mlgap.errors import UnknownId
+from mlgap.market import demand
 from mlgap.types import GRADES, Cell
 
 pytestmark = pytest.mark.model
@@ -86,6 +87,24 @@ def test_the_mlops_lead_shows_clearly_more_production_skills_than_the_bootcamp_g
     graduate = shown(told["bootcamp-graduate"][1], "production")
     assert {s: lead[s] > graduate[s] for s in lead} == dict.fromkeys(lead, True)
     assert sum(lead.values()) >= 2 * sum(graduate.values())
+
+
+def test_regulated_employers_put_governance_higher_than_start_ups_do(resources):
+    def ranks(segment):
+        found = demand(resources.snapshot, Cell(segment=segment)).demands
+        production = [d for d in found if resources.taxonomy.skills[d.what].production]
+        production.sort(key=lambda d: (-d.required_low, -d.asked))
+        return {d.what: rank for rank, d in enumerate(production)}
+
+    regulated, start_ups = ranks("regulated"), ranks("ai-startup")
+    governance = [
+        s
+        for s, skill in resources.taxonomy.skills.items()
+        if skill.area == "governance-security" and s in start_ups
+    ]
+    higher = [s for s in governance if regulated[s] < start_ups[s]]
+    assert len(governance) > 10
+    assert len(higher) > 2 * (len(governance) - len(higher))
 
 
 def test_the_same_bytes_give_the_same_report(resources):
