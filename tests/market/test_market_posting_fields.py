@@ -89,7 +89,8 @@ def test_a_bank_vice_president_is_no_director_and_its_associate_no_beginner():
 
 def test_the_source_and_then_the_text_state_a_level_where_the_title_does_not():
     assert facts_of("", title="ML Engineer", level="Entry level").level == "junior"
-    assert facts_of("Dragonfruit seeks and is hiring a Senior ML Engineer.", title="ML Engineer").level == "senior"
+    text = "Dragonfruit seeks and is hiring a Senior ML Engineer."
+    assert facts_of(text, title="ML Engineer").level == "senior"
     assert facts_of("You mentor junior colleagues.", title="ML Engineer").level == "unstated"
     assert facts_of("This is not an entry-level position.", title="ML Engineer").level == "unstated"
 
