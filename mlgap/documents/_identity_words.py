@@ -75,5 +75,7 @@ PERSONAL_LABELS = (
     r"date of birth|birth ?date|birthday|birth ?place|d\.?o\.?b\.?|born(?: on| in)?|age|gender|"
     r"place of birth|sex|nationality|citizenship|marital status|family status|civil status|children|religion|"
     r"pronouns|race|caste|passport(?: no\.?| number)?|photo(?:graph)?|father'?s name|"
-    r"mother'?s name|ethnicity|national id|ssn|full name|first name|last name|surname|given name|family name"
+    r"mother'?s name|ethnicity|national id|ssn|full name|first name|last name|surname|given name|family name|"
+    r"geburtsdatum|geburtsort|geboren(?: am)?|staatsangehörigkeit|nationalität|familienstand|"
+    r"geschlecht|konfession"
 )

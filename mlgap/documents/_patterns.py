@@ -6,7 +6,10 @@ import re
 
 from mlgap.documents._identity_words import PERSONAL_LABELS, PLACE_LABELS
 
-EMAIL = re.compile(r"[\w.+%-]{1,64}+ ?@ ?[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(
+    r"[\w.+%-]{1,64}+ ?@ ?[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.+%-])[\w.+%-]{1,64}+ ?[\[(]at[\])] ?[\w-]+(?: ?(?:\.|[\[(]dot[\])]) ?[\w-]+)+"
+)
 URL = re.compile(r"(?:https?:/{1,2} ?|www\.)[^\s|,;<>()\"]+", re.IGNORECASE)
 
 _SITES = (
@@ -58,7 +61,9 @@ PLACE = re.compile(
     rf"{_FIELD_START}(?P<value>(?:{PLACE_LABELS})\s*[:：]\s*[^|•·;\n]*)", re.IGNORECASE | re.MULTILINE
 )
 BORN = re.compile(
-    r"\b(?:born (?:on|in) [^|•·;,.\n]*|(?:aged?|age:?) \d\d\b(?: years?(?: old)?)?|"
+    r"\b(?:born (?:on|in) [^|•·;,.\n]*|"
+    r"(?:born|geboren(?: am)?)[ :]+(?=[^|•·;\n]{0,12}\d)[^|•·;\n]*|"
+    r"(?:aged?|age:?) \d\d\b(?: years?(?: old)?)?|"
     r"\d\d[ -]years?[ -]old|\d\d y/o)",
     re.IGNORECASE,
 )

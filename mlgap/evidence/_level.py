@@ -16,7 +16,9 @@ _TITLE_WORDS: dict[Level, str] = {
     r"|\bpraktikant(?:in)?\b|\bapprentice\b|\bco-?op\b|\bstagiaire\b",
     "director": r"\bdirector\b|\bhead of\b|\bvice president\b|\bvp\b|\bchief \w+|\bc[teid]o\b",
     "principal": r"\bprincipal\b|\bdistinguished\b",
-    "staff": r"\bstaff (?=\w)",
+    "staff": r"\bstaff (?=(?:software|ml|machine|deep|ai|nlp|data|mlops|applied"
+    r"|research|platform|backend|cloud"
+    r"|infrastructure|devops|site|sre|computer|quant|engineer|scientist|developer|architect|technical)\w*\b)",
     "manager": r"\b(?:engineering|science|analytics|development|data|ml|ai|research|it|group|software|team)"
     r" manager\b|^manager\b",
     "lead": r"\blead\b(?! gen)|\bteam leader\b|\bteamleiter",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -228,3 +229,26 @@ def test_no_skill_of_the_taxonomy_is_masked_in_a_list_or_a_bullet(head: str) -> 
 def test_a_tool_beside_an_address_is_no_place() -> None:
     line = masked("Jane Mwangi\njane@x.org | MapReduce | Hadoop | Lagos").split("\n")[1]
     assert line == f"{MASK * 10} | MapReduce | Hadoop | {MASK * 5}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Born 4 May 1992",
+        "Geboren am 12.03.1990",
+        "Geburtsdatum: 12.03.1990",
+        "Staatsangehörigkeit: deutsch",
+        "chidi[at]example.com",
+        "chidi (at) example (dot) com",
+    ],
+)
+def test_birth_and_address_lines_of_other_wordings_are_masked(line):
+    text = f"Chidi Placeholder\n{line}\n\nExperience\nML Engineer, Hexmoor, 2020 - 2022\n- Trained models"
+    masked = mask_identity(read_document(text.encode(), "cv.txt")).text
+    assert not re.search(r"1992|1990|deutsch|example", masked)
+    assert "Hexmoor" in masked
+
+
+def test_a_thing_born_in_the_text_of_a_bullet_stays():
+    text = "Jo Placeholder\njo@example.com\n\nExperience\nEngineer, Hexmoor, 2020\n- A stream born of Kafka"
+    assert "born of Kafka" in mask_identity(read_document(text.encode(), "cv.txt")).text
