@@ -69,6 +69,26 @@ TOOL_WORDS = word_set(
 )
 """Words of tools' names: a line made of nothing else names no person."""
 
+COUNTRIES_AND_CITIES = word_set(
+    """
+    argentina australia austria belgium brazil canada chile china colombia croatia czechia denmark
+    egypt england estonia finland france germany deutschland ghana greece hungary india indonesia
+    ireland israel italy japan kenya latvia lithuania luxembourg malaysia mexico morocco netherlands
+    nigeria norway pakistan peru philippines poland portugal romania russia scotland serbia singapore
+    slovakia slovenia spain sweden switzerland taiwan thailand tunisia turkey türkiye uk ukraine
+    usa uae vietnam wales bavaria california colorado texas ontario quebec
+    amsterdam ankara antwerp athens atlanta bangalore bengaluru barcelona basel beijing bogotá bonn
+    bristol brussels bucharest budapest cairo chennai chicago cologne copenhagen delhi denver dresden
+    dublin düsseldorf edinburgh eindhoven frankfurt geneva gothenburg hague hamburg hannover helsinki
+    hyderabad istanbul jakarta karachi köln krakow kraków lagos leipzig lisbon lucerne madrid
+    manchester manila melbourne milan montreal moscow mumbai munich münchen nairobi nuremberg oslo
+    philadelphia porto prague pune riga rome rotterdam santiago seattle seoul shanghai sofia
+    stockholm stuttgart tallinn tokyo toronto utrecht vancouver vienna vilnius warsaw wien zagreb
+    zurich zürich
+    """
+)
+"""Places that are rarely anyone's name: "Munich, Germany" on the first line names no person."""
+
 PLACE_LABELS = r"address|location|residence|city|country|home|lives? in|based in|hometown|place of residence"
 
 PERSONAL_LABELS = (

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from mlgap.documents._identity_words import (
     COMMON_NAMES_OF_THINGS,
+    COUNTRIES_AND_CITIES,
     EMPLOYER_WORDS,
     ROLE_WORDS,
     SECTION_WORDS,
@@ -98,6 +99,8 @@ def _inverted_words(line: str) -> tuple[str, ...]:
         return ()
     last, given = _name_words(parts[0]), _name_words(parts[1])
     if not last or not given or max(len(last), len(given)) > 2:
+        return ()
+    if any(word.lower() in COUNTRIES_AND_CITIES for word in (*last, *given)):
         return ()
     things = COMMON_NAMES_OF_THINGS | TOOL_WORDS
     return () if any(fold(word) in things for word in last) else (*given, *last)

@@ -67,7 +67,7 @@ def name_evidence(
     for index, (passage, found) in enumerate(zip(passages, mentions, strict=True)):
         if not found:
             continue
-        others = find_others_work(passage.stretch.text)
+        others = _not_done(passage)
         sought = () if passage.section in _DONE else find_sought(passage.stretch.text)
         verdict = grade_passage(passage, english=english)
         courses = find_courses(passage.stretch.text)
@@ -94,6 +94,12 @@ def _without_hollow(evidence: Sequence[Evidence], disclaimed: Sequence[Disclaime
     """Drop what only a headline or a course's name lists, where the CV says that very skill is lacked."""
     lacked = {item.skill_id for item in disclaimed}
     return tuple(e for e in evidence if e.skill_id not in lacked or e.decided_by not in _HOLLOW)
+
+
+def _not_done(passage: Passage) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of a claim that tell of no work of the person: others' work, and all hobbies."""
+    text = passage.stretch.text
+    return ((0, len(text)),) if passage.section == "interests" else find_others_work(text)
 
 
 def _is_within(span: Span, stretches: Sequence[tuple[int, int]]) -> bool:

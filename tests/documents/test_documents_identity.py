@@ -252,3 +252,15 @@ def test_birth_and_address_lines_of_other_wordings_are_masked(line):
 def test_a_thing_born_in_the_text_of_a_bullet_stays():
     text = "Jo Placeholder\njo@example.com\n\nExperience\nEngineer, Hexmoor, 2020\n- A stream born of Kafka"
     assert "born of Kafka" in mask_identity(read_document(text.encode(), "cv.txt")).text
+
+
+@pytest.mark.parametrize(("town", "country"), [("Munich", "Germany"), ("Lagos", "Nigeria")])
+def test_a_town_with_its_country_on_the_first_line_is_no_name(town: str, country: str) -> None:
+    bullet = f"served riders in {town} daily"
+    assert masked(f"{town}, {country}\njm@x.org\n\nExperience\n{bullet}\n").endswith(bullet)
+
+
+@pytest.mark.parametrize("nation", ["Nigerian", "British"])
+def test_a_citizenship_alone_on_a_header_line_is_masked(nation: str) -> None:
+    text = masked(f"Jane Mwangi\n{nation} citizen\njane@x.org\n\nExperience\nML Engineer at Globex\n")
+    assert nation not in text

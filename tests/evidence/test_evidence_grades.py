@@ -169,3 +169,8 @@ def test_what_is_sought_or_new_is_a_disclaimer(read: Read, sentence: str) -> Non
 def test_a_headline_does_not_list_what_the_cv_says_is_still_to_be_learned(read: Read) -> None:
     profile = read("KUBERNETES TRAINEE\n\nSkills\nSQL\n\nCurrently learning\nKubernetes")
     assert grades_of(profile) == {"sql": "listed"}
+
+
+@pytest.mark.parametrize("heading", ["Interests", "Hobbies"])
+def test_a_tool_among_interests_is_no_evidence(read: Read, heading: str) -> None:
+    assert grades_of(read(f"Skills\nPython\n\n{heading}\nDocker at home, Kubernetes")) == {"python": "listed"}
