@@ -62,7 +62,7 @@ def _parse(archive: zipfile.ZipFile, name: str, limit: int = _MAX_PART_BYTES) ->
     try:
         with archive.open(name) as part:
             raw = part.read(limit + 1)
-    except NotImplementedError:
+    except NotImplementedError:  # zipfile: a compression that no word processor writes
         raise _damaged("is packed in a way that DOCX does not allow") from None
     if len(raw) > limit:
         raise DocumentTooLarge(
