@@ -12,21 +12,18 @@ __all__ = ["cv_row", "posting_row"]
 
 _NECESSITIES = ("must", "any-of", "nice", "mention")
 _GATES_AS_SKILLS = {"degree-phd": "phd", "degree-master": "phd", "clearance": "security-clearance"}
-"""Conditions that labelled sets count among the skills, an advanced degree as one."""
 
 
 def posting_row(id_: object, facts: PostingFacts, taxonomy: Taxonomy) -> dict[str, Any]:
     """Return one posting: id, segment, platform_team, role_family, level, min_years, remote, pay, skills.
 
-    A skill that was split off another is written under the id it was split from, with its strongest
-    necessity.
+    Ids are those of the taxonomy's first edition, so that files stay comparable: a skill that was split
+    off another is written under the id it was split from, with its strongest necessity, and a skill that
+    the first edition has no id for is left out.
     """
-    gates = [
-        (_GATES_AS_SKILLS[g.gate], "must" if g.required else "nice")
-        for g in facts.gates
-        if g.gate in _GATES_AS_SKILLS
+    asked = [
+        (first, r.necessity) for r in facts.requirements if (first := _first_edition(r.skill_id, taxonomy))
     ]
-    asked = [(taxonomy.split_from.get(r.skill_id, r.skill_id), r.necessity) for r in facts.requirements]
     return {
         "id": id_,
         "segment": facts.segment,
@@ -36,7 +33,7 @@ def posting_row(id_: object, facts: PostingFacts, taxonomy: Taxonomy) -> dict[st
         "min_years": next((g.value for g in facts.gates if g.gate == "min-years"), None),
         "remote": facts.work_mode,
         "pay": _pay(facts),
-        "skills": _strongest([*gates, *asked]),
+        "skills": _strongest([*_gates(facts), *asked]),
     }
 
 
@@ -51,8 +48,8 @@ def cv_row(id_: object, profile: Profile, taxonomy: Taxonomy) -> dict[str, Any]:
     }
     for skill, found in profile.by_skill().items():
         own = [e for e in found if e.implied_by is None]
-        written = taxonomy.split_from.get(skill, skill)
-        if not own or _rank(skills.get(written)) > GRADES.index(own[0].grade):
+        written = _first_edition(skill, taxonomy)
+        if not own or not written or _rank(skills.get(written)) > GRADES.index(own[0].grade):
             continue
         skills[written] = {
             "grade": own[0].grade,
@@ -64,6 +61,18 @@ def cv_row(id_: object, profile: Profile, taxonomy: Taxonomy) -> dict[str, Any]:
 
 def _rank(known: Mapping[str, Any] | None) -> int:
     return GRADES.index(known["grade"]) if known and known["grade"] in GRADES else -1
+
+
+def _first_edition(skill: str, taxonomy: Taxonomy) -> str | None:
+    written = taxonomy.split_from.get(skill, skill)
+    return None if written in taxonomy.added else written
+
+
+def _gates(facts: PostingFacts) -> Iterable[tuple[str, str]]:
+    """Yield the conditions that the first edition counts among the skills, an advanced degree as one."""
+    for gate in facts.gates:
+        if gate.gate in _GATES_AS_SKILLS:
+            yield _GATES_AS_SKILLS[gate.gate], "must" if gate.required else "nice"
 
 
 def _strongest(asked: Iterable[tuple[str, str]]) -> dict[str, str]:

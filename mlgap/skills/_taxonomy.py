@@ -19,7 +19,7 @@ from mlgap.vocabulary import DATA
 
 COLUMNS = (
     "skill_id", "label", "group", "kind", "production", "area", "aliases", "ambiguous", "context_words",
-    "implies", "siblings", "replaces", "esco_uri", "esco_label", "onet", "note",
+    "implies", "siblings", "edition", "replaces", "esco_uri", "esco_label", "onet", "note",
 )  # fmt: skip
 
 
@@ -31,6 +31,8 @@ class Taxonomy:
     replaced: Mapping[str, str]
     split_from: Mapping[str, str]
     """A skill that was split off to the one that held it before, where that still exists."""
+    added: frozenset[str]
+    """Skills of later editions, which the first published list of ids does not hold."""
     digest: str
     trie: Node = field(repr=False, compare=False)
     words: frozenset[str] = field(repr=False, compare=False)
@@ -65,6 +67,7 @@ def _load_once(path: Path) -> Taxonomy:
         skills=MappingProxyType(skills),
         replaced=MappingProxyType({old: new for old, new in before if old not in skills}),
         split_from=MappingProxyType({new: old for old, new in before if old in skills}),
+        added=frozenset(row["skill_id"] for row in rows if row["edition"] != "1"),
         digest=hashlib.sha256(raw).hexdigest(),
         trie=trie,
         words=frozenset(_words(trie)),
