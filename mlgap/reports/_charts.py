@@ -35,13 +35,14 @@ STATUS_SHAPES: Mapping[str, str] = {
     "missing": "cross",
 }
 SEGMENT_COLOURS = ("#2b8ac9", "#e69f00", "#009e73", "#cc79a7", "#8f7ee0", "#d55e00", "#848d97", "#b9a800")
-_NEUTRAL = "#7b8794"
-_PAY = "#2b8ac9"
+NEUTRAL = "#7b8794"
+PAY = "#2b8ac9"
 _HEAT = ("#b9c8d2", "#93b8d0", "#5f9cc4", "#23719f", "#0b4a70")
 _LABEL_WIDTH = 230
 
 
-def _finish(chart: _Drawn, title: str, subtitle: str | list[str], description: str) -> _Drawn:
+def finish(chart: _Drawn, title: str, subtitle: str | list[str], description: str) -> _Drawn:
+    """Return `chart` with its title, its description for screen readers and the look all charts share."""
     finished: _Drawn = (
         chart.properties(
             title={"text": title, "subtitle": subtitle, "anchor": "start"},
@@ -50,20 +51,22 @@ def _finish(chart: _Drawn, title: str, subtitle: str | list[str], description: s
         )
         .configure_view(stroke=None)
         .configure_axis(labelLimit=_LABEL_WIDTH, grid=True, gridOpacity=0.35, domain=False, ticks=False)
-        .configure_title(fontSize=15, subtitleFontSize=12, subtitleColor=_NEUTRAL, offset=12)
+        .configure_title(fontSize=15, subtitleFontSize=12, subtitleColor=NEUTRAL, offset=12)
         .configure_legend(title=None, orient="top", labelLimit=220, symbolSize=90)
     )
     return finished
 
 
-def _tips(*fields: str) -> list[Any]:
+def tips(*fields: str) -> list[Any]:
+    """Return tooltips of fields that hold words."""
     import altair as alt
 
     # Field names hold words for people; dots and brackets would be read as paths into nested data.
     return [alt.Tooltip(f"{name}:N", title=name) for name in fields]
 
 
-def _values(rows: Iterable[Mapping[str, Any]]) -> Any:
+def inline(rows: Iterable[Mapping[str, Any]]) -> Any:
+    """Return rows as the data of a chart."""
     import altair as alt
 
     return alt.InlineData(values=[dict(row) for row in rows])
@@ -78,7 +81,7 @@ def standing_heatmap(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChar
 
     words = words_for({}, vocabulary)
     rows = [row for segment in report.segments for row in _heat_rows(report, segment, words)]
-    base = alt.Chart(_values(rows)).encode(
+    base = alt.Chart(inline(rows)).encode(
         x=alt.X(
             "Area:N",
             sort=[words.area(a) for a in standing_areas(report, vocabulary)],
@@ -91,7 +94,7 @@ def standing_heatmap(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChar
             sort=[_segment_label(s, words) for s in report.segments],
             axis=alt.Axis(title=None, labelLimit=300, grid=False),
         ),
-        tooltip=_tips("Segment", "Area", "Shown", "Adverts", "Employers", "Window", "Support"),
+        tooltip=tips("Segment", "Area", "Shown", "Adverts", "Employers", "Window", "Support"),
     )
     colour = alt.Color(
         "share:Q",
@@ -108,9 +111,9 @@ def standing_heatmap(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChar
         .encode(text="text:N", color=dark)
     )
     empty = (
-        base.transform_filter("datum.of == 0").mark_text(fontSize=11, color=_NEUTRAL).encode(text="text:N")
+        base.transform_filter("datum.of == 0").mark_text(fontSize=11, color=NEUTRAL).encode(text="text:N")
     )
-    finished: alt.LayerChart = _finish(
+    finished: alt.LayerChart = finish(
         (cells + text + empty).properties(width="container", height=alt.Step(36)),
         "How many of the things most asked this CV shows",
         "k/m: shows k of the m things that at least 20 % of the adverts ask for; a dot: none such",
@@ -163,10 +166,10 @@ def gap_intervals(
     labels = [words.status(s) for s in statuses]
     colours = alt.Scale(domain=labels, range=[STATUS_COLOURS[s] for s in statuses])
     shapes = alt.Scale(domain=labels, range=[STATUS_SHAPES[s] for s in statuses])
-    base = alt.Chart(_values(_gap_row(segment_report, gap, words) for gap in gaps)).encode(
+    base = alt.Chart(inline(_gap_row(segment_report, gap, words) for gap in gaps)).encode(
         y=alt.Y("Asked for:N", sort=[words.skill(g.skill_id) for g in gaps], axis=alt.Axis(title=None)),
         color=alt.Color("Status:N", scale=colours),
-        tooltip=_tips(
+        tooltip=tips(
             "Asked for",
             "Status",
             "Required",
@@ -180,14 +183,14 @@ def gap_intervals(
         ),
     )
     lines = base.mark_rule(strokeWidth=3, opacity=0.7).encode(
-        x=_share_axis("low", "Part of adverts that require it"), x2="high"
+        x=share_axis("low", "Part of adverts that require it"), x2="high"
     )
     points = base.mark_point(filled=True, size=110, opacity=1).encode(
         x="share:Q", shape=alt.Shape("Status:N", scale=shapes)
     )
     label = words.segment(segment_report.segment)
     behind = w.counted(segment_report.n_adverts, segment_report.n_employers)
-    finished: alt.LayerChart = _finish(
+    finished: alt.LayerChart = finish(
         (lines + points).properties(width="container", height=alt.Step(24)),
         f"What {label} adverts require, and how this CV stands to it",
         f"{behind}, {w.window_words(segment_report.window)}; lines are 95 % intervals",
@@ -217,7 +220,8 @@ def _gap_row(segment: SegmentReport, gap: Gap, words: Words) -> dict[str, Any]:
     }
 
 
-def _share_axis(field: str, title: str) -> Any:
+def share_axis(field: str, title: str) -> Any:
+    """Return a horizontal axis of shares from nought."""
     import altair as alt
 
     return alt.X(
@@ -249,9 +253,9 @@ def role_chart(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChart:
     ]
     scale = alt.Scale(domain=[words.status(s) for s in statuses], range=[STATUS_COLOURS[s] for s in statuses])
     axis = alt.Axis(title="Things most asked", tickMinStep=1)
-    base = alt.Chart(_values(rows)).encode(
+    base = alt.Chart(inline(rows)).encode(
         y=alt.Y("Role:N", sort=[words.role(r.role_family) for r in roles], axis=alt.Axis(title=None)),
-        tooltip=_tips("Role", "Status", "Things", "Shown", "Adverts", "Employers", "Widened"),
+        tooltip=tips("Role", "Status", "Things", "Shown", "Adverts", "Employers", "Widened"),
     )
     bars = base.mark_bar(height={"band": 0.7}, cornerRadius=2).encode(
         x=alt.X("Things:Q", axis=axis, stack="zero"),
@@ -260,10 +264,10 @@ def role_chart(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChart:
     )
     counts = (
         base.transform_filter("datum.order == 0")
-        .mark_text(align="left", dx=6, fontSize=12, fontWeight="bold", color=_NEUTRAL)
+        .mark_text(align="left", dx=6, fontSize=12, fontWeight="bold", color=NEUTRAL)
         .encode(x=alt.X("of:Q", axis=axis), text="Shown:N")
     )
-    finished: alt.LayerChart = _finish(
+    finished: alt.LayerChart = finish(
         (bars + counts).properties(width="container", height=alt.Step(26)),
         "What each role most asks for, and how this CV stands to it",
         [
@@ -288,13 +292,13 @@ def band_chart(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChart:
     units = Counter((band.currency, band.period) for _, band in told)
     unit = units.most_common(1)[0][0] if units else ("", "year")
     drawn = [(s, band) for s, band in told if (band.currency, band.period) == unit]
-    base = alt.Chart(_values(_band_row(s, band, words) for s, band in drawn)).encode(
+    base = alt.Chart(inline(_band_row(s, band, words) for s, band in drawn)).encode(
         y=alt.Y(
             "Segment:N",
             sort=[_band_label(s, band, words) for s, band in drawn],
             axis=alt.Axis(title=None, labelLimit=300),
         ),
-        tooltip=_tips(
+        tooltip=tips(
             "Segment",
             "Band of",
             "Band",
@@ -307,7 +311,7 @@ def band_chart(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChart:
         ),
     )
     own = "datum['Band of'] == 'this segment'"
-    colour = alt.condition(own, alt.value(_PAY), alt.value(_NEUTRAL))
+    colour = alt.condition(own, alt.value(PAY), alt.value(NEUTRAL))
     axis = alt.Axis(format="~s", title=f"{unit[0]} per {unit[1]}, base", tickCount=6)
     lines = base.mark_rule(strokeCap="round").encode(
         x=alt.X("low:Q", axis=axis, scale=alt.Scale(zero=False, nice=True)),
@@ -317,12 +321,12 @@ def band_chart(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChart:
         opacity=alt.condition(own, alt.value(0.5), alt.value(0.8)),
     )
     middle = base.mark_point(size=130, opacity=1, strokeWidth=2).encode(
-        x="mid:Q", stroke=colour, fill=alt.condition(own, alt.value(_PAY), alt.value("transparent"))
+        x="mid:Q", stroke=colour, fill=alt.condition(own, alt.value(PAY), alt.value("transparent"))
     )
     subtitle = ["10th to 90th percentile of the midpoints of posted ranges; n: adverts that state pay"]
     if any(is_borrowed(band) for _, band in drawn):
         subtitle.append(f"Grey and hollow: {w.BORROWED}, all segments drawn instead")
-    finished: alt.LayerChart = _finish(
+    finished: alt.LayerChart = finish(
         (lines + middle).properties(width="container", height=alt.Step(34)),
         "What adverts that state pay offer as base",
         subtitle,
@@ -391,7 +395,7 @@ def demand_dots(
         s for s in dict.fromkeys(words.segment(c.cell.segment or "all") for c in demands) if s in present
     ]
     colours = [SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i in range(len(segments))]
-    base = alt.Chart(_values(rows)).encode(
+    base = alt.Chart(inline(rows)).encode(
         y=alt.Y(
             "Asked for:N", sort=list(dict.fromkeys(r["Asked for"] for r in rows)), axis=alt.Axis(title=None)
         ),
@@ -399,7 +403,7 @@ def demand_dots(
         color=alt.Color(
             "Segment:N", scale=alt.Scale(domain=segments, range=colours), legend=alt.Legend(columns=3)
         ),
-        tooltip=_tips(
+        tooltip=tips(
             "Asked for",
             "Segment",
             "Asked",
@@ -413,10 +417,10 @@ def demand_dots(
         ),
     )
     lines = base.mark_rule(strokeWidth=2, opacity=0.7).encode(
-        x=_share_axis("low", "Share of adverts that ask for it"), x2="high"
+        x=share_axis("low", "Share of adverts that ask for it"), x2="high"
     )
     points = base.mark_point(filled=True, size=55, opacity=1).encode(x="share:Q")
-    finished: alt.LayerChart = _finish(
+    finished: alt.LayerChart = finish(
         (lines + points).properties(width="container", height=alt.Step(max(7, 30 // max(1, len(segments))))),
         "What adverts ask for, by employer segment",
         "Share of a segment's adverts that ask for it; lines are 95 % intervals",
@@ -440,19 +444,19 @@ def adverts_over_time(rows: Sequence[tuple[str, int]], window: Window | None = N
         }
         for month, n in rows
     ]
-    scale = alt.Scale(domain=["in the window", "earlier or later"], range=[_PAY, "#a5afb8"])
+    scale = alt.Scale(domain=["in the window", "earlier or later"], range=[PAY, "#a5afb8"])
     chart = (
-        alt.Chart(_values(values))
+        alt.Chart(inline(values))
         .mark_bar(cornerRadiusTopLeft=2, cornerRadiusTopRight=2)
         .encode(
             x=alt.X("Month:O", axis=alt.Axis(title=None, labelAngle=-60, labelOverlap=True, grid=False)),
             y=alt.Y("n:Q", axis=alt.Axis(title="Adverts in the sample", tickCount=4)),
             color=alt.Color("Counted:N", scale=scale),
-            tooltip=_tips("Month", "Adverts", "Counted"),
+            tooltip=tips("Month", "Adverts", "Counted"),
         )
         .properties(width="container", height=220)
     )
-    finished: alt.LayerChart = _finish(
+    finished: alt.LayerChart = finish(
         chart,
         "When the adverts of the sample were dated",
         "Counts of adverts in our sample, not of openings: sources come and go",

@@ -139,7 +139,7 @@ def to_csv(report: GapReport, skills: SkillNames | None = None, vocabulary: Voca
     for segment in report.segments:
         gaps = shown_gaps(segment)
         rows = [_csv_row(report.profile, segment, gap, words) for gap in gaps] or [_csv_empty(segment)]
-        writer.writerows([_safe(cell) for cell in row] for row in rows)
+        writer.writerows([safe_cell(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
@@ -164,7 +164,8 @@ def _csv_empty(segment: SegmentReport) -> list[object]:
     return [segment.segment, *[""] * 16, *_csv_cell(segment), "", "", ""]
 
 
-def _safe(cell: object) -> object:
+def safe_cell(cell: object) -> object:
+    """Return a cell that a spreadsheet does not run as a formula."""
     if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_STARTS):
         return "'" + cell
     return cell

@@ -1,0 +1,371 @@
+"""Charts of the market page: shares as dots with intervals, months as bars and lines, pairs, changes."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mlgap.reports import _words as w
+from mlgap.reports._charts import NEUTRAL, PAY, SEGMENT_COLOURS, finish, inline, share_axis, tips
+
+if TYPE_CHECKING:
+    import altair as alt
+
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left", "stroke")
+SUBTITLE_WIDTH = 68
+"""Characters of a subtitle's line that fit a chart 480 pixels wide."""
+SIGNAL, NOISE = "signal", "noise"
+SIGNAL_COLOURS = {SIGNAL: "#d55e00", NOISE: NEUTRAL}
+MOST_ROWS_TALL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One share with its 95 % interval: `n` of `n_adverts` adverts of `n_employers` employers.
+
+    `label` is the row, `series` the kind of dot within it ("" where a row has one dot); shares are
+    those of the sample's weights, so `n / n_adverts` may differ from `share`.
+    """
+
+    label: str
+    share: float
+    low: float
+    high: float
+    n: int
+    n_adverts: int
+    n_employers: int
+    series: str = ""
+    note: str = ""
+
+    @property
+    def withheld(self) -> bool:
+        """Whether too few adverts stand behind it."""
+        return self.n_adverts < w.WITHHELD_BELOW
+
+    @property
+    def thin(self) -> bool:
+        """Whether so few adverts stand behind it that it is drawn hollow."""
+        return self.n_adverts < w.FEW_BELOW
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The share of one month: `share`, `low` and `high` are None where too few adverts stand behind it."""
+
+    month: str
+    series: str
+    share: float | None
+    low: float | None
+    high: float | None
+    n: int
+    n_adverts: int
+    n_employers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What a chart says above itself: its title, what stands behind it, and the name of its axis."""
+
+    title: str
+    behind: str
+    axis: str
+
+
+def wrapped(*sentences: str) -> list[str]:
+    """Return sentences as lines that fit the narrowest chart."""
+    return [line for sentence in sentences for line in textwrap.wrap(sentence, SUBTITLE_WIDTH)]
+
+
+def _dot_row(dot: Dot, titles: Titles) -> dict[str, Any]:
+    return {
+        "Row": dot.label,
+        "Kind": dot.series or titles.axis,
+        "share": dot.share,
+        "low": dot.low,
+        "high": dot.high,
+        "thin": dot.thin,
+        "Share": w.interval(dot.share, dot.low, dot.high),
+        "Adverts counted": f"{dot.n:,}",
+        "Adverts": f"{dot.n_adverts:,}",
+        "Employers": f"{dot.n_employers:,}",
+        "Support": w.support(dot.n_adverts) or "50 adverts or more",
+        "Note": dot.note or "none",
+    }
+
+
+def dot_chart(
+    dots: Sequence[Dot], titles: Titles, *, colours: Mapping[str, str] | None = None
+) -> alt.LayerChart:
+    """Return one row per label and one dot with its interval per series, in the order given.
+
+    Dots that rest on fewer than 50 adverts are hollow; those on fewer than 5 are left out.
+    """
+    import altair as alt
+
+    told = [dot for dot in dots if not dot.withheld]
+    rows = [_dot_row(dot, titles) for dot in told]
+    series = list(dict.fromkeys(row["Kind"] for row in rows))
+    range_ = [
+        (colours or {}).get(s) or SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i, s in enumerate(series)
+    ]
+    several = len(series) > 1
+    legend = alt.Legend(columns=2 if max(map(len, series), default=0) > 24 else 3) if several else None
+    base = alt.Chart(inline(rows)).encode(
+        y=alt.Y("Row:N", sort=list(dict.fromkeys(d.label for d in told)), axis=alt.Axis(title=None)),
+        color=alt.Color("Kind:N", scale=alt.Scale(domain=series, range=range_), legend=legend),
+        tooltip=tips("Row", "Kind", "Share", "Adverts counted", "Adverts", "Employers", "Support", "Note"),
+    )
+    if several:
+        base = base.encode(yOffset=alt.YOffset("Kind:N", sort=series))
+    lines = base.mark_rule(strokeWidth=2.5, opacity=0.55).encode(x=share_axis("low", titles.axis), x2="high")
+    shape: dict[str, Any] = {}
+    if several:
+        shapes = [SHAPES[i % len(SHAPES)] for i in range(len(series))]
+        shape["shape"] = alt.Shape("Kind:N", scale=alt.Scale(domain=series, range=shapes), legend=legend)
+    firm = base.transform_filter("!datum.thin").mark_point(filled=True, size=70, opacity=1)
+    hollow = base.transform_filter("datum.thin").mark_point(filled=False, size=70, opacity=1, strokeWidth=2)
+    behind = [titles.behind + "; lines are 95 % intervals"]
+    if any(dot.thin for dot in told):
+        behind.append("Hollow: fewer than 50 adverts, a wide interval")
+    finished: alt.LayerChart = finish(
+        (lines + firm.encode(x="share:Q", **shape) + hollow.encode(x="share:Q", **shape)).properties(
+            width="container", height=alt.Step(_step(len(series)))
+        ),
+        titles.title,
+        wrapped(*behind),
+        f"{titles.behind}. "
+        + " ".join(f"{r['Row']}, {r['Kind']}: {r['Share']}, {r['Adverts']} adverts." for r in rows),
+    )
+    return finished
+
+
+def _step(series: int) -> int:
+    """Return the height of one dot's line so that a row of many series stays legible and one of few low."""
+    return {0: 26, 1: 26, 2: 14, 3: 11}.get(series, 9)
+
+
+def month_bars(
+    counts: Iterable[tuple[str, str, int]], titles: Titles, incomplete: Iterable[str] = ()
+) -> alt.LayerChart:
+    """Return adverts of the sample per month, stacked by source, from (month, source, adverts) triples."""
+    import altair as alt
+
+    partly, counts = set(incomplete), tuple(counts)
+    total = sum(n for _, _, n in counts)
+    rows: list[dict[str, Any]] = [
+        {
+            "Month": month,
+            "Source": source,
+            "n": n,
+            "Adverts": f"{n:,}",
+            "Collected": "in part" if month in partly else "in full",
+            "mark": "*" if month in partly else "",
+        }
+        for month, source, n in counts
+    ]
+    sources = list(dict.fromkeys(row["Source"] for row in rows))
+    range_ = [SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i in range(len(sources))]
+    base = alt.Chart(inline(rows)).encode(
+        x=alt.X("Month:O", axis=alt.Axis(title=None, labelAngle=-60, labelOverlap=True, grid=False))
+    )
+    bars = base.mark_bar().encode(
+        y=alt.Y("n:Q", axis=alt.Axis(title=titles.axis, tickCount=4)),
+        color=alt.Color(
+            "Source:N", scale=alt.Scale(domain=sources, range=range_), legend=alt.Legend(columns=2)
+        ),
+        opacity=alt.condition("datum.Collected == 'in part'", alt.value(0.45), alt.value(1)),
+        tooltip=tips("Month", "Source", "Adverts", "Collected"),
+    )
+    marks = base.mark_text(dy=-6, fontSize=15, fontWeight="bold", color=NEUTRAL).encode(
+        y="sum(n):Q", text="mark:N"
+    )
+    notes = [titles.behind]
+    if partly:
+        notes.append("Pale, with a star: a month that was collected only in part")
+    finished: alt.LayerChart = finish(
+        (bars + marks).properties(width="container", height=240),
+        titles.title,
+        wrapped(*notes),
+        f"{titles.behind}. {total:,} adverts over {len({r['Month'] for r in rows})} months.",
+    )
+    return finished
+
+
+def month_lines(months: Sequence[Month], titles: Titles) -> alt.LayerChart:
+    """Return a share per month and series as points with intervals; months of too few adverts are gaps."""
+    import altair as alt
+
+    order = sorted({m.month for m in months})
+    rows: list[dict[str, Any]] = [
+        {
+            "Month": m.month,
+            "Kind": m.series,
+            "share": m.share,
+            "low": m.low,
+            "high": m.high,
+            "thin": m.n_adverts < w.FEW_BELOW,
+            "Share": w.interval(m.share, m.low, m.high),
+            "Adverts counted": f"{m.n:,}",
+            "Adverts": f"{m.n_adverts:,}",
+            "Employers": f"{m.n_employers:,}",
+        }
+        for m in months
+        if m.share is not None and m.low is not None and m.high is not None
+    ]
+    series = list(dict.fromkeys(row["Kind"] for row in rows))
+    range_ = [SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i in range(len(series))]
+    shapes = [SHAPES[i % len(SHAPES)] for i in range(len(series))]
+    legend = alt.Legend(columns=3)
+    base = alt.Chart(inline(rows)).encode(
+        x=alt.X(
+            "Month:O",
+            scale=alt.Scale(domain=order),
+            axis=alt.Axis(title=None, labelAngle=-60, labelOverlap=True, grid=False),
+        ),
+        xOffset=alt.XOffset("Kind:N", sort=series),
+        color=alt.Color("Kind:N", scale=alt.Scale(domain=series, range=range_), legend=legend),
+        tooltip=tips("Month", "Kind", "Share", "Adverts counted", "Adverts", "Employers"),
+    )
+    scale = alt.Scale(domainMin=0)
+    lines = base.mark_rule(strokeWidth=2, opacity=0.5).encode(
+        y=alt.Y("low:Q", axis=alt.Axis(format="%", title=titles.axis, tickCount=5), scale=scale), y2="high"
+    )
+    points = base.mark_point(size=60, opacity=1, filled=True).encode(
+        y="share:Q",
+        shape=alt.Shape("Kind:N", scale=alt.Scale(domain=series, range=shapes), legend=legend),
+    )
+    finished: alt.LayerChart = finish(
+        (lines + points).properties(width="container", height=260),
+        titles.title,
+        wrapped(titles.behind + "; lines are 95 % intervals", "Months of fewer than 5 adverts are left out"),
+        f"{titles.behind}. "
+        + " ".join(f"{r['Month']}, {r['Kind']}: {r['Share']}, {r['Adverts']} adverts." for r in rows),
+    )
+    return finished
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A share in an earlier and a later span of months, their difference and the verdict."""
+
+    label: str
+    earlier: float
+    later: float
+    change: float
+    low: float
+    high: float
+    signal: bool
+    n_adverts: int
+    n_employers: int
+
+
+def change_chart(changes: Sequence[Change], titles: Titles) -> alt.LayerChart:
+    """Return the change of each share in points with its 95 % interval: signals filled, noise hollow."""
+    import altair as alt
+
+    rows = [
+        {
+            "Row": c.label,
+            "Verdict": SIGNAL if c.signal else NOISE,
+            "change": c.change * 100,
+            "low": c.low * 100,
+            "high": c.high * 100,
+            "Change": f"{c.change * 100:+.1f} points ({c.low * 100:+.1f} to {c.high * 100:+.1f})",
+            "From": w.percent(c.earlier),
+            "To": w.percent(c.later),
+            "Adverts": f"{c.n_adverts:,}",
+            "Employers": f"{c.n_employers:,}",
+        }
+        for c in changes
+    ]
+    verdicts = [v for v in (SIGNAL, NOISE) if any(r["Verdict"] == v for r in rows)]
+    scale = alt.Scale(domain=verdicts, range=[SIGNAL_COLOURS[v] for v in verdicts])
+    base = alt.Chart(inline(rows)).encode(
+        y=alt.Y("Row:N", sort=[c.label for c in changes], axis=alt.Axis(title=None)),
+        color=alt.Color("Verdict:N", scale=scale),
+        tooltip=tips("Row", "Verdict", "Change", "From", "To", "Adverts", "Employers"),
+    )
+    axis = alt.Axis(title=titles.axis, tickCount=6, format="+d")
+    lines = base.mark_rule(strokeWidth=2.5, opacity=0.55).encode(x=alt.X("low:Q", axis=axis), x2="high")
+    signal = base.transform_filter(f"datum.Verdict == '{SIGNAL}'").mark_point(filled=True, size=80, opacity=1)
+    noise = base.transform_filter(f"datum.Verdict == '{NOISE}'").mark_point(
+        filled=False, size=70, strokeWidth=2, opacity=1
+    )
+    nought = alt.Chart(inline([{"at": 0}])).mark_rule(color=NEUTRAL, strokeDash=[4, 3]).encode(x="at:Q")
+    finished: alt.LayerChart = finish(
+        (nought + lines + signal.encode(x="change:Q") + noise.encode(x="change:Q")).properties(
+            width="container", height=alt.Step(24)
+        ),
+        titles.title,
+        wrapped(titles.behind, "Filled: a signal; hollow: not distinguishable from noise"),
+        f"{titles.behind}. " + " ".join(f"{r['Row']}: {r['Change']}, {r['Verdict']}." for r in rows),
+    )
+    return finished
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """How often a thing is asked where another one is, against how often it is asked at all."""
+
+    label: str
+    given: float
+    low: float
+    high: float
+    overall: float
+    lift: float
+    n_both: int
+    n_adverts: int
+    n_employers: int
+
+
+def together_chart(pairs: Sequence[Together], titles: Titles, given: str) -> alt.LayerChart:
+    """Return, per thing, its share where `given` is asked too (with interval) and in all adverts (a tick)."""
+    import altair as alt
+
+    with_it, in_all = f"where {given} is asked", "in all adverts"
+    rows = [
+        {
+            "Row": p.label,
+            "given": p.given,
+            "low": p.low,
+            "high": p.high,
+            "overall": p.overall,
+            "With": with_it,
+            "All": in_all,
+            "Together": w.interval(p.given, p.low, p.high),
+            "Overall": w.percent(p.overall),
+            "Times as often": f"{p.lift:.1f}",
+            "lift": f"{p.lift:.1f} ×",
+            "Adverts asking both": f"{p.n_both:,}",
+            "Adverts": f"{p.n_adverts:,}",
+            "Employers": f"{p.n_employers:,}",
+        }
+        for p in pairs
+    ]
+    scale = alt.Scale(domain=[with_it, in_all], range=[PAY, "#e69f00"])
+    base = alt.Chart(inline(rows)).encode(
+        y=alt.Y("Row:N", sort=[p.label for p in pairs], axis=alt.Axis(title=None)),
+        tooltip=tips(
+            "Row", "Together", "Overall", "Times as often", "Adverts asking both", "Adverts", "Employers"
+        ),
+    )
+    lines = base.mark_rule(strokeWidth=2.5, opacity=0.55, color=PAY).encode(
+        x=share_axis("low", titles.axis), x2="high"
+    )
+    points = base.mark_point(filled=True, size=80, opacity=1).encode(
+        x="given:Q", color=alt.Color("With:N", scale=scale)
+    )
+    ticks = base.mark_tick(thickness=3, height=14).encode(
+        x="overall:Q", color=alt.Color("All:N", scale=scale)
+    )
+    lifts = base.mark_text(align="left", dx=8, fontSize=12, color=NEUTRAL).encode(x="high:Q", text="lift:N")
+    finished: alt.LayerChart = finish(
+        (lines + ticks + points + lifts).properties(width="container", height=alt.Step(26)),
+        titles.title,
+        wrapped(titles.behind + "; lines are 95 % intervals; × is how many times as often"),
+        f"{titles.behind}. "
+        + " ".join(f"{r['Row']}: {r['Together']}, {r['Overall']} in all adverts." for r in rows),
+    )
+    return finished
