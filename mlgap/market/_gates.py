@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
-from mlgap.market._anchors import holds_any
+from mlgap.market._anchors import Anchors
 from mlgap.market._zones import ZoneLine
 from mlgap.types import Gate, GateAsk
 
@@ -101,62 +102,31 @@ _EXPERIENCE = re.compile(
     r"|background|required|in (?:a |an |the )?\w|with \w|of \w|\+|as an? ",
     re.I,
 )
-_DEGREE_WORDS = (
-    "degree",
-    "bachelor",
-    "master",
-    "ph",
-    "doctora",
-    "bs",
-    "b.s",
-    "b. s",
-    "b.tech",
-    "btech",
-    "be/",
-    "ba/",
-    "msc",
-    "m.s",
-    "ms",
-    "mtech",
-    "m.tech",
-    "meng",
-    "undergraduate",
-)
-_CLEARANCE_WORDS = ("clear", "ts/sci", "top secret", "polygraph", "public trust")
-_AUTHORISATION_WORDS = (
-    "authori",
-    "right to work",
-    "legally",
-    "eligib",
-    "work permit",
-    "sponsor",
-    "citizen",
-    "green card",
-    "gc only",
-    "usc",
-)
-_LANGUAGE_WORDS = (
-    "english",
-    "german",
-    "french",
-    "spanish",
-    "italian",
-    "portuguese",
-    "dutch",
-    "swedish",
-    "danish",
-    "norwegian",
-    "finnish",
-    "polish",
-    "mandarin",
-    "chinese",
-    "japanese",
-    "korean",
-    "catalan",
-    "hebrew",
-    "arabic",
-)
-_YEAR_WORDS = ("year", "yrs", "yr ", "yoe")
+_Tell = Literal["degree", "clearance", "authorisation", "language", "years"]
+_TELLS: Anchors[_Tell] = Anchors(
+    {
+        "degree": (
+            "bachelor", "|b.s", "|b. s", "|bsc", "|b.sc", "|bs|", "|btech", "|b.tech", "|b tech", "|b. tech",
+            "|be/b", "|be /b", "|be/ b", "|be / b", "degree", "|master", "|msc", "|m.sc", "|ms|", "|m.s",
+            "|mtech", "|m.tech", "|m tech", "|m. tech", "|meng", "|phd", "|ph.d", "|ph d", "|ph. d",
+            "|doctora", "|dphil",
+        ),
+        "clearance": (
+            "clearance", "ts/sci", "top secret", "|polygraph", "public trust", "|sc clear", "|dv clear",
+        ),
+        "authorisation": (
+            "authori", "right to work", "legally", "eligib", "work permit", "sponsor", "citizen",
+            "green card", "|gc only", "|usc|",
+        ),
+        "language": (
+            "|english|", "|german|", "|french|", "|spanish|", "|italian|", "|portuguese|", "|dutch|",
+            "|swedish|", "|danish|", "|norwegian|", "|finnish|", "|polish|", "|mandarin|", "|chinese|",
+            "|japanese|", "|korean|", "|catalan|", "|hebrew|", "|arabic|",
+        ),
+        "years": ("year", "yr", "yoe"),
+    }
+)  # fmt: skip
+"""Plain words that the patterns of each condition do not match without."""
 _SOFT_BEFORE = re.compile(r"(?:preferabl[ye]|preferred:?|ideally|bonus:?)\W+(?:\w+\W+){0,2}$", re.I)
 _SOFT_END = re.compile(
     r"(?:(?:strongly |highly |is |are )?(?:preferred|desired|desirable)|a plus"
@@ -174,35 +144,37 @@ def read_gates(lines: Sequence[ZoneLine]) -> tuple[GateAsk, ...]:
     "min-years" holds the years of the lowest degree's route.
     """
     asks: dict[Gate, bool] = {}
+    years: list[int] = []
     for line in lines:
-        if line.zone in ("benefits", "company"):
+        told = _TELLS.met_in(line.text.lower())
+        if not told:
             continue
-        for gate in _stated_by(line):
-            soft = line.zone == "preferred" or bool(_SOFT.search(line.text))
-            if gate is None:
-                _degrees(line.text, soft, asks)
-            else:
-                _state(asks, gate, not soft)
+        if line.zone not in ("benefits", "company"):
+            _read_line(line, told, asks)
+        if "years" in told and line.zone in ("required", "responsibilities", "intro"):
+            years += _years_of(line.text)
     found = [GateAsk(gate, asks[gate]) for gate in _gate_order() if gate in asks]
-    years = _min_years(lines)
-    if years is not None:
-        found.append(GateAsk("min-years", True, years))
+    if years:
+        found.append(GateAsk("min-years", True, float(max(years))))
     return tuple(found)
 
 
-def _stated_by(line: ZoneLine) -> list[Gate | None]:
-    """Return the conditions a line may state; None stands for degrees."""
-    text = line.text.lower()
-    found: list[Gate | None] = []
-    if holds_any(text, _DEGREE_WORDS):
-        found.append(None)
-    if holds_any(text, _CLEARANCE_WORDS) and _CLEARANCE.search(text):
-        found.append("clearance")
-    if holds_any(text, _AUTHORISATION_WORDS) and _AUTHORISATION.search(text):
-        found.append("work-authorisation")
-    if line.zone != "legal" and holds_any(text, _LANGUAGE_WORDS) and _LANGUAGE.search(text):
-        found.append("language")
-    return found
+def _read_line(line: ZoneLine, told: set[_Tell], asks: dict[Gate, bool]) -> None:
+    text = line.text
+    stated: list[Gate] = []
+    if "clearance" in told and _CLEARANCE.search(text):
+        stated.append("clearance")
+    if "authorisation" in told and _AUTHORISATION.search(text):
+        stated.append("work-authorisation")
+    if "language" in told and line.zone != "legal" and _LANGUAGE.search(text):
+        stated.append("language")
+    degrees = [gate for gate, pattern in _DEGREES if pattern.search(text)] if "degree" in told else []
+    if not (stated or degrees):
+        return
+    soft = line.zone == "preferred" or bool(_SOFT.search(text))
+    for gate in stated:
+        _state(asks, gate, not soft)
+    _degrees(text, degrees, soft, asks)
 
 
 def _gate_order() -> tuple[Gate, ...]:
@@ -213,8 +185,7 @@ def _state(asks: dict[Gate, bool], gate: Gate, required: bool) -> None:
     asks[gate] = asks.get(gate, False) or required
 
 
-def _degrees(text: str, soft: bool, asks: dict[Gate, bool]) -> None:
-    named = [gate for gate, pattern in _DEGREES if pattern.search(text)]
+def _degrees(text: str, named: list[Gate], soft: bool, asks: dict[Gate, bool]) -> None:
     if "degree-master" in named and "degree-bachelor" in named and not _plain_bachelor(text):
         named.remove("degree-bachelor")
     replaceable = bool(named) and bool(_EQUIVALENT.search(text))
@@ -230,23 +201,13 @@ def _plain_bachelor(text: str) -> bool:
     )
 
 
-def _min_years(lines: Sequence[ZoneLine]) -> float | None:
-    found = [
-        years
-        for line in lines
-        if line.zone in ("required", "responsibilities", "intro")
-        and holds_any(line.text.lower(), _YEAR_WORDS)
-        for years in _years_of(line.text)
-    ]
-    return float(max(found)) if found else None
-
-
 def _years_of(text: str) -> list[int]:
     found: list[int] = []
-    if _SOFT_END.search(text) or _LOWER_ROUTE.search(text):
+    stated = list(_YEARS.finditer(text))
+    if not stated or _SOFT_END.search(text) or _LOWER_ROUTE.search(text):
         return found
     instead = _ROUTE.search(text)
-    for match in _YEARS.finditer(text):
+    for match in stated:
         before = text[max(0, match.start() - 25) : match.start()]
         if _NOT_ASKED.search(match.group("after")[:14]) or _HISTORY.search(before):
             continue

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
-from mlgap.market._anchors import holds_any
+from mlgap.market._anchors import Anchors
 from mlgap.market._headings import BARE_HEADINGS, ZONE_HEADINGS, Zone
 
 SKILL_ZONES: frozenset[Zone] = frozenset({"intro", "responsibilities", "required", "preferred"})
@@ -15,78 +16,44 @@ SKILL_ZONES: frozenset[Zone] = frozenset({"intro", "responsibilities", "required
 
 _MAX_HEADING = 70
 _LONG_LINE = 350
+_LONGEST_BENEFIT = 400
 _DECORATION = " \t#*_:-–—•·●▪►▶➤✅🚀|=~.…?!>"
 _WRAP_WIDTH = 66
 
-_LEGAL = re.compile(
-    r"equal[- ](?:employment )?opportunit|without regard to|reasonable accommodation"
-    r"|protected veteran|e-?verify"
-    r"|privacy (?:policy|notice|statement)|background check|drug[- ](?:free|screen|test)"
-    r"|ccpa (?:notice|privacy|rights|applicant)|gdpr notice|aedt"
-    r"|automated employment decision|fair chance|criminal histor|affirmative action|all "
-    r"qualified applicants"
-    r"|sexual orientation|recruitment (?:fraud|agenc|scam)|unsolicited (?:resume|cv)s?"
-    r"|personal data (?:will|is|are)"
-    r"|use of ai in (?:our )?(?:hiring|recruit)|ai[- ](?:powered )?tools? (?:may|to) (?:be "
-    r"used|support|assist).{0,60}(?:hiring|recruit|application)",
-    re.I,
+_AI_IN_HIRING = re.compile(
+    r"ai[- ](?:powered )?tools? (?:may|to) (?:be used|support|assist).{0,60}(?:hiring|recruit|application)"
 )
-_LEGAL_WORDS = (
-    "opportunit",
-    "regard to",
-    "accommodat",
-    "veteran",
-    "verify",
-    "privacy",
-    "background check",
-    "drug",
-    "ccpa",
-    "gdpr notice",
-    "aedt",
-    "automated employment",
-    "fair chance",
-    "criminal",
-    "affirmative",
-    "qualified applicants",
-    "orientation",
-    "recruitment",
-    "unsolicited",
-    "personal data",
-    "use of ai",
-    "ai tool",
-    "ai-powered tool",
-    "ai powered tool",
-)
-_BENEFIT_WORDS = (
-    "401",
-    "time off",
-    "pto",
-    "leave",
-    "insurance",
-    "dental",
-    "pension",
-    "stock",
-    "rsu",
-    "gym",
-    "wellness",
-    "tuition",
-    "employee assistance",
-    "vacation",
-    "holiday",
-    "voucher",
-    "commuter",
-    "bonus plan",
-    "medical,",
-    "learning",
-    "free ",
-)
-_BENEFITS = re.compile(
-    r"401\s?\(?k|paid time off|\bpto\b|parental leave|health insurance|dental|vision insurance|\bpension\b"
-    r"|life insurance|stock options|\brsus?\b|gym (?:membership|pass)|wellness|tuition (?:reimburse|assist)"
-    r"|employee assistance|annual leave|vacation days|holiday allowance|meal voucher|commuter|bonus plan"
-    r"|medical, |learning (?:budget|stipend|allowance)|free (?:lunch|snacks|coffee)",
-    re.I,
-)
+_Tell = Literal["legal", "ai tools", "benefits", "doing"]
+_TELLS: Anchors[_Tell] = Anchors(
+    {
+        "legal": (
+            "equal opportunit", "equal-opportunit", "equal employment opportunit",
+            "equal-employment opportunit", "without regard to", "reasonable accommodation",
+            "protected veteran", "e-verify", "everify", "privacy policy", "privacy notice",
+            "privacy statement", "background check", "drug-free", "drug-screen", "drug-test", "drug free",
+            "drug screen", "drug test", "ccpa notice", "ccpa privacy", "ccpa rights", "ccpa applicant",
+            "gdpr notice", "aedt", "automated employment decision", "fair chance", "criminal histor",
+            "affirmative action", "all qualified applicants", "sexual orientation", "recruitment fraud",
+            "recruitment agenc", "recruitment scam", "unsolicited resume", "unsolicited cv",
+            "personal data will", "personal data is", "personal data are", "use of ai in hiring",
+            "use of ai in recruit", "use of ai in our hiring", "use of ai in our recruit",
+        ),
+        "ai tools": ("ai tool", "ai-tool", "ai powered tool", "ai-powered tool"),
+        "benefits": (
+            "401k", "401(k", "401 k", "401 (k", "401\xa0k", "401\xa0(k", "paid time off", "|pto|",
+            "parental leave", "health insurance", "dental", "vision insurance", "|pension|",
+            "life insurance", "stock options", "|rsu|", "|rsus|", "gym membership", "gym pass", "wellness",
+            "tuition reimburse", "tuition assist", "employee assistance", "annual leave", "vacation days",
+            "holiday allowance", "meal voucher", "commuter", "bonus plan", "medical, ", "learning budget",
+            "learning stipend", "learning allowance", "free lunch", "free snacks", "free coffee",
+        ),
+        "doing": (
+            "|you'll|", "|you’ll|", "|youll|", "|will|", "|responsible for|", ", you|", "|in this role|",
+            "|your role|", "|your job|", "|your mission|", "|the role involves|",
+        ),
+    }
+)  # fmt: skip
+"""What tells legal and benefits wording, and words that `_DOING` does not match without."""
 _COMPANY = re.compile(
     r"^(?:at [\w&.' -]{2,40}, we\b|we are (?:a|an|the|one of)\b|we're (?:a|an|the|one of)\b"
     r"|our mission\b|founded in\b"
@@ -107,8 +74,11 @@ _DOING = re.compile(
     r"\b(?:you(?:'|’)?ll|you will|will be responsible|responsible for|as an? "
     r"[\w /-]{3,50}, you|in this role|your (?:role|job|mission)|the role (?:involves"
     r"|will))\b|\b(?:engineer|scientist|candidate|role|position|person|developer|intern"
-    r"|hire)\b.{0,20}\bwill\b"
-    r"|^(?:you (?:design|build|develop|work|own|lead)|design|build|develop|deploy|implement"
+    r"|hire)\b.{0,20}\bwill\b",
+    re.I,
+)
+_ORDER = re.compile(
+    r"(?:you (?:design|build|develop|work|own|lead)|design|build|develop|deploy|implement"
     r"|lead|own|create|collaborate|work|drive"
     r"|maintain|architect|analy[sz]e|partner|conduct|support|ensure|optimi[sz]e|train|write"
     r"|research|contribute|integrate"
@@ -119,6 +89,7 @@ _DOING = re.compile(
     r"|automate|explore|prototype)\b",
     re.I,
 )
+"""A sentence that begins so tells what one will do."""
 _SENTENCE_LIKE = re.compile(
     r"\d|^you(?:'ll| will| must| should|'re| are)? (?:have|be|need|bring|possess|are|work"
     r"|build|own|join|lead|design|develop|help) (?!to\b|you\b|on$)\w+ \w+|^(?:experience"
@@ -126,12 +97,21 @@ _SENTENCE_LIKE = re.compile(
     r"|abilities) (?:with|in|of|using|building)\b|\bsuch as\b|\be\.g"
 )
 _ITEM = re.compile(r"\s*(?:[-*•·●▪►➢✓✔+]\s?|\d\.\s)\S")
+_GOES_BEFORE = re.compile(r"[a-z)]")
+_BULLETS = "•·●▪►➢✓✔*"
 _BULLET = re.compile(r"\s+(?=[•·●▪►➢✓✔]\s?)|\s+(?=[*]\s+\S)")
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(*#])|(?<=[a-z)][.!?;])\s+(?=[a-z])")
-_GLUED = re.compile(r"(?<=[a-z)][.:!?])(?=[A-Z])|(?<=[a-z]{2})(?=[A-Z][a-z]+(?: [a-z&]+){0,4}:)")
+# these two begin with the one character that must be there: a search leaps from one to the next
+_SENTENCE_END = re.compile(r"[.!?;](\s+)(?=[A-Za-z(*#])")
+_GLUED = re.compile(r"[A-Z](?:(?<=[a-z)][.:!?].)|(?<=[a-z]{2}.)(?=[a-z]+(?: [a-z&]+){0,4}:))")
 _INLINE = re.compile(
     rf"(?:(?<=[.!?;:)])|(?<=\s\s)|(?<=\w))\s*[#*_]*\s*\b(?=(?:{BARE_HEADINGS})[*_]*\s*:)", re.I
 )
+_INLINE_REACH = 80
+"""The longest heading in the middle of a line and the marks around it stand within so many characters."""
+_INLINE_ENDS = (
+    "ies", "ns", "ts", "ls", "on", "ce", "have", "haves", "us", "you", "le", "am", "ny", "ks", "do", "ng",
+    "ed", "er", "are", "for", "ty",
+)  # fmt: skip
 _LEAD_IN = re.compile(r"^[\s#*_•-]*([^:\n]{3,60}?)\s*[*_]*:[*_]*\s+(?=\S)")
 
 
@@ -158,7 +138,7 @@ def split_zones(text: str) -> tuple[ZoneLine, ...]:
             continue
         if not raw.strip(_DECORATION):
             continue
-        lead = _LEAD_IN.match(raw)
+        lead = _LEAD_IN.match(raw) if ":" in raw else None
         named = heading_zone(lead.group(1)) if lead else None
         if lead is None or named is None:
             lines.append(_zone_line(raw, zone))
@@ -172,10 +152,13 @@ def split_zones(text: str) -> tuple[ZoneLine, ...]:
 
 def heading_zone(line: str) -> Zone | None:
     """Return the zone that a heading opens, None where the line is no known heading."""
-    bare = line.strip().strip(_DECORATION).lower().replace("’", "'")
-    if not 3 <= len(bare) <= _MAX_HEADING or ": " in bare or _SENTENCE_LIKE.search(bare):
+    bare = line.strip().strip(_DECORATION)
+    if not 3 <= len(bare) <= _MAX_HEADING or ": " in bare:
         return None
     if bare.count(" ") > (10 if line.rstrip(" *_#").endswith((":", "?")) else 6):
+        return None
+    bare = bare.lower().replace("’", "'")
+    if len(bare) > _MAX_HEADING or _SENTENCE_LIKE.search(bare):
         return None
     return _zone_of_words(bare)
 
@@ -187,20 +170,22 @@ def _zone_of_words(bare: str) -> Zone | None:
 
 def _zone_line(text: str, zone: Zone) -> ZoneLine:
     lower = text.lower()
-    if holds_any(lower, _LEGAL_WORDS) and _LEGAL.search(lower):
+    told = _TELLS.met_in(lower)
+    if "legal" in told or ("ai tools" in told and _AI_IN_HIRING.search(lower)):
         return ZoneLine(text, "legal")
-    if zone in SKILL_ZONES and holds_any(lower, _BENEFIT_WORDS) and _is_benefit(lower):
+    if "benefits" in told and zone in SKILL_ZONES and _is_benefit(text):
         return ZoneLine(text, "benefits")
-    return ZoneLine(text, _intro_zone(text) if zone == "intro" else zone)
+    return ZoneLine(text, _intro_zone(text, "doing" in told) if zone == "intro" else zone)
 
 
 def _is_benefit(text: str) -> bool:
-    return len(text) < 400 and bool(_BENEFITS.search(text)) and not _REQUIRED.search(text)
+    return len(text) < _LONGEST_BENEFIT and not _REQUIRED.search(text)
 
 
-def _intro_zone(text: str) -> Zone:
-    doing = bool(_DOING.search(text.lstrip(_DECORATION)))
-    if _COMPANY.search(text) and not doing:
+def _intro_zone(text: str, may_do: bool) -> Zone:
+    plain = text.lstrip(_DECORATION)
+    doing = bool(_ORDER.match(plain) or (may_do and _DOING.search(plain)))
+    if not doing and _COMPANY.search(text):
         return "company"
     if doing:
         return "responsibilities"
@@ -220,13 +205,40 @@ def _physical_lines(text: str) -> Iterator[str]:
 
 
 def _cut(line: str) -> Iterator[str]:
-    spaced = _GLUED.sub("\n", line)
-    spaced = _INLINE.sub("\n", spaced)
-    spaced = _BULLET.sub("\n", spaced)
+    spaced = _GLUED.sub(r"\n\g<0>", line)
+    if ":" in spaced:
+        spaced = _cut_at_headings(spaced)
+    if any(mark in spaced for mark in _BULLETS):
+        spaced = _BULLET.sub("\n", spaced)
     for piece in spaced.split("\n"):
-        for sentence in _SENTENCE.split(piece):
+        for sentence in _sentences(piece):
             if sentence.strip():
                 yield sentence
+
+
+def _cut_at_headings(line: str) -> str:
+    """Return `line` with a line break before each heading in it: what ends in a colon is looked at alone."""
+    kept: list[str] = []
+    done, colon = 0, line.find(":")
+    while colon >= 0:
+        start = max(done, colon - _INLINE_REACH)
+        if line[start:colon].rstrip().rstrip("*_").lower().endswith(_INLINE_ENDS):
+            for heading in _INLINE.finditer(line, start, colon + 1):
+                kept += (line[done : heading.start()], "\n")
+                done = heading.end()
+        colon = line.find(":", colon + 1)
+    return "".join((*kept, line[done:]))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        at = end.start()
+        if text[end.end()].islower() and not (at and _GOES_BEFORE.match(text, at - 1)):
+            continue
+        yield text[start : at + 1]
+        start = end.end()
+    yield text[start:]
 
 
 def _is_wrapped(lines: list[str]) -> bool:
