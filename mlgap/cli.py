@@ -46,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     report.add_argument("cv", metavar="CV", type=Path)
     _add_cell(report)
     report.add_argument("--format", choices=FORMATS, default="json")
+    _add_market(report)
     _add_out(report)
 
     profile = command(
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     posting = command("posting", _posting, "The facts of one advert, and the gap to it")
     posting.add_argument("posting", metavar="FILE", help="a text file, or - for standard input")
     posting.add_argument("--cv", type=Path)
+    _add_market(posting)
 
     extract = command("extract", _extract, "Read many CVs or postings, one JSON object a line")
     extract.add_argument("input", metavar="IN.jsonl", type=Path)
@@ -65,11 +67,13 @@ def _parser() -> argparse.ArgumentParser:
 
     pay = command("pay", _pay, "The band of posted base pay for a role, level and region")
     _add_cell(pay)
+    _add_market(pay)
 
     cohort = command("cohort", _cohort, "One report for each CV in a folder or ZIP")
     cohort.add_argument("cvs", metavar="DIR|ZIP", type=Path)
     cohort.add_argument("--out", type=Path, required=True)
     _add_cell(cohort)
+    _add_market(cohort)
 
     compare = command("compare", _compare, "What changed between two saved JSON reports of one person")
     compare.add_argument("old", metavar="OLD.json", type=Path)
@@ -80,8 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     build = command("build", _market_build, "Build a snapshot from CSV, JSONL or Parquet files", of_market)
     build.add_argument("files", metavar="FILE", nargs="+", type=Path)
     build.add_argument("--out", type=Path, required=True)
+    _add_build(build)
     show = command("show", _market_show, "What the snapshot holds, per segment", of_market)
     _add_cell(show)
+    _add_market(show)
 
     command("check-data", _check_data, "Check every shipped data file and report all faults at once")
     return parser
@@ -92,6 +98,39 @@ def _add_cell(parser: Any) -> None:
     parser.add_argument("--role", help="a role family's id")
     parser.add_argument("--level", help="a level or level band's id")
     parser.add_argument("--region", help="a country or metro's id")
+
+
+def _add_market(parser: Any) -> None:
+    parser.add_argument(
+        "--market", type=Path, metavar="DIR", help="a market built before; the shipped one unless given"
+    )
+
+
+def _add_build(parser: Any) -> None:
+    parser.add_argument(
+        "--columns",
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN,...",
+        help="which column holds a field, such as text=JobDescription,posted=Date",
+    )
+    parser.add_argument(
+        "--dates", choices=("day-first", "month-first"), help="how 01/02/2026 is read where no row settles it"
+    )
+    parser.add_argument(
+        "--base", default="none", metavar="shipped|DIR|none", help="a market whose rows are kept and added to"
+    )
+    parser.add_argument(
+        "--rejected", type=Path, metavar="FILE", help="where faults go; OUT/rejected.csv unless given"
+    )
+    parser.add_argument("--engine", choices=("serial", "dask"), default="serial")
+    parser.add_argument(
+        "--work",
+        type=Path,
+        metavar="DIR",
+        help="where what is read so far is kept; a later build uses it again",
+    )
+    parser.add_argument("--keep", action="store_true", help="keep OUT/.work, for a quick second build")
 
 
 def _add_out(parser: Any) -> None:
@@ -142,7 +181,9 @@ def _report(arguments: Any) -> None:
 
     if arguments.format == "pdf" and arguments.out is None and sys.stdout.isatty():
         raise MlgapError("A PDF cannot be shown in a terminal: give a file with --out.")
-    report = pipeline.analyse(arguments.cv, cell=_cell(arguments), progress=_progress)
+    cell = _cell(arguments)
+    resources = pipeline.load_resources(market=arguments.market) if arguments.market else None
+    report = pipeline.analyse(arguments.cv, cell=cell, resources=resources, progress=_progress)
     writers: dict[str, Callable[[Any], str | bytes]] = {
         "json": reports.to_json,
         "html": reports.to_html,
@@ -172,12 +213,18 @@ def _profile_of(path: Path) -> Any:
     return pipeline.profile_of(document, pipeline.load_resources(), today=date.today(), progress=_progress)
 
 
+def _resources(arguments: Any) -> Any:
+    from mlgap import pipeline
+
+    return pipeline.load_resources(market=arguments.market) if arguments.market else pipeline.load_resources()
+
+
 def _posting(arguments: Any) -> None:
     from mlgap import pipeline, reports
 
     text = sys.stdin.read() if arguments.posting == "-" else _read_text(Path(arguments.posting))
     profile = _profile_of(arguments.cv) if arguments.cv else None
-    found = pipeline.analyse_posting(text, pipeline.load_resources(), profile=profile)
+    found = pipeline.analyse_posting(text, _resources(arguments), profile=profile)
     _write(reports.plain_json(found), None)
 
 
@@ -229,11 +276,11 @@ def _write_lines(rows: Iterable[dict[str, Any]], out: IO[str], total: int) -> No
 
 def _pay(arguments: Any) -> None:
     from mlgap import reports
-    from mlgap.market import MARKET
+    from mlgap.market import market_folder
     from mlgap.pay import load_bands, salary_band
     from mlgap.vocabulary import load_vocabulary
 
-    bands = load_bands(MARKET / "bands.parquet")
+    bands = load_bands(market_folder(arguments.market) / "bands.parquet")
     _write(reports.plain_json(salary_band(bands, _cell(arguments), load_vocabulary())), None)
 
 
@@ -244,7 +291,7 @@ def _cohort(arguments: Any) -> None:
     files = sorted(_cohort_files(arguments.cvs))
     if not files:
         raise MlgapError(f"{arguments.cvs.name!r} holds no file: expected a folder or ZIP of CVs.")
-    resources = pipeline.load_resources()
+    resources = _resources(arguments)
     with _writing(arguments.out):
         arguments.out.mkdir(parents=True, exist_ok=True)
     results = pipeline.analyse_cohort(files, resources, cell=cell, today=date.today(), progress=_progress)
@@ -290,21 +337,37 @@ def _compare(arguments: Any) -> None:
 
 def _market_build(arguments: Any) -> None:
     from mlgap import pipeline
+    from mlgap.market import MARKET, BuildOptions, parse_mapping
 
-    snapshot, problems = pipeline.build_market(arguments.files, arguments.out, progress=_progress)
-    for problem in problems:
-        print(f"mlgap: left out: {problem}", file=sys.stderr)
+    bases = {"none": None, "shipped": MARKET}
+    options = BuildOptions(
+        columns=parse_mapping(arguments.columns),
+        dates=arguments.dates,
+        today=date.today(),
+        base=bases[arguments.base] if arguments.base in bases else Path(arguments.base),
+        engine=arguments.engine,
+        work=arguments.work,
+        keep=arguments.keep,
+        rejected=arguments.rejected,
+    )
+    snapshot, faults = pipeline.build_market(arguments.files, arguments.out, options, progress=_progress)
+    for line in faults.lines():
+        print(f"mlgap: {line}", file=sys.stderr)
+    if faults.by_reason:
+        print(f"mlgap: each is in {arguments.rejected or arguments.out / 'rejected.csv'}", file=sys.stderr)
     print(f"{snapshot.id}: {len(snapshot.facts)} postings, {snapshot.window.first} to {snapshot.window.last}")
 
 
 def _market_show(arguments: Any) -> None:
     from mlgap import reports
-    from mlgap.market import load_snapshot, market_overview
+    from mlgap.market import load_snapshot, market_folder, market_overview
     from mlgap.pipeline import shown_segments
     from mlgap.vocabulary import load_vocabulary
 
     vocabulary = load_vocabulary()
-    overview = market_overview(load_snapshot(), _cell(arguments), shown_segments(vocabulary))
+    overview = market_overview(
+        load_snapshot(market_folder(arguments.market)), _cell(arguments), shown_segments(vocabulary)
+    )
     _write(reports.plain_json(overview), None)
 
 

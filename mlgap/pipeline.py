@@ -16,19 +16,27 @@ from mlgap.errors import DataError, DocumentError, MlgapError
 from mlgap.evidence import extract_profile
 from mlgap.extraction import cv_row, posting_row
 from mlgap.market import (
-    MARKET,
+    BuildOptions,
+    Fault,
+    FaultCounts,
     MarketOverview,
     PostingReader,
     RawPosting,
-    build_snapshot,
     demand,
     load_reader,
     load_snapshot,
+    market_folder,
+    months_of,
     parse_posting,
-    read_postings,
+    part_of_snapshot,
+    publish,
+    read_manifest,
     required_items,
     save_snapshot,
     segment_of,
+    snapshot_from_bytes,
+    snapshot_from_files,
+    working_in,
 )
 from mlgap.market import market_overview as _market_overview
 from mlgap.pay import BandTable, fit_bands, load_bands, salary_band, save_bands
@@ -48,6 +56,7 @@ from mlgap.types import (
     RoleStanding,
     SegmentReport,
     Step,
+    Window,
 )
 from mlgap.vocabulary import DATA, Vocabulary, load_vocabulary
 
@@ -64,13 +73,16 @@ __all__ = [
     "compare",
     "extract",
     "load_resources",
+    "market_months",
     "market_overview",
+    "market_part",
     "profile_of",
     "read_cv",
     "read_text",
     "report_of",
     "segment_of_employer",
     "shown_segments",
+    "with_own_market",
 ]
 
 Progress = Callable[[str], None]
@@ -115,11 +127,15 @@ class Analysed:
     problem: str | None
 
 
-def load_resources(model: str | None = None, market: Path = MARKET) -> Resources:
+def load_resources(model: str | None = None, market: Path | None = None) -> Resources:
     """Return all shipped data and the embedding model (`model`, else MLGAP_MODEL, else the default).
+
+    The market is the snapshot in the folder `market`, else in the one named by MLGAP_MARKET, else the
+    shipped one.
 
     Raises `DataError` for faulty data files and `ModelUnavailable` for a missing model.
     """
+    market = market_folder(market)
     embedder = load_embedder(model)
     return Resources(
         vocabulary=load_vocabulary(),
@@ -299,28 +315,54 @@ def extract(
 
 
 def build_market(
-    files: Sequence[Path], out: Path, *, progress: Progress | None = None
-) -> tuple[MarketSnapshot, tuple[str, ...]]:
+    files: Sequence[Path], out: Path, options: BuildOptions | None = None, *, progress: Progress | None = None
+) -> tuple[MarketSnapshot, FaultCounts]:
     """Build a snapshot with its salary bands from files of postings, write it to `out`, and return it.
 
-    The second value holds a line for each row left out, with its place and reason. Raises `DataError`
-    where no row is left.
+    The second value counts what was wrong with the files, which `out`/rejected.csv holds line by line.
+    Killed at any moment, the same call takes the build up again, with the same result. Raises `DataError`
+    where files cannot be read or no row is left.
     """
-    taxonomy = load_taxonomy()
-    problems: list[str] = []
-    _tell(progress, "reading files")
-    postings = [posting for path in files for posting in read_postings(path, problems)]
-    if not postings:
-        raise DataError(", ".join(p.name for p in files), problems or ["no English posting with id and text"])
-    snapshot = build_snapshot(
-        postings,
-        load_reader(taxonomy),
-        known_sources=tomllib.loads((DATA / "sources.toml").read_text(encoding="utf-8"))["sources"],
-        progress=lambda n: _tell(progress, f"read {n} of {len(postings)} postings"),
-    )
-    save_snapshot(snapshot, out, notes={"taxonomy": taxonomy.digest, "rows_left_out": len(problems)})
-    save_bands(fit_bands(snapshot.facts, snapshot.window), out / "bands.parquet")
-    return snapshot, tuple(problems)
+    options = options or BuildOptions()
+    with working_in(out, options) as work:
+        _tell(progress, "reading files")
+        snapshot, faults = snapshot_from_files(
+            files,
+            out,
+            work,
+            options,
+            known_sources=_known_sources(),
+            progress=lambda n: _tell(progress, f"read {n} postings"),
+        )
+        _tell(progress, "fitting bands")
+        notes: dict[str, Any] = {"taxonomy": load_taxonomy().digest, "rows_left_out": faults.left_out}
+        if options.base is not None:
+            notes["base"] = read_manifest(options.base)["id"]
+        save_snapshot(snapshot, work / "market", notes=notes)
+        save_bands(fit_bands(snapshot.facts, snapshot.window), work / "market" / "bands.parquet")
+        publish(work / "market", out)
+    return snapshot, faults
+
+
+def with_own_market(
+    files: Sequence[tuple[str, bytes]], resources: Resources, options: BuildOptions, *, add: bool = False
+) -> tuple[Resources, tuple[Fault, ...]]:
+    """Return `resources` with the market of named files in memory, and the faults of those files.
+
+    With `add` their rows are added to the market there is. Nothing is written to disk. Raises `DataError`
+    where files cannot be read or no row is left.
+    """
+    base = resources.snapshot if add else None
+    snapshot, faults = snapshot_from_bytes(files, options, base=base, known_sources=_known_sources())
+    snapshot = replace(snapshot, reader=resources.snapshot.reader)
+    bands = fit_bands(snapshot.facts, snapshot.window)
+    return replace(resources, snapshot=snapshot, bands=bands), faults
+
+
+def _known_sources() -> Mapping[str, Mapping[str, str]]:
+    known: Mapping[str, Mapping[str, str]]
+    known = tomllib.loads((DATA / "sources.toml").read_text(encoding="utf-8"))["sources"]
+    return known
 
 
 def compare(old: GapReport, new: GapReport) -> tuple[gaps.Change, ...]:
@@ -328,10 +370,21 @@ def compare(old: GapReport, new: GapReport) -> tuple[gaps.Change, ...]:
     return gaps.compare_profiles(old.profile, new.profile)
 
 
-def market_overview(resources: Resources, cell: Cell) -> MarketOverview:
-    """Return the market page's counts and the demand of every segment within `cell`."""
+def market_overview(resources: Resources, cell: Cell, window: Window | None = None) -> MarketOverview:
+    """Return the market page's counts and the demand of every segment within `cell` and `window`."""
     names = (cell.segment,) if cell.segment else shown_segments(resources.vocabulary)
-    return _market_overview(resources.snapshot, cell, names, groups=resources.groups)
+    return _market_overview(resources.snapshot, cell, names, window=window, groups=resources.groups)
+
+
+def market_months(resources: Resources) -> tuple[str, ...]:
+    """Return the months that a window can be chosen from, oldest first."""
+    return months_of(resources.snapshot)
+
+
+def market_part(resources: Resources, *, source: str | None = None, table_only: bool = False) -> Resources:
+    """Return `resources` with the adverts of one source alone, or of employers in the table alone."""
+    part = part_of_snapshot(resources.snapshot, source=source, table_only=table_only)
+    return replace(resources, snapshot=part)
 
 
 def segment_of_employer(employer: str, resources: Resources) -> tuple[str, str]:

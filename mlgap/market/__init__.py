@@ -2,33 +2,67 @@
 
 from mlgap.market._build import build_snapshot
 from mlgap.market._cells import EMPLOYER_ROWS, EMPLOYER_SHARE
+from mlgap.market._columns import parse_mapping
 from mlgap.market._demand import demand
 from mlgap.market._facts import FactTable
-from mlgap.market._ingest import read_postings
+from mlgap.market._faults import Fault, FaultCounts, fault_rows
+from mlgap.market._from_files import (
+    ENGINES,
+    BuildOptions,
+    publish,
+    snapshot_from_bytes,
+    snapshot_from_files,
+    working_in,
+)
+from mlgap.market._ingest import ReadingOptions, read_postings
 from mlgap.market._items import RequiredItems, required_items
 from mlgap.market._overview import MarketOverview, market_overview
+from mlgap.market._posting_files import PostingFile
+from mlgap.market._part import months_of, part_of_snapshot
 from mlgap.market._reading import PostingReader, RawPosting, load_reader, parse_posting, segment_of
-from mlgap.market._storage import MARKET, facts_digest, load_snapshot, read_manifest, save_snapshot
+from mlgap.market._storage import (
+    MARKET,
+    facts_digest,
+    load_snapshot,
+    market_folder,
+    read_manifest,
+    save_snapshot,
+)
 
 __all__ = [
     "EMPLOYER_ROWS",
     "EMPLOYER_SHARE",
+    "ENGINES",
     "MARKET",
+    "BuildOptions",
     "FactTable",
+    "Fault",
+    "FaultCounts",
     "MarketOverview",
+    "PostingFile",
     "PostingReader",
     "RawPosting",
+    "ReadingOptions",
     "RequiredItems",
     "build_snapshot",
     "demand",
     "facts_digest",
+    "fault_rows",
     "load_reader",
     "load_snapshot",
+    "market_folder",
     "market_overview",
+    "months_of",
+    "parse_mapping",
     "parse_posting",
+    "part_of_snapshot",
+    "publish",
     "read_manifest",
     "read_postings",
     "required_items",
     "save_snapshot",
     "segment_of",
+    "snapshot_from_bytes",
+    "snapshot_from_files",
+    "working_in",
 ]

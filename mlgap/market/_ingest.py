@@ -1,180 +1,233 @@
-"""Files of postings to `RawPosting`s: CSV, JSON lines and Parquet, whose columns go by any of these names."""
+"""Files of postings to `RawPosting`s: every fault is reported with its place, and no valid row is lost."""
 
 from __future__ import annotations
 
-import csv
-import json
-import math
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
-from mlgap.errors import DataError, UnsupportedFormat
+from mlgap.errors import DataError, MlgapError
+from mlgap.market._csv_rows import csv_problems, csv_rows
+from mlgap.market._dates import Order, is_slashed, order_of, read_date
+from mlgap.market._faults import Fault, shown_id, shown_value
+from mlgap.market._posting_files import Lines, PostingFile
 from mlgap.market._reading import RawPosting
-from mlgap.types import PostedPay
+from mlgap.market._rows import Broken, Row, jsonl_rows, parquet_problems, parquet_rows
+from mlgap.market._stated_pay import read_stated_pay
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "posting_id", "job_id"),
-    "text": ("text", "description", "job_description"),
-    "title": ("title", "job_title"),
-    "employer": ("employer", "company", "company_name"),
-    "location": ("location", "place"),
-    "country": ("country",),
-    "posted": ("posted", "posted_date", "date_posted", "date"),
-    "remote": ("remote", "work_mode"),
-    "level": ("level", "seniority_raw", "seniority"),
-    "employment": ("employment", "employment_type", "job_type"),
-    "industry": ("industry", "industry_raw"),
-    "source": ("source", "source_repo"),
-    "pay_low": ("pay_low", "salary_min", "min_amount"),
-    "pay_high": ("pay_high", "salary_max", "max_amount"),
-    "pay_currency": ("pay_currency", "salary_currency", "currency"),
-    "pay_period": ("pay_period", "salary_period", "interval"),
-    "pay_source": ("salary_source",),
-    "lang": ("lang", "language"),
-    "crowd_work": ("gig_annotation",),
-}
-_PERIODS = {
-    "yearly": "year",
-    "annual": "year",
-    "hourly": "hour",
-    "monthly": "month",
-    "daily": "day",
-    "weekly": "week",
-}
+__all__ = ["MAX_TEXT", "MIN_TEXT", "ReadingOptions", "read_postings"]
+
 MIN_TEXT = 100
+MAX_TEXT = 200_000
+MAX_FIELD = 500
+_ENGLISH = ("", "en", "eng", "english")
+_OWN_WORDS = (
+    "title",
+    "employer",
+    "location",
+    "country",
+    "remote",
+    "level",
+    "employment",
+    "industry",
+    "source",
+)
+_LINE_BITS = 40
+_NO_ID = "no column; each row's own content stands for it"
+
+Report = Callable[[Fault], None]
 
 
-def read_postings(path: Path, problems: list[str]) -> Iterator[RawPosting]:
-    """Yield the English postings of a CSV, JSONL or Parquet file, crowd-work left out.
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """How to read files of postings: which column holds a field, how 01/02/2026 is read, and today."""
 
-    A row without id or with fewer than 100 characters of text is left out and named in `problems`
-    ("jobs.csv:17: text: ..."). Raises `UnsupportedFormat` for other endings and `DataError` where the
-    file cannot be read or has no column for id or text.
+    columns: Mapping[str, str] = field(default_factory=dict)
+    dates: Order | None = None
+    today: date = date.max
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Where each id and each text was first met, by digest: the file's number and the line in one integer."""
+
+    files: Sequence[PostingFile]
+    ids: dict[bytes, int] = field(default_factory=dict)
+    texts: dict[bytes, int] = field(default_factory=dict)
+
+    def named(self, place: int) -> str:
+        """Return a place as it is printed."""
+        return f"{self.files[place >> _LINE_BITS].name}:{place & ((1 << _LINE_BITS) - 1)}"
+
+
+def read_postings(
+    files: Sequence[PostingFile], report: Report, options: ReadingOptions | None = None
+) -> Iterator[RawPosting]:
+    """Yield the English postings of CSV, JSONL and Parquet files in file order, one row in memory at a time.
+
+    A row without id or text, in another language, marked as crowd work, or with an id met before is left
+    out; a date or pay that cannot be read is left out of its row. Each is told to `report`. A file without
+    a column of ids takes the row's own content for its id.
+
+    Raises `DataError` before the first row where any file cannot be read at all, with the problems of all
+    files.
     """
-    for place, raw in _rows(path):
-        row = {name: _pick(raw, names) for name, names in COLUMNS.items()}
-        if row["lang"] not in ("", "en", "english") or row["crowd_work"].lower() == "true":
-            continue
-        fault = _fault(row)
-        if fault:
-            problems.append(f"{path.name}:{place}: {fault}")
-            continue
-        yield _posting(row, path.stem)
+    options = options or ReadingOptions()
+    formats = _formats(files, options)
+    seen = _Seen(files)
+    for number, form in enumerate(formats):
+        yield from _File(number, form, report, options, seen).postings()
 
 
-def _fault(row: Mapping[str, str]) -> str | None:
-    if not row["id"]:
-        return "id: expected one, got none"
-    if len(row["text"]) < MIN_TEXT:
-        return f"text: expected at least {MIN_TEXT} characters, got {len(row['text'])}"
+def _formats(files: Sequence[PostingFile], options: ReadingOptions) -> list[str]:
+    problems: dict[str, list[str]] = {}
+    formats: list[str] = []
+    for file in files:
+        try:
+            formats.append(file.format())
+            problems[file.name] = _problems(file, formats[-1], options.columns)
+        except DataError as error:
+            problems[file.name] = list(error.problems)
+        except MlgapError as error:
+            if len(files) == 1:
+                raise
+            problems[file.name] = [str(error)]
+    if faulty := [name for name, found in problems.items() if found]:
+        raise DataError(", ".join(faulty), [line for name in faulty for line in problems[name]])
+    return formats
+
+
+def _problems(file: PostingFile, form: str, columns: Mapping[str, str]) -> list[str]:
+    if form == "parquet":
+        return parquet_problems(file, columns)
+    if form == "jsonl":
+        return []
+    with Lines(file) as lines:
+        return csv_problems(lines, file.name, columns)
+
+
+class _File:
+    """One file being read: its rows, what is told about them, and what was settled about its dates."""
+
+    def __init__(self, number: int, form: str, report: Report, options: ReadingOptions, seen: _Seen) -> None:
+        self._number = number
+        self._file = seen.files[number]
+        self._form = form
+        self._tell = report
+        self._options = options
+        self._seen = seen
+        self._order = options.dates
+        self._asked_order = options.dates is not None
+        self._told_no_id = False
+
+    def postings(self) -> Iterator[RawPosting]:
+        """Yield the file's postings and report its faults."""
+        for row in self._rows(self._tell_encoding):
+            if isinstance(row, Broken):
+                self._report(row.line, "", "row", row.reason, row.found)
+                continue
+            posting = self._posting(row)
+            if posting is not None:
+                yield posting
+
+    def _rows(self, at_end: Callable[[Lines], None] | None = None) -> Iterator[Row | Broken]:
+        if self._form == "parquet":
+            yield from parquet_rows(self._file, self._options.columns)
+            return
+        rows = csv_rows if self._form == "csv" else jsonl_rows
+        with Lines(self._file) as lines:
+            yield from rows(lines, self._options.columns)
+            if at_end is not None:
+                at_end(lines)
+
+    def _tell_encoding(self, lines: Lines) -> None:
+        if lines.foreign:
+            reason = "bytes that are no UTF-8: read as Windows-1252"
+            self._tell(Fault(self._file.name, 0, "", "encoding", reason, f"{lines.foreign} bytes", kept=True))
+
+    def _report(
+        self, line: int, id_: str, name: str, reason: str, found: str = "", *, kept: bool = False
+    ) -> None:
+        self._tell(Fault(self._file.name, line, shown_id(id_), name, reason, shown_value(found), kept))
+
+    def _posting(self, row: Row) -> RawPosting | None:
+        fields = dict(row.fields)
+        text = fields.get("text", "")
+        id_ = fields.get("id", "")
+        if not id_ and not row.keyed:
+            id_ = self._content_id(fields)
+        if wrong := _refusal(fields, id_, text):
+            self._report(row.line, id_, *wrong)
+            return None
+        place = self._number << _LINE_BITS | row.line
+        first = self._seen.ids.setdefault(_key(id_), place)
+        if first != place:
+            self._report(row.line, id_, "id", "the same as an earlier row's", self._seen.named(first))
+            return None
+        for note in row.notes:
+            self._report(row.line, id_, *note, kept=True)
+        same = self._seen.texts.setdefault(_key(text), place)
+        if same != place:
+            where = self._seen.named(same)
+            self._report(row.line, id_, "text", "the same as an earlier row's; both count", where, kept=True)
+        return self._made(row.line, id_, text, fields)
+
+    def _content_id(self, fields: Mapping[str, str]) -> str:
+        if not self._told_no_id:
+            self._told_no_id = True
+            self._tell(Fault(self._file.name, 0, "", "id", _NO_ID, kept=True))
+        return _key("\x1f".join(fields.get(name, "") for name in ("text", *_OWN_WORDS))).hex()
+
+    def _made(self, line: int, id_: str, text: str, fields: Mapping[str, str]) -> RawPosting:
+        words = {name: self._own_words(line, id_, name, fields.get(name, "")) for name in _OWN_WORDS}
+        words["source"] = words["source"] or self._file.stem
+        if words["remote"] in ("true", "1"):
+            words["remote"] = "remote"
+        pay, why = read_stated_pay(fields)
+        if why:
+            self._report(line, id_, "pay", why, "", kept=True)
+        return RawPosting(
+            id=id_, text=text, posted=self._posted(line, id_, fields.get("posted", "")), pay=pay, **words
+        )
+
+    def _own_words(self, line: int, id_: str, name: str, text: str) -> str:
+        if len(text) <= MAX_FIELD:
+            return text
+        self._report(line, id_, name, f"longer than {MAX_FIELD} characters", str(len(text)), kept=True)
+        return ""
+
+    def _posted(self, line: int, id_: str, text: str) -> str:
+        if not text:
+            return ""
+        if not self._asked_order and is_slashed(text):
+            self._order = order_of(self._dates())
+            self._asked_order = True
+        found, why = read_date(text, self._order, self._options.today)
+        if why:
+            self._report(line, id_, "posted", why, text, kept=True)
+        return found
+
+    def _dates(self) -> Iterator[str]:
+        """Read the file once more for its dates alone: one of them may tell how the others are written."""
+        return (row.fields.get("posted", "") for row in self._rows() if isinstance(row, Row))
+
+
+def _refusal(fields: Mapping[str, str], id_: str, text: str) -> tuple[str, str, str] | None:
+    """Return (field, reason, found) where a row is left out."""
+    language = fields.get("lang", "").lower()
+    if language.partition("-")[0].partition("_")[0] not in _ENGLISH:
+        return "lang", "not English", language
+    if fields.get("crowd_work", "").lower() == "true":
+        return "crowd_work", "crowd work, not a job", ""
+    if not id_:
+        return "id", "missing", ""
+    if len(text) < MIN_TEXT:
+        return "text", f"shorter than {MIN_TEXT} characters", str(len(text))
+    if len(text) > MAX_TEXT:
+        return "text", f"longer than {MAX_TEXT:,} characters", str(len(text))
     return None
 
 
-def _posting(row: Mapping[str, str], stem: str) -> RawPosting:
-    return RawPosting(
-        id=row["id"],
-        text=row["text"],
-        title=row["title"],
-        employer=row["employer"],
-        location=row["location"],
-        country=row["country"],
-        posted=row["posted"],
-        remote=row["remote"],
-        level=row["level"],
-        employment=row["employment"],
-        industry=row["industry"],
-        pay=_pay(row),
-        source=row["source"] or stem,
-    )
-
-
-def _pay(row: Mapping[str, str]) -> PostedPay | None:
-    if row["pay_source"] not in ("", "field"):
-        return None
-    try:
-        low, high = float(row["pay_low"]), float(row["pay_high"])
-    except ValueError:
-        return None
-    period = _PERIODS.get(row["pay_period"], row["pay_period"])
-    if not row["pay_currency"] or period not in ("year", "month", "week", "day", "hour"):
-        return None
-    return PostedPay(low, high, row["pay_currency"].upper(), period, "unstated")  # type: ignore[arg-type]
-
-
-def _pick(raw: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    for name in names:
-        value = raw.get(name)
-        if value is None or (isinstance(value, float) and math.isnan(value)):
-            continue
-        if text := str(value).strip():
-            return text
-    return ""
-
-
-def _rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    readers = {".csv": _csv_rows, ".jsonl": _jsonl_rows, ".parquet": _parquet_rows}
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
-        raise UnsupportedFormat(
-            f"{path.name!r} ends in {path.suffix or 'nothing'!r}: "
-            f"expected a file of postings as {', '.join(readers)}."
-        )
-    if not path.is_file():
-        raise DataError(path.name, [f"{path.name}: no such file"])
-    yield from reader(path)
-
-
-def _require(path: Path, present: set[str]) -> None:
-    missing = [
-        f"{path.name}:1: {name}: no column; expected one of {', '.join(COLUMNS[name])}"
-        for name in ("id", "text")
-        if not present & set(COLUMNS[name])
-    ]
-    if missing:
-        raise DataError(path.name, missing)
-
-
-def _csv_rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    csv.field_size_limit(2**31 - 1)
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("windows-1252", errors="replace")
-    rows = csv.DictReader(text.splitlines(keepends=True))
-    _require(path, set(rows.fieldnames or ()))
-    for row in rows:
-        yield rows.line_num, row
-
-
-def _jsonl_rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    with path.open(encoding="utf-8", errors="replace") as lines:
-        for place, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise DataError(path.name, [f"{path.name}:{place}: not JSON: {error.msg}"]) from error
-            if not isinstance(row, dict):
-                raise DataError(
-                    path.name, [f"{path.name}:{place}: expected an object, got {type(row).__name__}"]
-                )
-            yield place, row
-
-
-def _parquet_rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        file = pq.ParquetFile(path)
-    except pa.ArrowInvalid as error:
-        raise DataError(path.name, [f"{path.name}: not a Parquet file"]) from error
-    _require(path, set(file.schema_arrow.names))
-    place = 0
-    for batch in file.iter_batches(batch_size=2000):
-        for row in batch.to_pylist():
-            place += 1
-            yield place, row
+def _key(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()[:16]

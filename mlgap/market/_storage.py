@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,16 @@ from mlgap.types import MarketSnapshot, Source, Window
 from mlgap.vocabulary import DATA
 
 MARKET = DATA / "market"
+MARKET_VARIABLE = "MLGAP_MARKET"
 FORMAT = 1
 _KEYS = ("id", "facts", "window", "sources", "files")
 _FILES = ("postings.parquet", "requirements.parquet", "gates.parquet")
+
+
+def market_folder(told: Path | None = None) -> Path:
+    """Return the folder of the snapshot in use: the one told, else MLGAP_MARKET, else the shipped one."""
+    chosen = os.environ.get(MARKET_VARIABLE, "").strip()
+    return told or (Path(chosen) if chosen else MARKET)
 
 
 def facts_digest(table: FactTable) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from mlgap.errors import DataError, UnsupportedFormat
+from mlgap.errors import DataError
 from mlgap.market import (
     FactTable,
     RawPosting,
@@ -13,7 +13,6 @@ from mlgap.market import (
     load_reader,
     load_snapshot,
     read_manifest,
-    read_postings,
     save_snapshot,
 )
 from mlgap.market._build import last_twelve_months
@@ -135,62 +134,3 @@ def test_adverts_without_an_employer_are_not_one_employer():
 
 def test_another_fact_gives_another_id():
     assert build(raw()).id != build(raw(posted="2026-06-03")).id
-
-
-ROWS = [
-    {"id": "1", "description": TEXT, "company": "Hexmoor", "lang": "en"},
-    {"id": "2", "description": "short"},
-    {"id": "", "description": TEXT},
-    {"id": "3", "description": TEXT, "lang": "non-en"},
-    {"id": "4", "description": TEXT, "gig_annotation": True},
-]
-
-
-def written(tmp_path, ending):
-    import pandas as pd
-
-    path = tmp_path / f"jobs{ending}"
-    frame = pd.DataFrame(ROWS)
-    if ending == ".csv":
-        frame.to_csv(path, index=False)
-    elif ending == ".jsonl":
-        path.write_text("\n".join(json.dumps(r) for r in ROWS))
-    else:
-        frame.to_parquet(path)
-    return path
-
-
-@pytest.mark.parametrize("ending", [".csv", ".jsonl", ".parquet"])
-def test_each_kind_of_file_gives_the_same_postings_and_names_the_bad_rows(tmp_path, ending):
-    problems: list[str] = []
-    found = list(read_postings(written(tmp_path, ending), problems))
-    assert [(p.id, p.employer) for p in found] == [("1", "Hexmoor")]
-    assert len(problems) == 2
-    assert "text: expected at least 100 characters, got 5" in problems[0]
-    assert "id: expected one" in problems[1]
-
-
-def test_a_table_without_text_says_which_columns_would_do(tmp_path):
-    path = tmp_path / "jobs.csv"
-    path.write_text("id,name\n1,x\n")
-    with pytest.raises(DataError, match="text: no column; expected one of text, description"):
-        list(read_postings(path, []))
-
-
-def test_a_table_in_windows_1252_is_read(tmp_path):
-    path = tmp_path / "jobs.csv"
-    path.write_bytes(f'id,text,company\n1,"{TEXT}",Café Ünlü\n'.encode("windows-1252"))
-    (found,) = read_postings(path, [])
-    assert found.employer == "Café Ünlü"
-
-
-def test_broken_lines_are_named_with_their_place(tmp_path):
-    path = tmp_path / "jobs.jsonl"
-    path.write_text('{"id": "1"\n')
-    with pytest.raises(DataError, match=r"jobs\.jsonl:1: not JSON"):
-        list(read_postings(path, []))
-
-
-def test_other_endings_are_refused_with_the_ones_that_are_read(tmp_path):
-    with pytest.raises(UnsupportedFormat, match=r"\.csv, \.jsonl, \.parquet"):
-        list(read_postings(tmp_path / "jobs.xlsx", []))

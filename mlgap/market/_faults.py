@@ -1,0 +1,114 @@
+"""What is wrong with files of postings: each fault with its place and reason, and never the advert's text."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+__all__ = ["Fault", "FaultCounts", "FaultFile", "fault_rows"]
+
+HEADER = ("file", "line", "id", "field", "reason", "found", "row")
+_SHOWN_ID = 64
+_SHOWN_VALUE = 24
+_ID_WORDS = 3
+# Spreadsheets run a cell that starts with one of these as a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault of one row; `line` is where the row starts (its number, in Parquet), 0 for the whole file.
+
+    `kept` says whether the row was kept without the faulty field; else the row was left out. `found` is a
+    short value that explains the reason.
+    """
+
+    file: str
+    line: int
+    id: str
+    field: str
+    reason: str
+    found: str = ""
+    kept: bool = False
+
+
+@dataclass(slots=True)
+class FaultCounts:
+    """Takes faults and keeps how many of each reason there were, and where the first was."""
+
+    left_out: int = 0
+    by_reason: Counter[tuple[bool, str, str]] = field(default_factory=Counter)
+    first: dict[tuple[bool, str, str], str] = field(default_factory=dict)
+
+    def __call__(self, fault: Fault) -> None:
+        """Count one fault."""
+        reason = (fault.kept, fault.field, fault.reason)
+        self.left_out += not fault.kept
+        self.by_reason[reason] += 1
+        self.first.setdefault(reason, f"{fault.file}:{fault.line}" if fault.line else fault.file)
+
+    def lines(self) -> tuple[str, ...]:
+        """Return one sentence for each reason: rows left out first, the commonest reason first."""
+        ordered = sorted(self.by_reason.items(), key=lambda item: (item[0][0], -item[1], item[0]))
+        return tuple(
+            f"{_said(kept, n)}: {name}: {reason} (first at {self.first[kept, name, reason]})"
+            for (kept, name, reason), n in ordered
+        )
+
+
+class FaultFile:
+    """Takes faults and writes each as a row of a CSV file; formulas are defused."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._writer = csv.writer(file, lineterminator="\n")
+        self._writer.writerow(HEADER)
+
+    def __call__(self, fault: Fault) -> None:
+        """Write one fault."""
+        self._writer.writerow(_cells(fault))
+
+
+def fault_rows(faults: Iterable[Fault]) -> list[dict[str, str | int]]:
+    """Return faults as rows of a table, with the columns of the file of faults."""
+    return [dict(zip(HEADER, _cells(fault), strict=True)) for fault in faults]
+
+
+def shown_id(text: str) -> str:
+    """Return an id as it may be printed: "" for what is too long or too wordy to be one.
+
+    Why: with columns mixed up, the cell that should hold an id may hold the advert.
+    """
+    return text if len(text) <= _SHOWN_ID and len(text.split()) <= _ID_WORDS else ""
+
+
+def shown_value(text: str) -> str:
+    """Return a faulty value as it may be printed, or its length where it is long."""
+    return text if len(text) <= _SHOWN_VALUE else f"{len(text)} characters"
+
+
+def read_faults(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a file of faults."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _said(kept: bool, count: int) -> str:
+    rows = "row" if count == 1 else "rows"
+    return f"{count} {rows} kept without a field" if kept else f"{count} {rows} left out"
+
+
+def _cells(fault: Fault) -> tuple[str | int, ...]:
+    cells = (
+        fault.file, fault.line or "", fault.id, fault.field, fault.reason, fault.found,
+        "kept" if fault.kept else "left out",
+    )  # fmt: skip
+    return tuple(_safe(cell) if isinstance(cell, str) else cell for cell in cells)
+
+
+def _safe(text: str) -> str:
+    plain = "".join(c if c.isprintable() else "�" for c in text)
+    return f"'{plain}" if plain.startswith(_FORMULA_STARTS) else plain

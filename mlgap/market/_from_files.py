@@ -1,0 +1,177 @@
+"""Files of postings to a snapshot: read, told what is wrong with them, cut into shards, put together."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from mlgap.errors import DataError, MlgapError
+from mlgap.market._build import METHOD, KnownSources, snapshot_of
+from mlgap.market._dask import read_with_dask
+from mlgap.market._dates import Order
+from mlgap.market._faults import Fault, FaultCounts, FaultFile
+from mlgap.market._ingest import ReadingOptions, read_postings
+from mlgap.market._posting_files import PostingFile
+from mlgap.market._shards import (
+    SHARD_ROWS,
+    Engine,
+    ReadShard,
+    ShardStore,
+    read_serially,
+    read_shards,
+    reading_digest,
+)
+from mlgap.market._storage import load_snapshot
+from mlgap.types import MarketSnapshot
+
+__all__ = [
+    "ENGINES",
+    "BuildOptions",
+    "EngineName",
+    "publish",
+    "snapshot_from_bytes",
+    "snapshot_from_files",
+    "working_in",
+]
+
+EngineName = Literal["serial", "dask"]
+ENGINES: Mapping[EngineName, Engine] = {"serial": read_serially, "dask": read_with_dask}
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """How to build a market from files; the defaults are those of the command line.
+
+    `base` is the folder of a snapshot whose rows are kept and added to. `work` holds what is read so far;
+    without it a folder in the output is used and, unless `keep`, removed when the build is done.
+    `rejected` is the file of faults, by default in the output.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    dates: Order | None = None
+    today: date = date.max
+    base: Path | None = None
+    engine: EngineName = "serial"
+    work: Path | None = None
+    keep: bool = False
+    rejected: Path | None = None
+    shard_rows: int = SHARD_ROWS
+
+    @property
+    def reading(self) -> ReadingOptions:
+        """The part that concerns reading files."""
+        return ReadingOptions(self.columns, self.dates, self.today)
+
+
+def snapshot_from_files(
+    files: Sequence[Path],
+    out: Path,
+    work: Path,
+    options: BuildOptions,
+    *,
+    known_sources: KnownSources | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> tuple[MarketSnapshot, FaultCounts]:
+    """Return the snapshot of files of postings, and what was wrong with them, which is also written.
+
+    What is read is kept in `work`: a run that is killed is taken up where it stopped, with the same
+    result. Raises `DataError` where files cannot be read, where no row is left, or none holds a date.
+    """
+    base = load_snapshot(options.base) if options.base is not None else None
+    counts = FaultCounts()
+    with _telling(options.rejected or out / "rejected.csv", counts) as tell:
+        shards = read_shards(
+            read_postings([PostingFile.at(path) for path in files], tell, options.reading),
+            ShardStore(work / "shards"),
+            version=reading_digest(METHOD),
+            engine=ENGINES[options.engine],
+            rows=options.shard_rows,
+            progress=progress,
+        )
+    _refuse_none(shards, [path.name for path in files], counts)
+    return snapshot_of(shards, known_sources=known_sources, base=base), counts
+
+
+def snapshot_from_bytes(
+    files: Sequence[tuple[str, bytes]],
+    options: BuildOptions,
+    *,
+    known_sources: KnownSources | None = None,
+    base: MarketSnapshot | None = None,
+) -> tuple[MarketSnapshot, tuple[Fault, ...]]:
+    """Return the snapshot of named files in memory and all their faults; nothing is written anywhere.
+
+    Raises as `snapshot_from_files` does.
+    """
+    counts, faults = FaultCounts(), list[Fault]()
+
+    def tell(fault: Fault) -> None:
+        counts(fault)
+        faults.append(fault)
+
+    held = [PostingFile.of(name, data) for name, data in files]
+    shards = read_shards(
+        read_postings(held, tell, options.reading), ShardStore(), version="", engine=read_serially
+    )
+    _refuse_none(shards, [name for name, _ in files], counts)
+    return snapshot_of(shards, known_sources=known_sources, base=base), tuple(faults)
+
+
+@contextmanager
+def working_in(out: Path, options: BuildOptions) -> Iterator[Path]:
+    """Make the folders of a build, and clear away the working one when all went well and it is ours."""
+    work = options.work or out / ".work"
+    for folder in (out, work):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise MlgapError(f"{folder.name!r} cannot be made: {error.strerror}. Check the path.") from error
+    yield work
+    if options.work is None and not options.keep:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def publish(folder: Path, out: Path) -> None:
+    """Move the files of a finished market to `out`, the manifest last: it vouches for the others."""
+    files = sorted(folder.iterdir(), key=lambda path: path.name == "manifest.json")
+    for path in files:
+        try:
+            path.replace(out / path.name)
+        except OSError:  # another file system, where --work is elsewhere
+            shutil.copyfile(path, out / path.name)
+    shutil.rmtree(folder)
+
+
+@contextmanager
+def _telling(path: Path, counts: FaultCounts) -> Iterator[Callable[[Fault], None]]:
+    """Write faults to `path` as they are told; the file is whole, or what was told before an error."""
+    aside = path.with_name(path.name + ".part")
+    with ExitStack() as stack:
+        try:
+            file = stack.enter_context(aside.open("w", encoding="utf-8", newline=""))
+        except OSError as error:
+            raise MlgapError(
+                f"{path.name!r} cannot be written: {error.strerror}. Check --rejected."
+            ) from error
+        write = FaultFile(file)
+
+        def tell(fault: Fault) -> None:
+            counts(fault)
+            write(fault)
+
+        try:
+            yield tell
+        finally:
+            file.close()
+            with suppress(OSError):
+                aside.replace(path)
+
+
+def _refuse_none(shards: Sequence[ReadShard], names: Sequence[str], counts: FaultCounts) -> None:
+    if not shards:
+        raise DataError(", ".join(names), ["no posting is left to count", *counts.lines()])
