@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, count, pairwise
+from itertools import accumulate, count, groupby, pairwise
 
 from mlgap.market._zones import SKILL_ZONES, ZoneLine
-from mlgap.skills import Taxonomy, find_mentions
+from mlgap.skills import Taxonomy, find_mentions, find_phrases
 from mlgap.types import Mention, Necessity, Requirement
 
 _ORDER: tuple[Necessity, ...] = ("must", "any-of", "nice", "mention")
@@ -74,23 +74,49 @@ def read_requirements(lines: Sequence[ZoneLine], taxonomy: Taxonomy) -> tuple[Re
     """Return each skill of an advert once, with its strongest necessity, in order of first mention.
 
     Negated mentions are left out, and conditions (degrees, clearance): those are gates. `lines` in
-    company, benefits and legal zones carry no skill.
+    company, benefits and legal zones carry no skill. A skill that the advert only describes ("watch models
+    for drift") follows those it names.
     """
     kept = [line for line in lines if line.zone in SKILL_ZONES]
     text = "\n".join(line.text for line in kept)
     starts = list(accumulate((len(line.text) + 1 for line in kept), initial=0))
-    by_line: dict[int, list[Mention]] = {}
-    for mention in find_mentions(text, taxonomy):
-        if not mention.negated and taxonomy.skills[mention.skill_id].kind != "gate":
-            by_line.setdefault(bisect_right(starts, mention.span.start) - 1, []).append(mention)
-    strongest: dict[str, _Asked] = {}
+    named = [
+        m
+        for m in find_mentions(text, taxonomy)
+        if not m.negated and taxonomy.skills[m.skill_id].kind != "gate"
+    ]
     groups = count(1)
-    for index, mentions in by_line.items():
-        for asked in _asked_by_line(kept[index], starts[index], mentions, taxonomy, groups):
-            known = strongest.get(asked.skill_id)
-            if known is None or _ORDER.index(asked.necessity) < _ORDER.index(known.necessity):
-                strongest[asked.skill_id] = asked
-    return tuple(Requirement(a.skill_id, a.necessity, a.group) for a in strongest.values())
+    asked: list[_Asked] = []
+    for index, mentions in _by_line(named, starts):
+        asked.extend(_asked_by_line(kept[index], starts[index], mentions, taxonomy, groups))
+    seen = {a.skill_id for a in asked}
+    described = [m for m in find_phrases(text, taxonomy.phrases) if m.skill_id not in seen]
+    for index, mentions in _by_line(described, starts):
+        asked.extend(_described_by_line(kept[index], starts[index], mentions))
+    return tuple(Requirement(a.skill_id, a.necessity, a.group) for a in _strongest(asked))
+
+
+def _by_line(mentions: Iterable[Mention], starts: Sequence[int]) -> Iterator[tuple[int, list[Mention]]]:
+    lines = groupby(mentions, key=lambda m: bisect_right(starts, m.span.start) - 1)
+    return ((index, list(found)) for index, found in lines)
+
+
+def _strongest(asked: Iterable[_Asked]) -> Iterable[_Asked]:
+    strongest: dict[str, _Asked] = {}
+    for one in asked:
+        known = strongest.get(one.skill_id)
+        if known is None or _ORDER.index(one.necessity) < _ORDER.index(known.necessity):
+            strongest[one.skill_id] = one
+    return strongest.values()
+
+
+def _described_by_line(line: ZoneLine, offset: int, mentions: Sequence[Mention]) -> Iterator[_Asked]:
+    """Yield what a line describes; what is described has no alternatives."""
+    for first, last, begin, clause in _clauses(line.text, mentions, offset):
+        ranges = _nice_ranges(clause)
+        for m in mentions[first:last]:
+            optional = _optional(m, ranges, offset + begin)
+            yield _Asked(m.skill_id, "nice" if optional else _base(line), None)
 
 
 def _asked_by_line(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mlgap.skills._matcher import find_mentions
+from mlgap.skills._phrases import find_phrases
 from mlgap.skills._taxonomy import Taxonomy, load_taxonomy
 
-__all__ = ["Taxonomy", "find_mentions", "load_taxonomy"]
+__all__ = ["Taxonomy", "find_mentions", "find_phrases", "load_taxonomy"]

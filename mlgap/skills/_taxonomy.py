@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from mlgap.errors import DataError
 from mlgap.skills._checks import check_rows
+from mlgap.skills._phrases import Phrases, load_phrases
 from mlgap.skills._trie import Node, build_trie
 from mlgap.types import Skill
 from mlgap.vocabulary import DATA
@@ -37,6 +38,8 @@ class Taxonomy:
     trie: Node = field(repr=False, compare=False)
     words: frozenset[str] = field(repr=False, compare=False)
     """Every word that stands in a spelling of an alias."""
+    phrases: Phrases = field(repr=False, compare=False)
+    """How sentences describe a skill without naming it, from `phrases.csv` beside the taxonomy."""
 
 
 def load_taxonomy(path: Path = DATA / "skills.csv") -> Taxonomy:
@@ -71,6 +74,7 @@ def _load_once(path: Path) -> Taxonomy:
         digest=hashlib.sha256(raw).hexdigest(),
         trie=trie,
         words=frozenset(_words(trie)),
+        phrases=load_phrases(frozenset(skills), path.with_name("phrases.csv")),
     )
 
 
