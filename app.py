@@ -23,4 +23,9 @@ pages = [
     st.Page(PAGES / "method.py", title="Method and data", icon=":material/menu_book:"),
 ]
 page = st.navigation(pages, position="top")
-frame.render(page.run, pages, needs_cv=page.title in {"My gap", "Evidence", "Pay"})
+frame.render(
+    page.run,
+    pages,
+    needs_cv=page.title in {"My gap", "Evidence", "Pay"},
+    own_choices=page.title == "Market",
+)

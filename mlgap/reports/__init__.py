@@ -10,6 +10,9 @@ from mlgap.reports._charts import (
 )
 from mlgap.reports._html import to_html
 from mlgap.reports._json import from_json, plain_json, profile_to_json, to_json
+from mlgap.reports._market_asked import skills_figure
+from mlgap.reports._market_figures import MarketFigure
+from mlgap.reports._market_tables import csv_bytes, file_stem
 from mlgap.reports._pdf import to_pdf
 from mlgap.reports._plain import profile_to_markdown, to_csv, to_markdown
 from mlgap.reports._schema import report_schema
@@ -24,12 +27,15 @@ from mlgap.reports._tables import (
 from mlgap.reports._words import reading_words
 
 __all__ = [
+    "MarketFigure",
     "adverts_over_time",
     "adverts_table",
     "band_chart",
     "band_table",
+    "csv_bytes",
     "demand_dots",
     "demand_table",
+    "file_stem",
     "from_json",
     "gap_intervals",
     "gap_table",
@@ -40,6 +46,7 @@ __all__ = [
     "report_schema",
     "role_chart",
     "role_table",
+    "skills_figure",
     "standing_heatmap",
     "standing_table",
     "to_csv",

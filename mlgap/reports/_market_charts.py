@@ -13,7 +13,16 @@ from mlgap.reports._charts import NEUTRAL, PAY, SEGMENT_COLOURS, finish, inline,
 if TYPE_CHECKING:
     import altair as alt
 
-SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left", "stroke")
+SHAPES = (
+    "circle",
+    "square",
+    "triangle-up",
+    "diamond",
+    "cross",
+    "triangle-down",
+    "triangle-left",
+    "triangle-right",
+)
 SUBTITLE_WIDTH = 68
 """Characters of a subtitle's line that fit a chart 480 pixels wide."""
 SIGNAL, NOISE = "signal", "noise"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from datetime import date
 from threading import Thread
 
 import streamlit as st
 
-from mlgap import pipeline
+from mlgap import pipeline, reports
 from mlgap.market import MarketOverview
 from mlgap.types import Cell, GapReport, Profile
 
-__all__ = ["forget", "overview", "ready", "report", "resources"]
+__all__ = ["figures", "forget", "market_part", "overview", "ready", "report", "resources"]
 
 
 def _load(future: Future[pipeline.Resources]) -> None:
@@ -49,6 +50,22 @@ def resources() -> pipeline.Resources:
 def overview(cell: Cell, _resources: pipeline.Resources) -> MarketOverview:
     """Return what the market asks in `cell`; the same for everyone."""
     return pipeline.market_overview(_resources, cell)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def market_part(
+    snapshot_id: str, source: str | None, table_only: bool, _resources: pipeline.Resources
+) -> pipeline.Resources:
+    """Return the market of one source or of table employers alone."""
+    return pipeline.market_part(_resources, source=source, table_only=table_only)
+
+
+@st.cache_resource(show_spinner=False, max_entries=96)
+def figures(
+    section: str, snapshot_id: str, choice: Hashable, _make: Callable[[], tuple[reports.MarketFigure, ...]]
+) -> tuple[reports.MarketFigure, ...]:
+    """Return a section's figures for the choices made, as `_make` makes them; the same for everyone."""
+    return _make()
 
 
 @st.cache_resource(show_spinner=False, scope="session", max_entries=16)

@@ -13,12 +13,11 @@ import streamlit as st
 from mlgap import pipeline
 from mlgap.errors import MlgapError
 from mlgap.gaps import METHOD_VERSION
-from mlgap.market import MarketOverview
 from mlgap.types import Cell, Document, GapReport, Profile
-from mlgap.ui import cache, uploads, widgets, words
+from mlgap.ui import cache, market_filters, uploads, widgets, words
 from mlgap.vocabulary import load_vocabulary
 
-__all__ = ["Held", "Market", "held", "market", "market_overview", "render"]
+__all__ = ["Held", "Market", "choose_market", "held", "market", "render"]
 
 uploads.keep_in_memory()
 
@@ -46,6 +45,10 @@ class _State:
     """The level that was preset from the CV, None where the person had chosen before."""
     region: str | None = None
     segments: tuple[str, ...] = ()
+    market: market_filters.MarketChoice | None = None
+    market_base: tuple[Cell, tuple[str, ...]] | None = None
+    """The frame's choices that the market page's own started from."""
+    market_round: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +104,18 @@ def market() -> Market:
     return Market(resources, _cell(state), segments, chosen=bool(state.segments))
 
 
-def market_overview() -> MarketOverview:
-    """Return the market page's figures for the choices made."""
-    shown = market()
-    return cache.overview(shown.cell, shown.resources)
+def choose_market() -> market_filters.MarketChoice:
+    """Draw the market page's own choices and remember them; they start anew where the frame's change."""
+    state, resources = _state(), market().resources
+    base = (_cell(state), state.segments)
+    if state.market is None or state.market_base != base:
+        fresh = market_filters.start(_cell(state), state.segments, resources.snapshot)
+        kept = state.market or fresh
+        state.market = replace(kept, cell=fresh.cell, segments=fresh.segments)
+        state.market_base, state.market_round = base, state.market_round + 1
+    round_ = str(state.market_round)
+    state.market = market_filters.draw(state.market, round_, pipeline.market_months(resources), resources)
+    return state.market
 
 
 def held() -> Held:
@@ -124,8 +135,17 @@ def _cell(state: _State) -> Cell:
     return Cell(role_family=state.role_family, level=state.level, region=state.region)
 
 
-def render(run_page: Callable[[], None], pages: Sequence[widgets.Page], *, needs_cv: bool) -> None:
-    """Draw the frame and the page in it; before there is a CV, pages that need one show how to give one."""
+def render(
+    run_page: Callable[[], None],
+    pages: Sequence[widgets.Page],
+    *,
+    needs_cv: bool,
+    own_choices: bool = False,
+) -> None:
+    """Draw the frame and the page in it; before there is a CV, pages that need one show how to give one.
+
+    A page of `own_choices` draws its own, so that none stand above it twice.
+    """
     state = _state()
     cache.ready()
     widgets.style()
@@ -142,6 +162,8 @@ def render(run_page: Callable[[], None], pages: Sequence[widgets.Page], *, needs
             run_page()
         elif needs_cv:
             _welcome(state)
+        elif own_choices:
+            run_page()
         else:
             with st.container(key="choices_bar"):
                 _choices(state, across=True)
