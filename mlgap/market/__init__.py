@@ -3,6 +3,7 @@
 from mlgap.market._build import build_snapshot
 from mlgap.market._cells import EMPLOYER_ROWS, EMPLOYER_SHARE
 from mlgap.market._columns import parse_mapping
+from mlgap.market._corrected import Corrected, corrected_share, could_flip, order_could_flip
 from mlgap.market._demand import demand
 from mlgap.market._facts import FactTable
 from mlgap.market._faults import Fault, FaultCounts, fault_rows
@@ -17,8 +18,8 @@ from mlgap.market._from_files import (
 from mlgap.market._ingest import ReadingOptions, read_postings
 from mlgap.market._items import RequiredItems, required_items
 from mlgap.market._overview import MarketOverview, market_overview
-from mlgap.market._posting_files import PostingFile
 from mlgap.market._part import months_of, part_of_snapshot
+from mlgap.market._posting_files import PostingFile
 from mlgap.market._reading import PostingReader, RawPosting, load_reader, parse_posting, segment_of
 from mlgap.market._storage import (
     MARKET,
@@ -35,6 +36,7 @@ __all__ = [
     "ENGINES",
     "MARKET",
     "BuildOptions",
+    "Corrected",
     "FactTable",
     "Fault",
     "FaultCounts",
@@ -45,6 +47,8 @@ __all__ = [
     "ReadingOptions",
     "RequiredItems",
     "build_snapshot",
+    "corrected_share",
+    "could_flip",
     "demand",
     "facts_digest",
     "fault_rows",
@@ -53,6 +57,7 @@ __all__ = [
     "market_folder",
     "market_overview",
     "months_of",
+    "order_could_flip",
     "parse_mapping",
     "parse_posting",
     "part_of_snapshot",
