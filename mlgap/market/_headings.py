@@ -22,6 +22,8 @@ _PREFERRED = (
     r"(?:preferred|desired|desirable|desirables|preferences?|pluses|a plus|plus|bonus"
     r"|bonuses|optional|extra|extras|assets?|considered (?:a plus|an asset))",
     r"(?:bonus|brownie|extra) points?\b.*",
+    r"(?:experiences?|skills|things|background|qualifications|qualities) (?:that(?:'s| is| are|'d be"
+    r"| would be)|which (?:is|are)) (?:also )?(?:an? )?(?:great|nice|good|plus|bonus|helpful|beneficial)\b.*",
     r"(?:it(?:'s| is|'d be| would be) )?(?:a )?(?:big |huge |strong )?(?:plus|bonus)(?: "
     r"if\b.*|es)?",
     r"what sets you apart.*",
@@ -252,3 +254,17 @@ BARE_HEADINGS = (
     r"|experience|equal opportunity"
 )
 """Headings that may open a zone in the middle of a line, where a colon follows."""
+
+GLUED_HEADING = re.compile(
+    r"^[ \t#*•–-]*(?:(?:Key |Main |Core |Your |Role )?Responsibilities|(?:Minimum |Basic |Required "
+    r"|Preferred |Desired |Key |Technical |Additional )?(?:Qualifications|Requirements|Skills)"
+    r"|Required Skills (?:and|&) (?:Experience|Qualifications)|Skills (?:and|&) (?:Experience|Qualifications)"
+    r"|Qualifications (?:and|&) (?:Experience|Skills)|(?:Required|Preferred|Desired) Experience"
+    r"|(?:Nice|Good|Great)[ -][Tt]o[ -][Hh]aves?|Must[ -][Hh]aves?|Bonus [Pp]oints|Overview"
+    r"|About (?:[Uu]s|[Yy]ou|[Tt]he (?:[Rr]ole|[Tt]eam|[Cc]ompany|[Jj]ob|[Pp]osition))|The Role|Role Overview"
+    r"|Job (?:Description|Summary)|What [Yy]ou(?:[’']ll| [Ww]ill) (?:[Dd]o|[Bb]ring|[Nn]eed)"
+    r"|What [Ww]e [Oo]ffer|Who [Yy]ou [Aa]re|What [Ww]e(?:[’']re| [Aa]re) [Ll]ooking [Ff]or|Benefits|Perks"
+    r"|Your (?:Profile|Tasks))(?=[A-Z][a-z’']|[A-Z]{2,}[a-z ]|\d)",
+    re.M,
+)
+"""A heading at the start of a line whose first sentence follows without a space."""

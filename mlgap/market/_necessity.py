@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count, groupby, pairwise
 
@@ -18,7 +18,7 @@ _NICE = re.compile(
     r"be |will be )?an? (?:strong |big |huge |significant |definite |real |added |distinct "
     r")?(?:plus|bonus|advantage|asset|merit)\b"
     r"|plus point|bonus(?: points)?\b|preferred\b|preferably|preference\b|desirable"
-    r"|desired\b|ideally|beneficial|advantageous|optional\b|not required|is a \+|highly "
+    r"|desired\b|ideally|optionally|beneficial|advantageous|optional\b|not required|is a \+|highly "
     r"valued|appreciated|would be (?:great|nice|helpful)|helpful\b|welcome\b|pluses\b)",
     re.I,
 )
@@ -34,18 +34,26 @@ _OR = re.compile(r"\bor\b", re.I)
 _AND = re.compile(r"\band\b|&", re.I)
 _SLASH = re.compile(r"^\s*/\s*$")
 _TURNS_TO_EXAMPLES = re.compile(
-    r"\(|\b(?:like|such as|e\.?g\.?|including|especially|using|ideally|preferably)(?=\W|$)", re.I
+    r"\(|\)\s*\w|\b(?:like|such as|e\.?g\.?|including|especially|using|ideally|preferably)(?=\W|$)", re.I
 )
 _FORWARD = re.compile(
-    r"ideally|preferably|preference|bonus|nice|good to|great to|plus point|optional|helpful"
+    r"ideally|optionally|preferably|preference|bonus|nice|good to|great to|plus point|optional|helpful"
     r"|desirable:|preferred:",
     re.I,
 )
+_SAID_OF_IT = re.compile(r"\b(?:is|are|be|considered|as)(?: an?| also| very)?\s*$", re.I)
 _TURN = re.compile(
     r",\s*(?=(?:and |but |with )?(?:knowledge|experience|familiarity|exposure|understanding"
     r"|knowing|background|proficiency|any|additional)\b)|\bbut\b|\band (?=(?:knowledge"
     r"|experience|familiarity|exposure) )",
     re.I,
+)
+_HOW_MANY = r"(?:at least |minimum |any |some |or more )*(?:one|two|three|four|five|any|some|several|\d\+?)"
+_CHOICE_OPENER = re.compile(
+    rf"\b{_HOW_MANY}(?: \(\d\))?(?: or more)? (?:of|from) (?:the|these) following\b[^.]{{0,40}}:\s*$", re.I
+)
+_CHOICE = re.compile(
+    rf"\b{_HOW_MANY}(?: \(\d\))?(?: or more)? (?:of|from) (?:the |these |this )[\w\s-]{{2,40}}:", re.I
 )
 _CLAUSE_START = 4
 _ALTERNATIVE_OPENER = re.compile(
@@ -54,10 +62,14 @@ _ALTERNATIVE_OPENER = re.compile(
     re.I,
 )
 _ALTERNATIVE_TAIL = re.compile(
-    r"^[\s,)]*(?:etc\.?[\s,)]*)?(?:or (?:an?other |any other )?(?:similar|equivalent"
+    r"^[\s,)]*(?:etc\.?[\s,)]*)?(?:or (?:an? |an?other |any other |some )?(?:similar|equivalent"
     r"|comparable|other|another|related|any)|and/or)",
     re.I,
 )
+_OF_TOOLS = frozenset(
+    ("mlops-lifecycle", "serving", "monitoring-observability", "ci-cd-iac", "databases", "ml-frameworks",
+     "data-engineering", "streaming", "containers-orchestration")
+)  # fmt: skip
 _GENERIC = frozenset(
     {"machine-learning", "artificial-intelligence", "deep-learning", "generative-ai", "data-science"}
 )
@@ -86,9 +98,11 @@ def read_requirements(lines: Sequence[ZoneLine], taxonomy: Taxonomy) -> tuple[Re
         if not m.negated and taxonomy.skills[m.skill_id].kind != "gate"
     ]
     groups = count(1)
+    choices = _choices(kept, groups)
     asked: list[_Asked] = []
     for index, mentions in _by_line(named, starts):
-        asked.extend(_asked_by_line(kept[index], starts[index], mentions, taxonomy, groups))
+        found = _asked_by_line(kept[index], starts[index], mentions, taxonomy, groups)
+        asked.extend(_as_choice(found, choices[index]) if index in choices else found)
     seen = {a.skill_id for a in asked}
     described = [m for m in find_phrases(text, taxonomy.phrases) if m.skill_id not in seen]
     for index, mentions in _by_line(described, starts):
@@ -99,6 +113,29 @@ def read_requirements(lines: Sequence[ZoneLine], taxonomy: Taxonomy) -> tuple[Re
 def _by_line(mentions: Iterable[Mention], starts: Sequence[int]) -> Iterator[tuple[int, list[Mention]]]:
     lines = groupby(mentions, key=lambda m: bisect_right(starts, m.span.start) - 1)
     return ((index, list(found)) for index, found in lines)
+
+
+def _choices(lines: Sequence[ZoneLine], groups: Iterator[int]) -> Mapping[int, int]:
+    """Return the group of each line that is a bullet under "at least two of the following:"."""
+    chosen: dict[int, int] = {}
+    group: int | None = None
+    for index, line in enumerate(lines):
+        if _CHOICE_OPENER.search(line.text):
+            group = next(groups)
+            bullet = ""
+        elif group is not None:
+            mark = line.text.lstrip()[:1]
+            bullet = bullet or mark
+            if mark.isalnum() or mark != bullet or line.zone == "preferred":
+                group = None
+            else:
+                chosen[index] = group
+    return chosen
+
+
+def _as_choice(asked: Iterable[_Asked], group: int) -> Iterator[_Asked]:
+    for one in asked:
+        yield _Asked(one.skill_id, "any-of", group) if one.necessity == "must" else one
 
 
 def _strongest(asked: Iterable[_Asked]) -> Iterable[_Asked]:
@@ -128,6 +165,12 @@ def _asked_by_line(
         optional = [m for m in mentions[first:last] if _optional(m, ranges, offset + begin)]
         yield from (_Asked(m.skill_id, "nice", None) for m in optional)
         firm = [m for m in mentions[first:last] if m not in optional]
+        if choice := _CHOICE.search(clause):
+            among = [m for m in firm if m.span.start - offset - begin >= choice.end()]
+            if len(among) > 1 and _base(line) == "must":
+                choosing = next(groups)
+                yield from (_Asked(m.skill_id, "any-of", choosing) for m in among)
+                firm = [m for m in firm if m not in among]
         for run in _runs(line.text, firm, offset):
             base = _base(line)
             alternatives = _alternatives(line.text, run, offset, taxonomy) if base == "must" else ()
@@ -158,7 +201,7 @@ def _nice_ranges(clause: str) -> list[tuple[int, int]]:
             closed = clause.find(")", cue.end())
             end = closed + 1 if closed >= 0 else len(clause)
             ranges.append((opened - 2, end) if opened > _CLAUSE_START else (0, len(clause)))
-        elif _FORWARD.match(cue.group()):
+        elif _FORWARD.match(cue.group()) and not _SAID_OF_IT.search(clause, 0, cue.start()):
             ranges.append((cue.start(), len(clause)))
         else:
             turns = [turn.end() for turn in _TURN.finditer(clause, 0, cue.start())]
@@ -222,7 +265,7 @@ def _alternatives(line: str, run: Sequence[Mention], offset: int, taxonomy: Taxo
     if _ALTERNATIVE_OPENER.search(before) or any(_OR.search(gap) for gap in gaps):
         return run
     if before.rstrip().endswith("(") and not any(_AND.search(gap) for gap in gaps):
-        return [m for m in run if any(_siblings(m, other, taxonomy) for other in run)]
+        return [m for m in run if any(_of_a_kind(m, other, taxonomy) for other in run if other is not m)]
     return _slashed(run, gaps, taxonomy)
 
 
@@ -232,6 +275,13 @@ def _slashed(run: Sequence[Mention], gaps: Sequence[str], taxonomy: Taxonomy) ->
         if _SLASH.match(gap) and _siblings(first, second, taxonomy):
             joined.extend(m for m in (first, second) if m not in joined)
     return joined
+
+
+def _of_a_kind(one: Mention, other: Mention, taxonomy: Taxonomy) -> bool:
+    group = taxonomy.skills[one.skill_id].group
+    return (group in _OF_TOOLS and group == taxonomy.skills[other.skill_id].group) or _siblings(
+        one, other, taxonomy
+    )
 
 
 def _siblings(one: Mention, other: Mention, taxonomy: Taxonomy) -> bool:

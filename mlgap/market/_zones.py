@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from mlgap.market._anchors import Anchors
-from mlgap.market._headings import BARE_HEADINGS, ZONE_HEADINGS, Zone
+from mlgap.market._headings import BARE_HEADINGS, GLUED_HEADING, ZONE_HEADINGS, Zone
 
 SKILL_ZONES: frozenset[Zone] = frozenset({"intro", "responsibilities", "required", "preferred"})
 """The zones whose skills count; company, benefits and legal text carry none."""
@@ -98,6 +98,8 @@ _SENTENCE_LIKE = re.compile(
 )
 _ITEM = re.compile(r"\s*(?:[-*•·●▪►➢✓✔+]\s?|\d\.\s)\S")
 _GOES_BEFORE = re.compile(r"[a-z)]")
+_NO_SENTENCE_END = re.compile(r"(?:\b(?:e\.?g|i\.?e|etc|incl|approx|resp|vs|inc|esp)|\(cf)$", re.I)
+_STRAYED: frozenset[Zone] = frozenset({"company", "legal"})
 _BULLETS = "•·●▪►➢✓✔*"
 _BULLET = re.compile(r"\s+(?=[•·●▪►➢✓✔]\s?)|\s+(?=[*]\s+\S)")
 # these two begin with the one character that must be there: a search leaps from one to the next
@@ -175,7 +177,18 @@ def _zone_line(text: str, zone: Zone) -> ZoneLine:
         return ZoneLine(text, "legal")
     if "benefits" in told and zone in SKILL_ZONES and _is_benefit(text):
         return ZoneLine(text, "benefits")
-    return ZoneLine(text, _intro_zone(text, "doing" in told) if zone == "intro" else zone)
+    if zone == "intro" or (zone in _STRAYED and _asks_of_you(text)):
+        return ZoneLine(text, _intro_zone(text, "doing" in told))
+    return ZoneLine(text, zone)
+
+
+def _asks_of_you(text: str) -> bool:
+    """Return whether a line under a heading about the company tells what one will do or must bring.
+
+    Few adverts mark where the company's story ends.
+    """
+    plain = text.lstrip(_DECORATION)
+    return bool(_ITEM.match(text) and (_ORDER.match(plain) or _REQUIRED.search(text)))
 
 
 def _is_benefit(text: str) -> bool:
@@ -193,7 +206,7 @@ def _intro_zone(text: str, may_do: bool) -> Zone:
 
 
 def _physical_lines(text: str) -> Iterator[str]:
-    lines = text.replace("\r", "").split("\n")
+    lines = GLUED_HEADING.sub(r"\g<0>\n", text.replace("\r", "")).split("\n")
     if _is_wrapped(lines):
         lines = _unwrap(lines)
     for line in lines:
@@ -235,6 +248,8 @@ def _sentences(text: str) -> Iterator[str]:
     for end in _SENTENCE_END.finditer(text):
         at = end.start()
         if text[end.end()].islower() and not (at and _GOES_BEFORE.match(text, at - 1)):
+            continue
+        if text[at] == "." and _NO_SENTENCE_END.search(text, max(0, at - 8), at):
             continue
         yield text[start : at + 1]
         start = end.end()
