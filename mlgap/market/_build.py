@@ -20,6 +20,10 @@ from mlgap.types import MarketSnapshot, Source, Window
 METHOD = "market-1"
 """Changes whenever the same postings would give other facts."""
 
+_NO_DATE = (
+    "posted: no posting holds a date that can be read: name the column with --columns posted=NAME, or say "
+    "when they were posted with --month"
+)
 KnownSources = Mapping[str, Mapping[str, str]]
 
 
@@ -84,7 +88,7 @@ def last_twelve_months(months: Sequence[str]) -> Window:
     """
     counts = Counter(months)
     if not counts:
-        raise DataError("postings", ["posted: no posting holds a date; expected a column of ISO dates"])
+        raise DataError("postings", [_NO_DATE])
     filled = [m for m, n in counts.items() if n >= max(counts.values()) / 100]
     last = max(filled)
     year, month = int(last[:4]), int(last[5:7])

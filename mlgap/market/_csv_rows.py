@@ -90,7 +90,7 @@ def csv_rows(lines: Lines, mapping: Mapping[str, str]) -> Iterator[Row | Broken]
     wake = _Wake()
     for number, cells, mended in _records(feed, header.delimiter):
         wrong = _misfit(cells, header.names, text_at) if cells is not None else _OPEN
-        if wrong and wake.open:
+        if wake.open and (wrong or (cells and len(cells) != len(header.names))):
             wake.take(number)
             continue
         if cells is None:

@@ -7,9 +7,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TextIO
+from typing import Literal, TextIO, get_args
 
-__all__ = ["Fault", "FaultCounts", "FaultFile", "fault_rows"]
+__all__ = [
+    "Fault",
+    "FaultCounts",
+    "FaultFile",
+    "Outcome",
+    "fault_rows",
+    "read_faults",
+    "shown_id",
+    "shown_value",
+]
 
 HEADER = ("file", "line", "id", "field", "reason", "found", "row")
 _SHOWN_ID = 64
@@ -19,12 +28,16 @@ _ID_WORDS = 3
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
+Outcome = Literal["left out", "kept without it", "kept"]
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+_Reason = tuple[Outcome, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One fault of one row; `line` is where the row starts (its number, in Parquet), 0 for the whole file.
 
-    `kept` says whether the row was kept without the faulty field; else the row was left out. `found` is a
-    short value that explains the reason.
+    `outcome` says what became of the row. `found` is a short value that explains the reason.
     """
 
     file: str
@@ -33,7 +46,7 @@ class Fault:
     field: str
     reason: str
     found: str = ""
-    kept: bool = False
+    outcome: Outcome = "left out"
 
 
 @dataclass(slots=True)
@@ -41,22 +54,24 @@ class FaultCounts:
     """Takes faults and keeps how many of each reason there were, and where the first was."""
 
     left_out: int = 0
-    by_reason: Counter[tuple[bool, str, str]] = field(default_factory=Counter)
-    first: dict[tuple[bool, str, str], str] = field(default_factory=dict)
+    by_reason: Counter[_Reason] = field(default_factory=Counter)
+    first: dict[_Reason, str] = field(default_factory=dict)
 
     def __call__(self, fault: Fault) -> None:
         """Count one fault."""
-        reason = (fault.kept, fault.field, fault.reason)
-        self.left_out += not fault.kept
+        reason = (fault.outcome, fault.field, fault.reason)
+        self.left_out += fault.outcome == "left out"
         self.by_reason[reason] += 1
         self.first.setdefault(reason, f"{fault.file}:{fault.line}" if fault.line else fault.file)
 
     def lines(self) -> tuple[str, ...]:
-        """Return one sentence for each reason: rows left out first, the commonest reason first."""
-        ordered = sorted(self.by_reason.items(), key=lambda item: (item[0][0], -item[1], item[0]))
+        """Return one line for each reason: rows left out first, the commonest reason first."""
+        ordered = sorted(
+            self.by_reason.items(), key=lambda item: (OUTCOMES.index(item[0][0]), -item[1], item[0])
+        )
         return tuple(
-            f"{_said(kept, n)}: {name}: {reason} (first at {self.first[kept, name, reason]})"
-            for (kept, name, reason), n in ordered
+            f"{n} {outcome}: {name}: {reason} (first at {self.first[outcome, name, reason]})"
+            for (outcome, name, reason), n in ordered
         )
 
 
@@ -96,15 +111,10 @@ def read_faults(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _said(kept: bool, count: int) -> str:
-    rows = "row" if count == 1 else "rows"
-    return f"{count} {rows} kept without a field" if kept else f"{count} {rows} left out"
-
-
 def _cells(fault: Fault) -> tuple[str | int, ...]:
     cells = (
         fault.file, fault.line or "", fault.id, fault.field, fault.reason, fault.found,
-        "kept" if fault.kept else "left out",
+        fault.outcome,
     )  # fmt: skip
     return tuple(_safe(cell) if isinstance(cell, str) else cell for cell in cells)
 

@@ -15,7 +15,7 @@ from mlgap.market._build import METHOD, KnownSources, snapshot_of
 from mlgap.market._dask import read_with_dask
 from mlgap.market._dates import Order
 from mlgap.market._faults import Fault, FaultCounts, FaultFile
-from mlgap.market._ingest import ReadingOptions, read_postings
+from mlgap.market._ingest import ReadingOptions, check_files, read_postings
 from mlgap.market._posting_files import PostingFile
 from mlgap.market._shards import (
     SHARD_ROWS,
@@ -54,6 +54,7 @@ class BuildOptions:
 
     columns: Mapping[str, str] = field(default_factory=dict)
     dates: Order | None = None
+    month: str = ""
     today: date = date.max
     base: Path | None = None
     engine: EngineName = "serial"
@@ -65,7 +66,7 @@ class BuildOptions:
     @property
     def reading(self) -> ReadingOptions:
         """The part that concerns reading files."""
-        return ReadingOptions(self.columns, self.dates, self.today)
+        return ReadingOptions(self.columns, self.dates, self.month, self.today)
 
 
 def snapshot_from_files(
@@ -84,9 +85,11 @@ def snapshot_from_files(
     """
     base = load_snapshot(options.base) if options.base is not None else None
     counts = FaultCounts()
+    held = [PostingFile.at(path) for path in files]
+    check_files(held, options.reading)
     with _telling(options.rejected or out / "rejected.csv", counts) as tell:
         shards = read_shards(
-            read_postings([PostingFile.at(path) for path in files], tell, options.reading),
+            read_postings(held, tell, options.reading),
             ShardStore(work / "shards"),
             version=reading_digest(METHOD),
             engine=ENGINES[options.engine],

@@ -10,10 +10,10 @@ from datetime import date
 from mlgap.errors import DataError, MlgapError
 from mlgap.market._csv_rows import csv_problems, csv_rows
 from mlgap.market._dates import Order, is_slashed, order_of, read_date
-from mlgap.market._faults import Fault, shown_id, shown_value
+from mlgap.market._faults import Fault, Outcome, shown_id, shown_value
 from mlgap.market._posting_files import Lines, PostingFile
 from mlgap.market._reading import RawPosting
-from mlgap.market._rows import Broken, Row, jsonl_rows, parquet_problems, parquet_rows
+from mlgap.market._rows import Broken, Note, Row, jsonl_rows, parquet_problems, parquet_rows
 from mlgap.market._stated_pay import read_stated_pay
 
 __all__ = ["MAX_TEXT", "MIN_TEXT", "ReadingOptions", "read_postings"]
@@ -41,10 +41,14 @@ Report = Callable[[Fault], None]
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """How to read files of postings: which column holds a field, how 01/02/2026 is read, and today."""
+    """How to read files of postings: which column holds a field, how 01/02/2026 is read, and today.
+
+    `month` ("2026-05") is when rows that state no date were posted; without it their month is missing.
+    """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     dates: Order | None = None
+    month: str = ""
     today: date = date.max
 
 
@@ -74,13 +78,14 @@ def read_postings(
     files.
     """
     options = options or ReadingOptions()
-    formats = _formats(files, options)
+    formats = check_files(files, options)
     seen = _Seen(files)
     for number, form in enumerate(formats):
         yield from _File(number, form, report, options, seen).postings()
 
 
-def _formats(files: Sequence[PostingFile], options: ReadingOptions) -> list[str]:
+def check_files(files: Sequence[PostingFile], options: ReadingOptions) -> list[str]:
+    """Return the format of each file; raises `DataError` with the problems of all that cannot be read."""
     problems: dict[str, list[str]] = {}
     formats: list[str] = []
     for file in files:
@@ -125,7 +130,7 @@ class _File:
         """Yield the file's postings and report its faults."""
         for row in self._rows(self._tell_encoding):
             if isinstance(row, Broken):
-                self._report(row.line, "", "row", row.reason, row.found)
+                self._tell(Fault(self._file.name, row.line, "", "row", row.reason, row.found))
                 continue
             posting = self._posting(row)
             if posting is not None:
@@ -144,12 +149,12 @@ class _File:
     def _tell_encoding(self, lines: Lines) -> None:
         if lines.foreign:
             reason = "bytes that are no UTF-8: read as Windows-1252"
-            self._tell(Fault(self._file.name, 0, "", "encoding", reason, f"{lines.foreign} bytes", kept=True))
+            found = f"{lines.foreign} bytes"
+            self._tell(Fault(self._file.name, 0, "", "encoding", reason, found, "kept"))
 
-    def _report(
-        self, line: int, id_: str, name: str, reason: str, found: str = "", *, kept: bool = False
-    ) -> None:
-        self._tell(Fault(self._file.name, line, shown_id(id_), name, reason, shown_value(found), kept))
+    def _report(self, line: int, id_: str, said: Note, outcome: Outcome) -> None:
+        name, reason, found = said
+        self._tell(Fault(self._file.name, line, shown_id(id_), name, reason, shown_value(found), outcome))
 
     def _posting(self, row: Row) -> RawPosting | None:
         fields = dict(row.fields)
@@ -158,25 +163,28 @@ class _File:
         if not id_ and not row.keyed:
             id_ = self._content_id(fields)
         if wrong := _refusal(fields, id_, text):
-            self._report(row.line, id_, *wrong)
+            self._report(row.line, id_, wrong, "left out")
             return None
         place = self._number << _LINE_BITS | row.line
         first = self._seen.ids.setdefault(_key(id_), place)
         if first != place:
-            self._report(row.line, id_, "id", "the same as an earlier row's", self._seen.named(first))
+            twice = ("id", "the same as an earlier row's", self._seen.named(first))
+            self._report(row.line, id_, twice, "left out")
             return None
         for note in row.notes:
-            self._report(row.line, id_, *note, kept=True)
+            self._report(
+                row.line, id_, note, "kept" if fields.get(note[0], note[0] == "row") else "kept without it"
+            )
         same = self._seen.texts.setdefault(_key(text), place)
         if same != place:
-            where = self._seen.named(same)
-            self._report(row.line, id_, "text", "the same as an earlier row's; both count", where, kept=True)
+            twice = ("text", "the same as an earlier row's; both count", self._seen.named(same))
+            self._report(row.line, id_, twice, "kept")
         return self._made(row.line, id_, text, fields)
 
     def _content_id(self, fields: Mapping[str, str]) -> str:
         if not self._told_no_id:
             self._told_no_id = True
-            self._tell(Fault(self._file.name, 0, "", "id", _NO_ID, kept=True))
+            self._tell(Fault(self._file.name, 0, "", "id", _NO_ID, outcome="kept"))
         return _key("\x1f".join(fields.get(name, "") for name in ("text", *_OWN_WORDS))).hex()
 
     def _made(self, line: int, id_: str, text: str, fields: Mapping[str, str]) -> RawPosting:
@@ -186,7 +194,7 @@ class _File:
             words["remote"] = "remote"
         pay, why = read_stated_pay(fields)
         if why:
-            self._report(line, id_, "pay", why, "", kept=True)
+            self._report(line, id_, ("pay", why, ""), "kept without it")
         return RawPosting(
             id=id_, text=text, posted=self._posted(line, id_, fields.get("posted", "")), pay=pay, **words
         )
@@ -194,26 +202,27 @@ class _File:
     def _own_words(self, line: int, id_: str, name: str, text: str) -> str:
         if len(text) <= MAX_FIELD:
             return text
-        self._report(line, id_, name, f"longer than {MAX_FIELD} characters", str(len(text)), kept=True)
+        long = (name, f"longer than {MAX_FIELD} characters", str(len(text)))
+        self._report(line, id_, long, "kept without it")
         return ""
 
     def _posted(self, line: int, id_: str, text: str) -> str:
         if not text:
-            return ""
+            return self._options.month
         if not self._asked_order and is_slashed(text):
             self._order = order_of(self._dates())
             self._asked_order = True
         found, why = read_date(text, self._order, self._options.today)
         if why:
-            self._report(line, id_, "posted", why, text, kept=True)
-        return found
+            self._report(line, id_, ("posted", why, text), "kept without it")
+        return found or self._options.month
 
     def _dates(self) -> Iterator[str]:
         """Read the file once more for its dates alone: one of them may tell how the others are written."""
         return (row.fields.get("posted", "") for row in self._rows() if isinstance(row, Row))
 
 
-def _refusal(fields: Mapping[str, str], id_: str, text: str) -> tuple[str, str, str] | None:
+def _refusal(fields: Mapping[str, str], id_: str, text: str) -> Note | None:
     """Return (field, reason, found) where a row is left out."""
     language = fields.get("lang", "").lower()
     if language.partition("-")[0].partition("_")[0] not in _ENGLISH:

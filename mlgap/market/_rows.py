@@ -16,7 +16,7 @@ from mlgap.market._posting_files import FALLBACK, Lines, PostingFile
 __all__ = ["Broken", "Note", "Row", "first_held", "jsonl_rows", "parquet_problems", "parquet_rows"]
 
 Note = tuple[str, str, str]
-"""A field, what is wrong with it, and a short value; the row is kept."""
+"""A field, what is wrong with it, and a short value; the row is kept, without the field where it is empty."""
 _BATCH = 500
 
 
@@ -83,22 +83,22 @@ def first_held(places: Places, get: Callable[[str], Any]) -> tuple[dict[str, str
 
 
 def jsonl_rows(lines: Lines, mapping: Mapping[str, str]) -> Iterator[Row | Broken]:
-    """Yield the rows of JSON lines; each line's own keys are its columns."""
+    """Yield the rows of JSON lines; each line's own keys are its columns.
+
+    A list written one object a line is read as well.
+    """
     known: dict[tuple[str, ...], Places] = {}
     keyed = False
     for number, line in lines:
         if line is None:
-            yield Broken(number, "line of more than 4,000,000 characters")
+            yield Broken(number, "longer than 4,000,000 characters")
             continue
-        if not line.strip():
+        content = line.strip()
+        if content in ("", "[", "]"):
             continue
-        try:
-            value = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            yield Broken(number, "not JSON", getattr(error, "msg", type(error).__name__))
-            continue
-        if not isinstance(value, dict):
-            yield Broken(number, "not a JSON object", type(value).__name__)
+        value = _json(content.removesuffix(","), number)
+        if isinstance(value, Broken):
+            yield value
             continue
         names = tuple(value)
         places = known.get(names)
@@ -107,6 +107,14 @@ def jsonl_rows(lines: Lines, mapping: Mapping[str, str]) -> Iterator[Row | Broke
         keyed = keyed or "id" in places
         fields, notes = first_held(places, value.get)
         yield Row(number, fields, notes, keyed)
+
+
+def _json(text: str, number: int) -> dict[str, Any] | Broken:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        return Broken(number, "not JSON", getattr(error, "msg", type(error).__name__))
+    return value if isinstance(value, dict) else Broken(number, "not a JSON object", type(value).__name__)
 
 
 def open_parquet(file: PostingFile) -> Any:

@@ -16,6 +16,7 @@ TEXT = (
     "Benefits:\n- Lunch and a bicycle for everyone who likes to ride to work in the morning"
 )
 FLAT = TEXT.replace("\n", " ")
+LEFT, WITHOUT, KEPT = "left out", "kept without it", "kept"
 TODAY = date(2026, 11, 21)
 
 
@@ -37,8 +38,8 @@ def row(id_, posted="2026-05-03", text=None, delimiter=","):
 
 
 def told(faults):
-    """Return (line, field, reason, kept) of each fault."""
-    return [(f.line, f.field, f.reason, f.kept) for f in faults]
+    """Return (line, field, reason, outcome) of each fault."""
+    return [(f.line, f.field, f.reason, f.outcome) for f in faults]
 
 
 ROWS = [
@@ -69,11 +70,11 @@ def test_each_kind_of_file_gives_the_same_postings_and_names_the_bad_rows(tmp_pa
     faults = []
     found = list(read_postings([PostingFile.at(written(tmp_path, ending))], faults.append))
     assert [(p.id, p.employer) for p in found] == [("1", "Hexmoor")]
-    assert [(f.field, f.reason, f.kept) for f in faults] == [
-        ("text", "shorter than 100 characters", False),
-        ("id", "missing", False),
-        ("lang", "not English", False),
-        ("crowd_work", "crowd work, not a job", False),
+    assert [(f.field, f.reason, f.outcome) for f in faults] == [
+        ("text", "shorter than 100 characters", LEFT),
+        ("id", "missing", LEFT),
+        ("lang", "not English", LEFT),
+        ("crowd_work", "crowd work, not a job", LEFT),
     ]
     breaks = TEXT.count("\n")  # in CSV a text goes over several lines
     in_csv = [3 + breaks, 4 + breaks, 5 + 2 * breaks, 6 + 3 * breaks]
@@ -139,14 +140,14 @@ def test_windows_1252_is_read_and_said_and_mixed_files_lose_nothing():
     two = row(2).replace("ML Engineer", "Café €").encode()
     found, faults = read(("jobs.csv", b"id,text,title,posted\n" + one + b"\n" + two))
     assert [p.title for p in found] == ["Café €", "Café €"]
-    assert [(f.field, f.found, f.kept) for f in faults] == [("encoding", "2 bytes", True)]
+    assert [(f.field, f.found, f.outcome) for f in faults] == [("encoding", "2 bytes", KEPT)]
 
 
 def test_a_cell_of_junk_costs_its_own_row_alone():
     junk = "x" * 9_000_000
     found, faults = read(("jobs.csv", table(row(1), row(2, text=junk), row(3))))
     assert [p.id for p in found] == ["1", "3"]
-    assert told(faults) == [(3, "row", "longer than 4,000,000 characters", False)]
+    assert told(faults) == [(3, "row", "longer than 4,000,000 characters", LEFT)]
 
 
 def test_junk_with_line_breaks_is_told_once():
@@ -161,7 +162,7 @@ def test_an_open_quote_costs_its_own_row_alone():
     broken = '2,"' + FLAT + ",ML Engineer,2026-05-03"
     found, faults = read(("jobs.csv", table(row(1), broken, row(3), row(4))))
     assert [p.id for p in found] == ["1", "3", "4"]
-    assert told(faults) == [(3, "row", "a quote opens and does not close: read on from the next line", False)]
+    assert told(faults) == [(3, "row", "a quote opens and does not close: read on from the next line", LEFT)]
 
 
 def test_an_open_quote_in_the_last_row_costs_no_other():
@@ -174,22 +175,22 @@ def test_quotes_that_are_not_doubled_are_part_of_the_text():
     found, faults = read(("jobs.csv", table(row(1, text=FLAT + ' the "best" team'), row(2))))
     assert found[0].text == FLAT + ' the "best" team'
     assert found[1].text == f"{FLAT} 2"
-    assert [(f.line, f.kept) for f in faults] == [(2, True)]
+    assert [(f.line, f.outcome) for f in faults] == [(2, KEPT)]
 
 
 def test_a_short_row_keeps_what_it_has_and_a_long_one_is_left_out():
     found, faults = read(("jobs.csv", table(f'1,"{FLAT}"', row(2) + ",more", row(3) + ",,", row(4))))
     assert [(p.id, p.posted) for p in found] == [("1", ""), ("3", "2026-05-03"), ("4", "2026-05-03")]
     assert told(faults)[:2] == [
-        (2, "row", "fewer cells than the header", True),
-        (3, "row", "more cells than the header", False),
+        (2, "row", "fewer cells than the header", KEPT),
+        (3, "row", "more cells than the header", LEFT),
     ]
 
 
 def test_nul_characters_are_taken_out():
     found, faults = read(("jobs.csv", table(row(1, text="\0" + FLAT.replace(" ", " \0", 1)))))
     assert [p.text for p in found] == [FLAT]
-    assert told(faults) == [(2, "text", "NUL characters taken out", True)]
+    assert told(faults) == [(2, "text", "NUL characters taken out", KEPT)]
 
 
 def test_half_a_character_in_json_is_no_crash():
@@ -214,15 +215,15 @@ def test_a_json_value_that_is_no_text_is_left_out():
     found, faults = read(("jobs.jsonl", "\n".join(map(json.dumps, rows))))
     assert [(p.id, p.employer) for p in found] == [("1", "")]
     assert told(faults) == [
-        (1, "employer", "is no single value", True),
-        (2, "text", "shorter than 100 characters", False),
+        (1, "employer", "is no single value", WITHOUT),
+        (2, "text", "shorter than 100 characters", LEFT),
     ]
 
 
 def test_the_second_of_two_equal_ids_is_left_out_and_the_first_is_named():
     found, faults = read(("a.csv", table(row(1), row(2))), ("b.csv", table(row(2, text=FLAT + " Twice."))))
     assert [p.id for p in found] == ["1", "2"]
-    assert [(f.file, f.line, f.reason, f.found) for f in faults if not f.kept] == [
+    assert [(f.file, f.line, f.reason, f.found) for f in faults if f.outcome == LEFT] == [
         ("b.csv", 2, "the same as an earlier row's", "a.csv:3")
     ]
 
@@ -230,14 +231,14 @@ def test_the_second_of_two_equal_ids_is_left_out_and_the_first_is_named():
 def test_equal_texts_are_said_and_both_count():
     found, faults = read(("jobs.csv", table(row(1, text=FLAT), row(2, text=FLAT))))
     assert len(found) == 2
-    assert [(f.line, f.field, f.found, f.kept) for f in faults] == [(3, "text", "jobs.csv:2", True)]
+    assert [(f.line, f.field, f.found, f.outcome) for f in faults] == [(3, "text", "jobs.csv:2", KEPT)]
 
 
 def test_a_file_without_ids_takes_the_row_s_own_content():
     data = "text,title\n" + "".join(f'"{FLAT}",{title}\n' for title in ("A", "B", "A"))
     found, faults = read(("jobs.csv", data))
     assert [p.title for p in found] == ["A", "B"]
-    assert (0, "id", "no column; each row's own content stands for it", True) in told(faults)
+    assert (0, "id", "no column; each row's own content stands for it", KEPT) in told(faults)
     again, _ = read(("other.csv", data))
     assert [p.id for p in found] == [p.id for p in again]
     assert len({p.id for p in found}) == 2
