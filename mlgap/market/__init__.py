@@ -2,6 +2,8 @@
 
 from mlgap.market._build import build_snapshot
 from mlgap.market._cells import EMPLOYER_ROWS, EMPLOYER_SHARE
+from mlgap.market._claim_check import CheckedClaim, ClaimFigure, Conflict, check_claims
+from mlgap.market._claims import Claim, load_claims
 from mlgap.market._columns import parse_mapping
 from mlgap.market._corrected import Corrected, corrected_share, could_flip, order_could_flip
 from mlgap.market._demand import demand
@@ -29,6 +31,7 @@ from mlgap.market._storage import (
     read_manifest,
     save_snapshot,
 )
+from mlgap.market._trends import SkillTrend, Trends, trends
 
 __all__ = [
     "EMPLOYER_ROWS",
@@ -36,6 +39,10 @@ __all__ = [
     "ENGINES",
     "MARKET",
     "BuildOptions",
+    "CheckedClaim",
+    "Claim",
+    "ClaimFigure",
+    "Conflict",
     "Corrected",
     "FactTable",
     "Fault",
@@ -46,12 +53,16 @@ __all__ = [
     "RawPosting",
     "ReadingOptions",
     "RequiredItems",
+    "SkillTrend",
+    "Trends",
     "build_snapshot",
+    "check_claims",
     "corrected_share",
     "could_flip",
     "demand",
     "facts_digest",
     "fault_rows",
+    "load_claims",
     "load_reader",
     "load_snapshot",
     "market_folder",
@@ -69,5 +80,6 @@ __all__ = [
     "segment_of",
     "snapshot_from_bytes",
     "snapshot_from_files",
+    "trends",
     "working_in",
 ]
