@@ -20,6 +20,7 @@ pages = [
     st.Page(PAGES / "evidence.py", title="Evidence", icon=":material/format_quote:"),
     st.Page(PAGES / "pay.py", title="Pay", icon=":material/payments:"),
     st.Page(PAGES / "market.py", title="Market", icon=":material/storefront:"),
+    st.Page(PAGES / "claims.py", title="Claims, checked", icon=":material/fact_check:"),
     st.Page(PAGES / "method.py", title="Method and data", icon=":material/menu_book:"),
 ]
 page = st.navigation(pages, position="top")
@@ -27,5 +28,5 @@ frame.render(
     page.run,
     pages,
     needs_cv=page.title in {"My gap", "Evidence", "Pay"},
-    own_choices=page.title == "Market",
+    own_choices=page.title in {"Market", "Claims, checked"},
 )

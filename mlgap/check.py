@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mlgap.documents import read_document
 from mlgap.errors import DataError, MlgapError
-from mlgap.market import FactTable, facts_digest, load_reader, load_snapshot, read_manifest
+from mlgap.market import FactTable, facts_digest, load_claims, load_reader, load_snapshot, read_manifest
 from mlgap.pay import BandTable, load_bands
 from mlgap.requirements import read_requirements
 from mlgap.skills import Taxonomy, load_taxonomy
@@ -38,6 +38,8 @@ def check_data(data: Path = DATA) -> tuple[str, ...]:
     lines.append(f"requirements.toml: {len(requirements.items)} aggregated requirements")
     load_reader(taxonomy, data)
     lines.append("employers.csv, titles.csv, places.csv, segments.toml: read")
+    claims = load_claims(taxonomy, vocabulary, data / "claims.csv")
+    lines.append(f"claims.csv: {len(claims)} claims of reports")
     snapshot = load_snapshot(data / "market", data / "reader.csv")
     table = FactTable.of(snapshot.facts)
     bands = load_bands(data / "market" / "bands.parquet")

@@ -88,6 +88,10 @@ def _parser() -> argparse.ArgumentParser:
     show = command("show", _market_show, "What the snapshot holds, per segment", of_market)
     _add_cell(show)
     _add_market(show)
+    claims = command("claims", _market_claims, "What market reports claim, checked", of_market)
+    claims.add_argument("--format", choices=("json", "md", "csv"), default="md")
+    _add_market(claims)
+    _add_out(claims)
 
     command("check-data", _check_data, "Check every shipped data file and report all faults at once")
     return parser
@@ -377,6 +381,19 @@ def _market_show(arguments: Any) -> None:
         load_snapshot(market_folder(arguments.market)), _cell(arguments), shown_segments(vocabulary)
     )
     _write(reports.plain_json(overview), None)
+
+
+def _market_claims(arguments: Any) -> None:
+    from mlgap import pipeline, reports
+    from mlgap.market import load_snapshot, market_folder
+
+    claims = pipeline.checked_claims(load_snapshot(market_folder(arguments.market)))
+    writers: dict[str, Callable[[Any], str]] = {
+        "json": reports.plain_json,
+        "md": reports.claims_to_markdown,
+        "csv": reports.claims_to_csv,
+    }
+    _write(writers[arguments.format](claims), arguments.out)
 
 
 def _check_data(arguments: Any) -> None:

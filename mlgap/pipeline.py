@@ -17,12 +17,15 @@ from mlgap.evidence import extract_profile
 from mlgap.extraction import cv_row, posting_row
 from mlgap.market import (
     BuildOptions,
+    CheckedClaim,
     Fault,
     FaultCounts,
     MarketOverview,
     PostingReader,
     RawPosting,
+    check_claims,
     demand,
+    load_claims,
     load_reader,
     load_snapshot,
     market_folder,
@@ -39,7 +42,7 @@ from mlgap.market import (
     working_in,
 )
 from mlgap.market import market_overview as _market_overview
-from mlgap.pay import BandTable, fit_bands, load_bands, salary_band, save_bands
+from mlgap.pay import BandTable, annual_midpoint, fit_bands, load_bands, salary_band, save_bands
 from mlgap.requirements import Requirements, load_requirements
 from mlgap.skills import Taxonomy, load_taxonomy
 from mlgap.types import (
@@ -70,6 +73,7 @@ __all__ = [
     "analyse_cohort",
     "analyse_posting",
     "build_market",
+    "checked_claims",
     "compare",
     "extract",
     "load_resources",
@@ -374,6 +378,12 @@ def market_overview(resources: Resources, cell: Cell, window: Window | None = No
     """Return the market page's counts and the demand of every segment within `cell` and `window`."""
     names = (cell.segment,) if cell.segment else shown_segments(resources.vocabulary)
     return _market_overview(resources.snapshot, cell, names, window=window, groups=resources.groups)
+
+
+def checked_claims(snapshot: MarketSnapshot) -> tuple[CheckedClaim, ...]:
+    """Return what market reports claim, each set against the adverts of `snapshot`."""
+    taxonomy = load_taxonomy()
+    return check_claims(snapshot, load_claims(taxonomy, load_vocabulary()), taxonomy, annual_midpoint)
 
 
 def market_months(resources: Resources) -> tuple[str, ...]:

@@ -75,7 +75,8 @@ def _sum_by(groups: Positions, count: int, rows: Any, weights: Floats) -> Floats
     from scipy.sparse import csr_array
 
     picker = csr_array((weights, (groups, np.arange(len(groups)))), shape=(count, len(groups)))
-    return np.asarray((picker @ rows).todense(), dtype=np.float64)
+    sums = picker @ rows
+    return np.asarray(sums if isinstance(sums, np.ndarray) else sums.todense(), dtype=np.float64)
 
 
 def posterior(shares: Shares, prior: Floats, strength: float, n: float) -> Shares:

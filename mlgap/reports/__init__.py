@@ -8,6 +8,16 @@ from mlgap.reports._charts import (
     role_chart,
     standing_heatmap,
 )
+from mlgap.reports._claims import (
+    VERDICT_WORDS,
+    claim_figure_rows,
+    claim_rows,
+    claimed_words,
+    claims_to_csv,
+    claims_to_markdown,
+    conflict_words,
+    verdict_counts,
+)
 from mlgap.reports._html import to_html
 from mlgap.reports._json import from_json, plain_json, profile_to_json, to_json
 from mlgap.reports._market_asked import skills_figure
@@ -27,11 +37,18 @@ from mlgap.reports._tables import (
 from mlgap.reports._words import reading_words
 
 __all__ = [
+    "VERDICT_WORDS",
     "MarketFigure",
     "adverts_over_time",
     "adverts_table",
     "band_chart",
     "band_table",
+    "claim_figure_rows",
+    "claim_rows",
+    "claimed_words",
+    "claims_to_csv",
+    "claims_to_markdown",
+    "conflict_words",
     "csv_bytes",
     "demand_dots",
     "demand_table",
@@ -54,4 +71,5 @@ __all__ = [
     "to_json",
     "to_markdown",
     "to_pdf",
+    "verdict_counts",
 ]

@@ -10,10 +10,10 @@ from threading import Thread
 import streamlit as st
 
 from mlgap import pipeline, reports
-from mlgap.market import MarketOverview
+from mlgap.market import CheckedClaim, MarketOverview
 from mlgap.types import Cell, GapReport, Profile
 
-__all__ = ["figures", "forget", "market_part", "overview", "ready", "report", "resources"]
+__all__ = ["claims", "figures", "forget", "market_part", "overview", "ready", "report", "resources"]
 
 
 def _load(future: Future[pipeline.Resources]) -> None:
@@ -50,6 +50,12 @@ def resources() -> pipeline.Resources:
 def overview(cell: Cell, _resources: pipeline.Resources) -> MarketOverview:
     """Return what the market asks in `cell`; the same for everyone."""
     return pipeline.market_overview(_resources, cell)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def claims(snapshot_id: str, _resources: pipeline.Resources) -> tuple[CheckedClaim, ...]:
+    """Return the claims of market reports set against that snapshot; the same for everyone."""
+    return pipeline.checked_claims(_resources.snapshot)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

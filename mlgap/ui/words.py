@@ -17,6 +17,8 @@ from mlgap.types import (
 from mlgap.vocabulary import Vocabulary
 
 __all__ = [
+    "CLAIM_RULE",
+    "VERDICT",
     "band_notes",
     "band_words",
     "cell_words",
@@ -40,6 +42,26 @@ __all__ = [
     "window_words",
 ]
 
+VERDICT = {
+    "supported": "what our adverts show agrees with it",
+    "not-supported": "what our adverts show does not agree with it",
+    "mixed": "some of what it says agrees, some does not",
+    "unclear": "too few adverts, too wide an interval, or our own reading error could turn it",
+    "not-checkable-here": "adverts do not show it, or ours do not; the reason stands with it",
+    "contradicts": "another claim says otherwise, and our adverts cannot decide",
+}
+"""What each verdict on a claim means."""
+CLAIM_RULE = """
+- A claim is split into the figures it speaks of. A figure of ours **misses** the claim where its 95 %
+  interval does not reach it. "Over" and "under" are **borne out** where the whole interval lies on that
+  side; a stated figure or range where the interval meets it, rounding allowed, and is at most 20 points wide.
+- A figure is **unclear** below 15 adverts or 5 employers, where the interval leaves it open, where the
+  error of our reader could turn it, or where the adverts that do not state a level or work mode could.
+- **Mixed**: some figures are borne out and some missed. Otherwise the clear figures decide, if they are
+  more than half of all.
+- **Nothing measured**: not checkable here, or, where another report says what cannot also be true,
+  contradicts. Words such as "many" or "needed" are given a figure, and the note says which.
+"""
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",

@@ -22,6 +22,7 @@ HEADINGS = {
     "Evidence": "What your CV shows, line by line",
     "Pay": "What postings offer",
     "Market": "The market in this sample",
+    "Claims, checked": "Claims, checked",
     "Method and data": "Method and data",
 }
 
@@ -112,7 +113,7 @@ def test_a_second_browser_never_sees_the_first_ones_cv(
     other = browser.new_context()
     stranger = other.new_page()
     stranger.set_default_timeout(WAIT)
-    for path in ("", "/evidence", "/pay", "/market", "/method"):
+    for path in ("", "/evidence", "/pay", "/market", "/claims", "/method"):
         stranger.goto(stand_in_server.url + path)
         stranger.get_by_text("· not advice on hiring").wait_for()
         assert "On call for the AWS accounts" not in stranger.content()
