@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -80,13 +81,18 @@ def _client(folder: Path, workers: int) -> Iterator[Any]:
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise MlgapError(MISSING) from error
-    settings = {
-        "distributed.scheduler.allowed-failures": _LIVES,
-        "distributed.admin.log-format": "%(message)s",
-    }
+    settings = {"distributed.scheduler.allowed-failures": _LIVES}
     with (
         dask.config.set(settings),
-        LocalCluster(
+        _cluster(LocalCluster, folder, workers) as cluster,
+        Client(cluster) as client,
+    ):
+        yield client
+
+
+def _cluster(make: Any, folder: Path, workers: int) -> Any:
+    try:
+        return make(
             n_workers=workers,
             threads_per_worker=1,
             processes=True,
@@ -94,8 +100,10 @@ def _client(folder: Path, workers: int) -> Iterator[Any]:
             dashboard_address=None,
             local_directory=str(folder),
             memory_limit=0,
-            silence_logs="critical",
-        ) as cluster,
-        Client(cluster) as client,
-    ):
-        yield client
+            silence_logs=logging.CRITICAL,
+        )
+    except RuntimeError as error:
+        raise MlgapError(
+            f"Dask could not start {workers} worker processes on 127.0.0.1: leave --engine dask out. "
+            "What was read before is kept."
+        ) from error
