@@ -20,6 +20,7 @@ from mlgap.market._from_files import (
 from mlgap.market._ingest import ReadingOptions, read_postings
 from mlgap.market._items import RequiredItems, required_items
 from mlgap.market._overview import MarketOverview, market_overview
+from mlgap.market._pairs import SkillPair, SkillPairs, skill_pairs
 from mlgap.market._part import months_of, part_of_snapshot
 from mlgap.market._posting_files import PostingFile
 from mlgap.market._reading import PostingReader, RawPosting, load_reader, parse_posting, segment_of
@@ -53,6 +54,8 @@ __all__ = [
     "RawPosting",
     "ReadingOptions",
     "RequiredItems",
+    "SkillPair",
+    "SkillPairs",
     "SkillTrend",
     "Trends",
     "build_snapshot",
@@ -78,6 +81,7 @@ __all__ = [
     "required_items",
     "save_snapshot",
     "segment_of",
+    "skill_pairs",
     "snapshot_from_bytes",
     "snapshot_from_files",
     "trends",
