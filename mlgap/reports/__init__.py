@@ -20,7 +20,7 @@ from mlgap.reports._claims import (
 )
 from mlgap.reports._html import to_html
 from mlgap.reports._json import from_json, plain_json, profile_to_json, to_json
-from mlgap.reports._market_asked import skills_figure
+from mlgap.reports._market_asked import skills_figure, together_figure, trends_figure
 from mlgap.reports._market_figures import MarketFigure
 from mlgap.reports._market_tables import csv_bytes, file_stem
 from mlgap.reports._pdf import to_pdf
@@ -71,5 +71,7 @@ __all__ = [
     "to_json",
     "to_markdown",
     "to_pdf",
+    "together_figure",
+    "trends_figure",
     "verdict_counts",
 ]

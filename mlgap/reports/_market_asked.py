@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import log
+from typing import TYPE_CHECKING
 
-from mlgap.market import MarketOverview
-from mlgap.reports._market_charts import Dot
-from mlgap.reports._market_figures import Asked, Behind, MarketFigure, dot_figure
+from mlgap.reports import _market_questions as q
+from mlgap.reports import _market_tables as t
+from mlgap.reports._market_charts import Change, Dot, Titles, Together, change_chart, together_chart
+from mlgap.reports._market_figures import Behind, MarketFigure, dot_figure, nothing, of
 from mlgap.reports._tables import most_asked
 from mlgap.reports._words import words_for
-from mlgap.types import CellDemand, Demand
+from mlgap.types import CellDemand, Demand, Window
 from mlgap.vocabulary import Vocabulary
 
+if TYPE_CHECKING:
+    from mlgap.market import MarketOverview, SkillPairs, Trends
+
 TOP = 10
-LEAST_COMMON = 0.1
+MOST_CHANGES = 16
+MOST_PAIRS = 15
+NO_PAIRS = (
+    "No pair stands out: a pair needs 15 adverts of 8 employers that ask both, and each thing 30 adverts."
+)
 
 
 def skills_figure(
@@ -27,21 +35,11 @@ def skills_figure(
 ) -> MarketFigure:
     """Return the asked share of things, a dot and interval per segment.
 
-    Things are those asked most, or with `differ` those whose share in one segment is most times, or
-    least times, that of the same roles elsewhere (and significantly so).
+    Things are those asked most, or with `differ` those whose share in one segment lies most
+    points from that of the same roles elsewhere (and significantly so).
     """
     demands = overview.demands
     words = words_for(labels, vocabulary)
-    asked = Asked(
-        "skills",
-        "What does each kind of employer ask for that others do not?",
-        "Look for rows whose dots lie far apart with lines that do not overlap: there the kind of employer "
-        "decides whether learning the thing pays. Where dots lie together, every employer asks alike.",
-        "What adverts ask for, by employer segment",
-        "Share of adverts that ask for it",
-        "Asked for",
-        "Segment",
-    )
     dots = [
         Dot(
             words.skill(found.what), found.asked, found.asked_low, found.asked_high, found.n_asking,
@@ -51,21 +49,20 @@ def skills_figure(
         for cell, found in (most_different(demands, top) if differ else most_asked(demands, top))
     ]  # fmt: skip
     behind = Behind(overview.n_adverts, overview.n_employers, overview.window)
-    return dot_figure(asked, dots, behind, notes=widened_notes(demands, vocabulary))
+    return dot_figure(q.SKILLS, dots, behind, notes=widened_notes(demands, vocabulary))
 
 
 def most_different(demands: Sequence[CellDemand], top: int) -> tuple[tuple[CellDemand, Demand], ...]:
-    """Return the demand of the `top` things whose lift in any cell lies furthest from 1, in either direction.
+    """Return the demand of the `top` things whose share in any cell lies most points from the same roles'.
 
-    Only lifts that are significant, of things that at least a tenth of some cell asks for; where there
-    are none, the things most asked.
+    Only where that difference is significant; where it is nowhere, the things most asked.
     """
     furthest: dict[str, float] = {}
-    common = {d.what for cell in demands for d in cell.demands if d.asked >= LEAST_COMMON}
     for cell in demands:
         for found in cell.demands:
-            if found.lift and found.what in common:
-                furthest[found.what] = max(abs(log(found.lift)), furthest.get(found.what, 0.0))
+            if found.lift:
+                apart = abs(found.asked - found.asked / found.lift)
+                furthest[found.what] = max(apart, furthest.get(found.what, 0.0))
     if not furthest:
         return most_asked(demands, top)
     chosen = sorted(furthest, key=lambda what: (-furthest[what], what))[:top]
@@ -78,4 +75,78 @@ def widened_notes(demands: Sequence[CellDemand], vocabulary: Vocabulary) -> tupl
     words = words_for({}, vocabulary)
     return tuple(
         f"{words.segment(d.cell.segment or 'all')}: {'; '.join(d.dropped)}." for d in demands if d.dropped
+    )
+
+
+def trends_figure(
+    found: Trends, source: str, labels: Mapping[str, str], vocabulary: Vocabulary
+) -> MarketFigure:
+    """Return how far asked shares moved within one source, `source` its label: signals, then noise."""
+    words = words_for(labels, vocabulary)
+    months = Window(found.months[0], found.months[-1]) if found.months else Window("", "")
+    behind = Behind(found.n_adverts, found.n_employers, months, f"{source} alone")
+    tested = [
+        Change(
+            words.skill(s.skill_id), s.change, s.low, s.high, s.verdict == "signal", s.n_asking,
+            s.n_employers,
+        )
+        for s in found.skills
+        if s.change is not None and s.low is not None and s.high is not None
+    ]  # fmt: skip
+    if not tested:
+        return nothing(q.TRENDS, behind, f"No change can be told: {found.why_not or 'too few adverts'}.")
+    signals = sum(c.signal for c in tested)
+    method = (
+        f"{signals} of {len(tested)} things tested are a signal, after Benjamini and Hochberg's correction; "
+        "at a fixed mix of countries and roles, with employers and months as clusters"
+    )
+    titles = Titles(q.TRENDS.title, f"{behind.words()}; lines are 95 % intervals", q.TRENDS.share)
+    return of(
+        q.TRENDS,
+        f"{behind.words()}. {method}.",
+        change_chart(tested[:MOST_CHANGES], titles),
+        t.change_table(tested),
+        t.change_rows(tested),
+        notes=_breadth_notes(found),
+    )
+
+
+def _breadth_notes(found: Trends) -> tuple[str, ...]:
+    if found.breadth is None:
+        return ()
+    change, low, high = found.breadth
+    more = "more" if change >= 0 else "fewer"
+    said = f"An advert asks for {abs(change):.1f} things {more} at the end ({low:+.1f} to {high:+.1f})"
+    return (f"{said}: where adverts get longer, many shares rise at once.",) if low > 0 else (f"{said}.",)
+
+
+def together_figure(
+    found: SkillPairs, skill: str, labels: Mapping[str, str], vocabulary: Vocabulary
+) -> MarketFigure:
+    """Return what is asked together with `skill` more often than chance would have it."""
+    words = words_for(labels, vocabulary)
+    behind = Behind(found.n_adverts, found.n_employers, found.window)
+    pairs = [
+        Together(
+            words.skill(p.second if p.first == skill else p.first), p.lift, p.low, p.high,
+            p.share_both / (p.share_first if p.first == skill else p.share_second),
+            p.share_second if p.first == skill else p.share_first, p.n_both, p.n_employers,
+        )
+        for p in found.pairs
+        if skill in (p.first, p.second)
+    ][:MOST_PAIRS]  # fmt: skip
+    if not pairs:
+        return nothing(q.TOGETHER, behind, NO_PAIRS)
+    name = words.skill(skill)
+    titles = Titles(f"What is asked together with {name}", behind.words(), q.TOGETHER.share)
+    method = (
+        f"Pairs above chance after Benjamini and Hochberg's correction over {found.n_tested:,} pairs; "
+        " 95 % intervals over employers. Left out are things that imply one another, and alternatives"
+    )
+    return of(
+        q.TOGETHER,
+        f"{behind.words()}. {method}.",
+        together_chart(pairs, titles),
+        t.together_table(pairs, name),
+        t.together_rows(pairs, name),
     )

@@ -257,16 +257,14 @@ def month_lines(months: Sequence[Month], titles: Titles) -> alt.LayerChart:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A share in an earlier and a later span of months, their difference and the verdict."""
+    """How far a share moved over the months of one source, with its 95 % interval and the verdict."""
 
     label: str
-    earlier: float
-    later: float
     change: float
     low: float
     high: float
     signal: bool
-    n_adverts: int
+    n_asking: int
     n_employers: int
 
 
@@ -282,9 +280,7 @@ def change_chart(changes: Sequence[Change], titles: Titles) -> alt.LayerChart:
             "low": c.low * 100,
             "high": c.high * 100,
             "Change": f"{c.change * 100:+.1f} points ({c.low * 100:+.1f} to {c.high * 100:+.1f})",
-            "From": w.percent(c.earlier),
-            "To": w.percent(c.later),
-            "Adverts": f"{c.n_adverts:,}",
+            "Adverts asking": f"{c.n_asking:,}",
             "Employers": f"{c.n_employers:,}",
         }
         for c in changes
@@ -294,7 +290,7 @@ def change_chart(changes: Sequence[Change], titles: Titles) -> alt.LayerChart:
     base = alt.Chart(inline(rows)).encode(
         y=alt.Y("Row:N", sort=[c.label for c in changes], axis=alt.Axis(title=None)),
         color=alt.Color("Verdict:N", scale=scale),
-        tooltip=tips("Row", "Verdict", "Change", "From", "To", "Adverts", "Employers"),
+        tooltip=tips("Row", "Verdict", "Change", "Adverts asking", "Employers"),
     )
     axis = alt.Axis(title=titles.axis, tickCount=6, format="+d")
     lines = base.mark_rule(strokeWidth=2.5, opacity=0.55).encode(x=alt.X("low:Q", axis=axis), x2="high")
@@ -316,65 +312,60 @@ def change_chart(changes: Sequence[Change], titles: Titles) -> alt.LayerChart:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """How often a thing is asked where another one is, against how often it is asked at all."""
+    """How many times as often a thing is asked where another one is, with its 95 % interval.
+
+    `given` is its share where the other is asked, `overall` its share in all adverts.
+    """
 
     label: str
-    given: float
+    lift: float
     low: float
     high: float
+    given: float
     overall: float
-    lift: float
     n_both: int
-    n_adverts: int
     n_employers: int
 
 
-def together_chart(pairs: Sequence[Together], titles: Titles, given: str) -> alt.LayerChart:
-    """Return, per thing, its share where `given` is asked too (with interval) and in all adverts (a tick)."""
+def together_chart(pairs: Sequence[Together], titles: Titles) -> alt.LayerChart:
+    """Return, per thing, how many times as often it is asked, and its two shares in words."""
     import altair as alt
 
-    with_it, in_all = f"where {given} is asked", "in all adverts"
     rows = [
         {
             "Row": p.label,
-            "given": p.given,
+            "lift": p.lift,
             "low": p.low,
             "high": p.high,
-            "overall": p.overall,
-            "With": with_it,
-            "All": in_all,
-            "Together": w.interval(p.given, p.low, p.high),
-            "Overall": w.percent(p.overall),
-            "Times as often": f"{p.lift:.1f}",
-            "lift": f"{p.lift:.1f} ×",
+            "Times as often": f"{p.lift:.1f} ({p.low:.1f} to {p.high:.1f})",
+            "Where it is asked": w.percent(p.given),
+            "In all adverts": w.percent(p.overall),
+            "said": f"{w.percent(p.given)} against {w.percent(p.overall)}",
             "Adverts asking both": f"{p.n_both:,}",
-            "Adverts": f"{p.n_adverts:,}",
             "Employers": f"{p.n_employers:,}",
         }
         for p in pairs
     ]
-    scale = alt.Scale(domain=[with_it, in_all], range=[PAY, "#e69f00"])
     base = alt.Chart(inline(rows)).encode(
         y=alt.Y("Row:N", sort=[p.label for p in pairs], axis=alt.Axis(title=None)),
         tooltip=tips(
-            "Row", "Together", "Overall", "Times as often", "Adverts asking both", "Adverts", "Employers"
+            "Row", "Times as often", "Where it is asked", "In all adverts", "Adverts asking both", "Employers"
         ),
     )
+    axis = alt.Axis(title=titles.axis, tickCount=6)
+    far = max((p.high for p in pairs), default=1.0)
+    # Room for the words to the right of the longest line.
+    scale = alt.Scale(domain=[min(1.0, *(p.low for p in pairs)), far + 0.45 * (far - 1)], nice=False)
     lines = base.mark_rule(strokeWidth=2.5, opacity=0.55, color=PAY).encode(
-        x=share_axis("low", titles.axis), x2="high"
+        x=alt.X("low:Q", axis=axis, scale=scale), x2="high"
     )
-    points = base.mark_point(filled=True, size=80, opacity=1).encode(
-        x="given:Q", color=alt.Color("With:N", scale=scale)
-    )
-    ticks = base.mark_tick(thickness=3, height=14).encode(
-        x="overall:Q", color=alt.Color("All:N", scale=scale)
-    )
-    lifts = base.mark_text(align="left", dx=8, fontSize=12, color=NEUTRAL).encode(x="high:Q", text="lift:N")
+    points = base.mark_point(filled=True, size=80, opacity=1, color=PAY).encode(x="lift:Q")
+    said = base.mark_text(align="left", dx=8, fontSize=12, color=NEUTRAL).encode(x="high:Q", text="said:N")
     finished: alt.LayerChart = finish(
-        (lines + ticks + points + lifts).properties(width="container", height=alt.Step(26)),
+        (lines + points + said).properties(width="container", height=alt.Step(26)),
         titles.title,
-        wrapped(titles.behind + "; lines are 95 % intervals; × is how many times as often"),
+        wrapped(titles.behind + "; lines are 95 % intervals"),
         f"{titles.behind}. "
-        + " ".join(f"{r['Row']}: {r['Together']}, {r['Overall']} in all adverts." for r in rows),
+        + " ".join(f"{r['Row']}: {r['Times as often']} times as often, {r['said']}." for r in rows),
     )
     return finished

@@ -76,16 +76,28 @@ def dot_figure(
     if all(dot.withheld for dot in dots):
         return nothing(asked, behind)
     titles = Titles(asked.title, behind.words(), asked.share)
-    return MarketFigure(
-        asked.key,
-        asked.question,
-        asked.reading,
+    return of(
+        asked,
         f"{behind.words()}. {INTERVAL_METHOD}.",
         dot_chart(dots, titles, colours=colours),
         t.dot_table(dots, asked.row, asked.kind, asked.share),
         t.dot_rows(dots, asked.row.lower(), asked.kind.lower()),
         notes=(*withheld_notes(dots), *notes),
     )
+
+
+def of(
+    asked: Asked,
+    behind: str,
+    chart: Any,
+    table: pd.DataFrame,
+    rows: t.Rows,
+    *,
+    notes: Sequence[str] = (),
+) -> MarketFigure:
+    """Return a figure that answers `asked`."""
+    said = asked.key, asked.question, asked.reading
+    return MarketFigure(*said, behind, chart, table, rows, notes=tuple(notes))
 
 
 def withheld_notes(dots: Sequence[Dot]) -> tuple[str, ...]:

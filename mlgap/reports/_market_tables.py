@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mlgap.reports import _words as w
-from mlgap.reports._market_charts import SIGNAL, Change, Dot, Month, Together
+from mlgap.reports._market_charts import NOISE, SIGNAL, Change, Dot, Month, Together
 from mlgap.reports._plain import safe_cell
 
 if TYPE_CHECKING:
@@ -91,9 +91,9 @@ def change_rows(changes: Sequence[Change]) -> Rows:
     """Return one row per thing, shares in [0, 1]."""
     return tuple(
         {
-            "thing": c.label, "earlier": c.earlier, "later": c.later, "change": c.change, "low": c.low,
-            "high": c.high, "verdict": SIGNAL if c.signal else "noise", "adverts": c.n_adverts,
-            "employers": c.n_employers,
+            "asked for": c.label, "change": c.change, "low": c.low, "high": c.high,
+            "verdict": SIGNAL if c.signal else NOISE, "adverts_asking": c.n_asking,
+            "employers_asking": c.n_employers,
         }
         for c in changes
     )  # fmt: skip
@@ -104,12 +104,10 @@ def change_table(changes: Sequence[Change]) -> pd.DataFrame:
     return frame(
         {
             "Asked for": c.label,
-            "Earlier": w.percent(c.earlier),
-            "Later": w.percent(c.later),
             "Change in points": f"{c.change * 100:+.1f} ({c.low * 100:+.1f} to {c.high * 100:+.1f})",
-            "Verdict": SIGNAL if c.signal else "noise",
-            "Adverts": f"{c.n_adverts:,}",
-            "Employers": f"{c.n_employers:,}",
+            "Verdict": SIGNAL if c.signal else NOISE,
+            "Adverts asking": f"{c.n_asking:,}",
+            "Employers asking": f"{c.n_employers:,}",
         }
         for c in changes
     )
@@ -119,9 +117,9 @@ def together_rows(pairs: Sequence[Together], given: str) -> Rows:
     """Return one row per thing that is asked together with `given`, shares in [0, 1]."""
     return tuple(
         {
-            "where_asked": given, "thing": p.label, "share": p.given, "low": p.low, "high": p.high,
-            "share_in_all": p.overall, "lift": p.lift, "adverts_asking_both": p.n_both,
-            "adverts": p.n_adverts, "employers": p.n_employers,
+            "where_asked": given, "asked for": p.label, "times_as_often": p.lift, "low": p.low,
+            "high": p.high, "share_where_asked": p.given, "share_in_all": p.overall,
+            "adverts_asking_both": p.n_both, "employers_asking_both": p.n_employers,
         }
         for p in pairs
     )  # fmt: skip
@@ -132,12 +130,11 @@ def together_table(pairs: Sequence[Together], given: str) -> pd.DataFrame:
     return frame(
         {
             "Asked for": p.label,
-            f"Where {given} is asked": w.interval(p.given, p.low, p.high),
+            "Times as often": f"{p.lift:.1f} ({p.low:.1f} to {p.high:.1f})",
+            f"Where {given} is asked": w.percent(p.given),
             "In all adverts": w.percent(p.overall),
-            "Times as often": f"{p.lift:.1f}",
             "Adverts asking both": f"{p.n_both:,}",
-            "Of adverts": f"{p.n_adverts:,}",
-            "Employers": f"{p.n_employers:,}",
+            "Employers asking both": f"{p.n_employers:,}",
         }
         for p in pairs
     )

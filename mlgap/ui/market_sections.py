@@ -22,6 +22,7 @@ class Shown:
     resources: pipeline.Resources
     choice: MarketChoice
     labels: Mapping[str, str]
+    source_labels: Mapping[str, str]
 
     @property
     def segments(self) -> tuple[str, ...]:
@@ -36,13 +37,15 @@ class Shown:
 DIFFER = "Where segments differ most"
 MOST_ASKED = "What is asked most"
 Figures = tuple[reports.MarketFigure, ...]
+Made = tuple[Hashable, Callable[[], Figures]]
+"""What a section's own choices were, and what makes its figures."""
 
 
 def draw(section: str, choice: MarketChoice, whole: pipeline.Resources, labels: Mapping[str, str]) -> None:
     """Draw a section's figures, each with its files; computed once per choice and kept."""
     id_ = whole.snapshot.id
     part = cache.market_part(id_, choice.source, choice.table_only, whole)
-    shown = Shown(part, choice, labels)
+    shown = Shown(part, choice, labels, {s.id: s.label for s in whole.snapshot.sources})
     parts = market_filters.whose(choice, whole)
     context = {"choice": "; ".join(parts), "snapshot": id_}
     more, make = SECTIONS[section](shown)
@@ -50,7 +53,7 @@ def draw(section: str, choice: MarketChoice, whole: pipeline.Resources, labels: 
         market_figures.draw(figure, context, (*parts, id_))
 
 
-def _skills(shown: Shown) -> tuple[Hashable, Callable[[], Figures]]:
+def _skills(shown: Shown) -> Made:
     where, order = st.columns(2)
     with where:
         area = _choose_area(shown)
@@ -89,7 +92,19 @@ def _skill_figures(shown: Shown, area: str, differ: bool) -> Figures:
     )
 
 
-SECTIONS: Mapping[str, Callable[[Shown], tuple[Hashable, Callable[[], Figures]]]] = {
+def _changes(shown: Shown) -> Made:
+    return None, partial(_change_figures, shown)
+
+
+def _change_figures(shown: Shown) -> Figures:
+    resources = shown.resources
+    found = pipeline.market_trends(resources, shown.choice.cell, shown.choice.source)
+    label = shown.source_labels.get(found.source, found.source)
+    return (reports.trends_figure(found, label, shown.labels, resources.vocabulary),)
+
+
+SECTIONS: Mapping[str, Callable[[Shown], Made]] = {
     "Skills asked": _skills,
+    "Changes": _changes,
 }
 """The parts of the page by name: each draws its own choices and returns them with what makes its figures."""

@@ -12,20 +12,20 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import example_facts
+
 from mlgap import pipeline
 from mlgap.documents import mask_identity, read_document
 from mlgap.market import MarketOverview
+from mlgap.pipeline import Resources
 from mlgap.skills import load_taxonomy
-from mlgap.types import Cell, CellDemand, Document, GapReport, Line, Profile, Source, Span
+from mlgap.types import Cell, CellDemand, Document, GapReport, Line, Profile, Span, Window
 from mlgap.vocabulary import load_vocabulary
 
 import examples
 
-SOURCES = (
-    Source("boards", "Public boards", 2100, 0.7),
-    Source("aggregate", "An aggregator", 202, 0.3, "older"),
-)
 MARKER = "Brindlewick"
+_counted = pipeline.market_overview
 
 
 @dataclass(frozen=True)
@@ -44,14 +44,12 @@ def document(name: str = "cv.txt") -> Document:
 
 
 def resources() -> Any:
-    return SimpleNamespace(
+    return Resources(
         vocabulary=load_vocabulary(),
         taxonomy=load_taxonomy(),
         embedder=_Embedder(),
         requirements=SimpleNamespace(items=()),
-        snapshot=SimpleNamespace(
-            id="example-0001", window=examples.WINDOW, sources=SOURCES, reader={"cloud": (0.98, 0.95, 120)}
-        ),
+        snapshot=example_facts.example_snapshot(),
         bands=None,
     )
 
@@ -71,7 +69,9 @@ def report_of(
     return replace(examples.example_report(), cell=cell)
 
 
-def market_overview(resources: Any, cell: Cell) -> MarketOverview:
+def market_overview(resources: Any, cell: Cell, window: Window | None = None) -> MarketOverview:
+    if window is not None:
+        return _counted(resources, cell, window)
     report = examples.example_report()
     demands = tuple(
         CellDemand(
@@ -88,7 +88,7 @@ def market_overview(resources: Any, cell: Cell) -> MarketOverview:
         by_month=(("2025-09", 120), ("2025-10", 240), ("2025-12", 180), ("2026-08", 300)),
         segments=tuple((s.segment, s.n_adverts, s.n_employers) for s in report.segments),
         demands=demands,
-        sources=SOURCES,
+        sources=example_facts.SOURCES,
     )
 
 
