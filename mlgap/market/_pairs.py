@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -106,13 +106,13 @@ def skill_pairs(
     allowed = (joint.adverts >= PAIR_BOTH) & (joint.employers >= PAIR_EMPLOYERS) & ~_related(skills, taxonomy)
     allowed &= _alternatives(table, chosen.rows, common) <= ALTERNATIVES * joint.adverts
     first, second = np.nonzero(np.triu(allowed, k=1))
-    pairs = list(_told(skills, joint, first, second))
+    chance = _beyond_chance(skills, joint, first, second)
     return replace(
         told,
         breadth=round(joint.breadth, 3),
         n_tested=len(first),
-        n_together=len(pairs),
-        pairs=tuple(pairs[:SHOWN_PAIRS]),
+        n_together=len(chance),
+        pairs=tuple(_pair(skills, joint, i, j) for i, j in chance[:SHOWN_PAIRS]),
     )
 
 
@@ -122,24 +122,21 @@ def _joint(asked: Any, chosen: Sample) -> _Joint:
     The influence of an advert of weight w is w (xy / p_xy - x / p_x - y / p_y + 1) / W; its square over
     employers is multiplied out so that only the adverts that hold x are gone through for each x.
     """
-    from scipy.sparse import csr_array
-
-    _, group = np.unique(chosen.employers, return_inverse=True)
-    held = chosen.by_employer()
+    order = np.argsort(chosen.employers, kind="stable")
+    employer = np.unique(chosen.employers[order], return_inverse=True)[1]
+    weights, held = chosen.weights[order], chosen.by_employer()
     count, total, k = len(held), float(held.sum()), asked.shape[1]
-    picker = csr_array((chosen.weights, (group, np.arange(len(group)))), shape=(count, len(group)))
-    single = np.asarray((picker @ asked).todense(), dtype=np.float64)
-    adverts = np.asarray((asked.T @ asked).todense(), dtype=np.float64)
+    dense = np.asarray(asked[order].todense(), dtype=np.float64)
+    weighed = dense * weights[:, None]
+    single = np.add.reduceat(weighed, np.searchsorted(employer, np.arange(count)), axis=0)
     employers, joint, squares, by_held, by_first, by_second = np.zeros((6, k, k))
-    columns = asked.tocsc()
     for i in range(k):
-        rows = columns.indices[columns.indptr[i] : columns.indptr[i + 1]]
-        at, place = np.unique(group[rows], return_inverse=True)
-        own = csr_array((chosen.weights[rows], (place, np.arange(len(rows)))), shape=(len(at), len(rows)))
-        both = np.asarray((own @ asked[rows]).todense(), dtype=np.float64)
+        rows = np.flatnonzero(dense[:, i])
+        at, starts = np.unique(employer[rows], return_index=True)
+        both = np.add.reduceat(weighed[rows], starts, axis=0)
         employers[i] = (both > 0).sum(axis=0)
         joint[i], squares[i], by_held[i] = both.sum(axis=0), np.square(both).sum(axis=0), held[at] @ both
-        by_first[i], by_second[i] = single[at, i] @ both, (single[at] * both).sum(axis=0)
+        by_first[i], by_second[i] = single[at, i] @ both, np.einsum("ek,ek->k", single[at], both)
     p, p_both = single.sum(axis=0) / total, np.maximum(joint / total, 1e-12)
     gram, own_held = single.T @ single, held @ single
     x, y = p[:, None], p[None, :]
@@ -147,32 +144,40 @@ def _joint(asked: Any, chosen: Sample) -> _Joint:
     alone = np.diag(gram) / p**2 - 2 * own_held / p
     squared += held @ held + alone[:, None] + alone[None, :] + 2 * gram / (x * y)
     error = np.sqrt(np.maximum(squared, 1e-12) * count / max(1, count - 1)) / total
-    skills = np.asarray(asked.sum(axis=1)).ravel()
-    breadth = float(chosen.weights @ skills**2) * total / float(chosen.weights @ skills) ** 2
-    return _Joint(adverts, employers, p_both, p, p_both / (x * y * breadth), error, breadth)
+    skills = dense.sum(axis=1)
+    breadth = float(weights @ skills**2) * total / float(weights @ skills) ** 2
+    return _Joint(dense.T @ dense, employers, p_both, p, p_both / (x * y * breadth), error, breadth)
 
 
-def _told(skills: list[str], joint: _Joint, first: Positions, second: Positions) -> Iterator[SkillPair]:
+def _beyond_chance(
+    skills: list[str], joint: _Joint, first: Positions, second: Positions
+) -> list[tuple[int, int]]:
+    """Return the pairs whose lift is above 1 after Benjamini-Hochberg, highest lower bound first."""
     from scipy.special import ndtr
 
-    lift, error = joint.lift[first, second], joint.error[first, second]
-    clear = np.flatnonzero(benjamini_hochberg(2 * ndtr(-np.abs(np.log(lift)) / error)))
-    low, high = lift * np.exp(-Z95 * error), lift * np.exp(Z95 * error)
-    together = [int(i) for i in clear if lift[i] > 1]
-    for i in sorted(together, key=lambda i: (-low[i], skills[first[i]], skills[second[i]])):
-        pair = (first[i], second[i])
-        yield SkillPair(
-            first=skills[pair[0]],
-            second=skills[pair[1]],
-            n_both=int(joint.adverts[pair]),
-            n_employers=int(joint.employers[pair]),
-            share_both=round(float(joint.share[pair]), 4),
-            share_first=round(float(joint.alone[pair[0]]), 4),
-            share_second=round(float(joint.alone[pair[1]]), 4),
-            lift=round(float(lift[i]), 2),
-            low=round(float(low[i]), 2),
-            high=round(float(high[i]), 2),
-        )
+    log_lift, error = np.log(joint.lift[first, second]), joint.error[first, second]
+    clear = benjamini_hochberg(2 * ndtr(-np.abs(log_lift) / error)) & (log_lift > 0)
+    low = log_lift - Z95 * error
+    together = sorted(
+        np.flatnonzero(clear).tolist(), key=lambda p: (-low[p], skills[first[p]], skills[second[p]])
+    )
+    return [(int(first[p]), int(second[p])) for p in together]
+
+
+def _pair(skills: list[str], joint: _Joint, i: int, j: int) -> SkillPair:
+    lift, reach = float(joint.lift[i, j]), math.exp(Z95 * joint.error[i, j])
+    return SkillPair(
+        first=skills[i],
+        second=skills[j],
+        n_both=int(joint.adverts[i, j]),
+        n_employers=int(joint.employers[i, j]),
+        share_both=round(float(joint.share[i, j]), 4),
+        share_first=round(float(joint.alone[i]), 4),
+        share_second=round(float(joint.alone[j]), 4),
+        lift=round(lift, 2),
+        low=round(lift / reach, 2),
+        high=round(lift * reach, 2),
+    )
 
 
 def _related(skills: list[str], taxonomy: Taxonomy) -> Bools:
