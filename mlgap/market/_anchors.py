@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -36,12 +37,23 @@ class Anchors(Generic[Family]):
         """Return the families of which `lower`, a text in lower case, holds a word."""
         return {family for family, _ in self._met(lower)}
 
-    def windows(self, lower: str, before: int, after: int) -> dict[Family, list[tuple[int, int]]]:
-        """Return, by family, merged half-open ranges that reach `before` and `after` around its words."""
+    def count_in(self, lower: str) -> Counter[Family]:
+        """Return how often `lower` holds words of each family."""
+        return Counter(family for family, _ in self._met(lower))
+
+    def places(self, lower: str) -> dict[Family, list[int]]:
+        """Return, by family, where its words begin in `lower`, in order."""
         places: dict[Family, list[int]] = {}
         for family, at in self._met(lower):
             places.setdefault(family, []).append(at)
-        return {family: _merged(sorted(found), before, after, len(lower)) for family, found in places.items()}
+        for found in places.values():
+            found.sort()  # they come in the order of their ends
+        return places
+
+    def windows(self, lower: str, before: int, after: int) -> dict[Family, list[tuple[int, int]]]:
+        """Return, by family, merged half-open ranges that reach `before` and `after` around its words."""
+        found = self.places(lower)
+        return {family: merged(places, before, after, len(lower)) for family, places in found.items()}
 
     def _met(self, lower: str) -> list[tuple[Family, int]]:
         met = []
@@ -54,6 +66,15 @@ class Anchors(Generic[Family]):
         return met
 
 
+@lru_cache(maxsize=2)
+def lowered(text: str) -> str:
+    """Return `text` in lower case and of the same length; remembered, for all readers of one advert ask."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
 def windows(text: str, words: Iterable[str], before: int, after: int) -> list[tuple[int, int]]:
     """Return merged half-open ranges that reach `before` and `after` characters around each of `words`."""
     found: list[int] = []
@@ -62,15 +83,16 @@ def windows(text: str, words: Iterable[str], before: int, after: int) -> list[tu
         while at >= 0:
             found.append(at)
             at = text.find(word, at + len(word))
-    return _merged(sorted(found), before, after, len(text))
+    return merged(sorted(found), before, after, len(text))
 
 
-def _merged(places: list[int], before: int, after: int, length: int) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
+def merged(places: Iterable[int], before: int, after: int, length: int) -> list[tuple[int, int]]:
+    """Return ranges that reach `before` and `after` around sorted `places` in a text of `length`, merged."""
+    ranges: list[tuple[int, int]] = []
     for at in places:
         start, end = max(0, at - before), min(length, at + after)
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        if ranges and start <= ranges[-1][1]:
+            ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
         else:
-            merged.append((start, end))
-    return merged
+            ranges.append((start, end))
+    return ranges

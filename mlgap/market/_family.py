@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from mlgap.market._anchors import Anchors, lowered
 from mlgap.market._titles import TitleRules, role_family
 from mlgap.types import RoleFamily
 
@@ -22,24 +23,17 @@ _NARROWER: frozenset[RoleFamily] = frozenset(
         "data-engineer",
     }
 )
-_SUBJECTS: Mapping[RoleFamily, tuple[tuple[str, ...], float]] = {
-    "cv-engineer": (
-        (
-            "computer vision",
-            "computer-vision",
-            "object detection",
-            "segmentation",
-            "image",
-            "imaging",
-            "opencv",
-            "camera",
-            "video",
+_SUBJECTS: Anchors[RoleFamily] = Anchors(
+    {
+        "cv-engineer": (
+            "computer vision", "computer-vision", "object detection", "segmentation", "image", "imaging",
+            "opencv", "camera", "video",
         ),
-        1.2,
-    ),
-    "recsys-engineer": (("recommend", "ranking", "personali"), 1.5),
-}
-"""Words of a subject and how many of them per 100 words of text make it the job's subject."""
+        "recsys-engineer": ("recommend", "ranking", "personali"),
+    }
+)  # fmt: skip
+_DENSITY: Mapping[RoleFamily, float] = {"cv-engineer": 1.2, "recsys-engineer": 1.5}
+"""How many words of a subject per 100 words of text make it the job's subject."""
 _LONGEST_TITLE = 140
 _ROLE = re.compile(
     r"\b(?:(?:senior|sr\.?|staff|lead|principal|junior|founding|applied|forward deployed"
@@ -75,9 +69,10 @@ def read_role_family(title: str, text: str, rules: TitleRules) -> RoleFamily:
             return said
     if family == "other":
         return family
-    lower = text.lower()
+    lower = lowered(text)
+    named = _SUBJECTS.count_in(lower)
     words = max(100, lower.count(" ")) / 100
-    for subject, (names, density) in _SUBJECTS.items():
-        if sum(lower.count(name) for name in names) / words >= density:
+    for subject, density in _DENSITY.items():
+        if named[subject] / words >= density:
             return subject
     return family

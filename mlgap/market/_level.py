@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import Literal, cast
 
-from mlgap.market._anchors import windows
+from mlgap.market._anchors import Anchors, lowered, merged
 from mlgap.market._titles import TitleRules, title_level
 from mlgap.types import Level, Segment
 
@@ -25,7 +25,7 @@ _SOURCE_LEVELS: tuple[tuple[str, Level], ...] = (
     ("l7", "principal"),
 )
 _STATED: tuple[tuple[re.Pattern[str], Level], ...] = tuple(
-    (re.compile(pattern, re.I), cast(Level, level))
+    (re.compile(pattern), cast(Level, level))
     for pattern, level in (
         (
             r"(?<!not an )\b(?:new[- ]grad(?:uate)?s?|recent graduates?|entry[- ]level|fresh "
@@ -61,7 +61,6 @@ _HIRING = re.compile(
     r"|creative|and|,)\W*)*(?P<level>senior staff|early[- ]career|senior|sr\.?|junior|jr\.?"
     r"|lead|staff|principal|mid[- ]level|entry[- ]level)\b(?! (?:leader|management"
     r"|stakeholder|executive|to|or|team|manage|and))",
-    re.I,
 )
 _WORDS: dict[str, Level] = {
     "senior": "senior",
@@ -79,26 +78,22 @@ _WORDS: dict[str, Level] = {
     "entry-level": "junior",
     "entry level": "junior",
 }
-_STATED_WORDS = (
-    "new grad",
-    "new-grad",
-    "recent grad",
-    "entry",
-    "fresh grad",
-    "early-career",
-    "early career",
-    "position type",
-    "level:",
-    "level :",
-    "level -",
-    "level |",
-    "seniority",
-    "journeyman",
-    "this is a",
-    "role is",
-    "scoped for",
-    "new graduate",
-)
+_Tell = Literal["stated", "word"]
+_TELLS: Anchors[_Tell] = Anchors(
+    {
+        "stated": (
+            "|new grad", "|new-grad", "|recent grad", "|entry", "|fresh grad", "|early-career",
+            "|early career", "position type", "level:", "level :", "level -", "level |", "seniority",
+            "|journeyman|", "|this is a", "role is", "scoped for",
+        ),
+        "word": tuple(f"{word}|" for word in _WORDS),
+    }
+)  # fmt: skip
+_HIRES = (
+    "looking for", "seeking", "hiring", "searching for", "recruiting", "role:", "title:", "position:",
+    "in search of", "as ",
+)  # fmt: skip
+"""Words that `_HIRING` does not match without."""
 _HEAD = 4000
 
 
@@ -111,15 +106,18 @@ def read_level(title: str, stated: str, text: str, rules: TitleRules, segment: S
     for prefix, level in _SOURCE_LEVELS:
         if field.startswith(prefix):
             return level
-    return _level_of_text(text[:_HEAD].lower())
+    return _level_of_text(lowered(text)[:_HEAD])
 
 
 def _level_of_text(head: str) -> Level:
-    stated = windows(head, _STATED_WORDS, 25, 45)
+    told = _TELLS.places(head)
+    stated = merged(told.get("stated", []), 25, 45, len(head))
     for pattern, level in _STATED if stated else ():
         if any(pattern.search(head, start, end) for start, end in stated):
             return level
-    for start, end in windows(head, _WORDS, 130, 40):
+    for start, end in merged(told.get("word", []), 130, 40, len(head)):
+        if not any(word in head[start:end] for word in _HIRES):
+            continue
         said = _HIRING.search(head, start, end)
         if said:
             return _WORDS[said.group("level").rstrip(".")]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from mlgap.market._anchors import windows
+from mlgap.market._anchors import Anchors, lowered
 from mlgap.types import PayBasis, PayPeriod, PostedPay
 from mlgap.vocabulary import load_vocabulary
 
@@ -130,32 +130,15 @@ _LAKH = frozenset({"lpa", "lakh", "lakhs", "lac", "lacs"})
 _DOLLARS = frozenset({"CAD", "AUD", "SGD"})
 """Currencies other than the US dollar that adverts write as a bare "$"."""
 _SAID_AFTER = re.compile(r"\W{0,3}(?:per \w+ |/\w+ |annually )?\W{0,2}(usd|cad|aud|sgd|mxn)\b", re.I)
-_ANCHORS = (
-    "salary",
-    "$",
-    "£",
-    "€",
-    "₹",
-    "₪",
-    "usd",
-    "gbp",
-    "eur ",
-    "euro",
-    "cad",
-    "chf",
-    "inr",
-    "lpa",
-    "lakh",
-    "sek",
-    "dkk",
-    "nok",
-    "pln",
-    "sgd",
-    "aud",
-    "brl",
-    "mxn",
-    "ils ",
-)
+_ANCHORS = Anchors(
+    {
+        "pay": (
+            "salary", "$", "£", "€", "₹", "₪", "|usd|", "|gbp|", "|eur|", "|euro", "|cad|", "|chf|", "|inr|",
+            "lpa|", "lakh", "|sek|", "|dkk|", "|nok|", "|pln|", "|sgd|", "|aud|", "|brl|", "|mxn|", "|ils|",
+        )
+    }
+)  # fmt: skip
+_DIGIT = re.compile(r"\d")
 
 
 def read_pay(text: str, country: str, field: PostedPay | None) -> PostedPay | None:
@@ -166,7 +149,8 @@ def read_pay(text: str, country: str, field: PostedPay | None) -> PostedPay | No
     """
     if field is not None and _plausible(field.low, field.high, field.currency, field.period):
         return field
-    near = windows(text.lower(), _ANCHORS, 45, 110)
+    near = _ANCHORS.windows(lowered(text), 45, 110).get("pay", [])
+    near = [(start, end) for start, end in near if _DIGIT.search(text, start, end)]
     for pattern, build in ((_RANGE, _from_range), (_SINGLE, _from_single)):
         for start, end in near:
             for match in pattern.finditer(text, start, end):

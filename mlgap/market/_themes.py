@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from mlgap.market._anchors import windows
+from mlgap.market._anchors import Anchors
 from mlgap.market._zones import ZoneLine
 
 _USE_CASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"\b(?:{pattern})", re.I))
+    (name, re.compile(rf"\b(?:{pattern})"))
     for name, pattern in (
         (
             "ranking-recommendation",
@@ -87,62 +87,71 @@ _USE_CASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_ANCHORS: Mapping[str, tuple[str, ...]] = {
-    "ranking-recommendation": ("recommend", "recsys", "rank", "content discovery"),
-    "ads": ("ad ", "ads ", "advertis", "click", "ctr", "bidding", "ad-tech", "adtech", "ad tech"),
-    "search": ("search", "query under", "information retrieval"),
-    "fraud-risk": (
-        "fraud",
-        "money",
-        "aml",
-        "financial crime",
-        "risk ",
-        "abuse",
-        "trust",
-        "takeover",
-        "transaction mon",
-        "kyc",
-    ),
-    "credit": ("credit", "underwriting", "loan", "lending", "probability of default"),
-    "pricing": ("pric", "revenue man", "yield man"),
-    "forecasting": ("forecast", "time series", "time-series", "demand"),
-    "personalisation": ("personali", "customer", "next best", "next-best", "uplift", "propensity"),
-    "llm-assistants": (
-        "chatbot",
-        "assistant",
-        "conversational",
-        "copilot",
-        "rag",
-        "retrieval",
-        "agent",
-        "llm",
-        "question answering",
-    ),
-    "vision": ("vision", "object detection", "image", "video", "visual", "ocr"),
-    "speech": ("speech", "asr", "tts", "voice", "speaker"),
-    "robotics-autonomy": (
-        "robot",
-        "autonomous",
-        "driving",
-        "adas",
-        "slam",
-        "motion planning",
-        "uav",
-        "unmanned",
-    ),
-    "anomaly-detection": ("anomal", "outlier", "intrusion", "threat"),
-    "clinical-nlp": ("clinical", "electronic", "ehr", "medical", "ambient"),
-    "imaging": ("imag", "radiolog", "mri", "ct scan", "patholog", "dicom", "microscop", "remote sensing"),
-    "predictive-maintenance": (
-        "maintenance",
-        "condition mon",
-        "equipment fail",
-        "asset",
-        "prognostic",
-        "remaining useful",
-    ),
-}
-"""Plain words that each use case's pattern cannot do without."""
+_ANCHORS = Anchors(
+    {
+        "ranking-recommendation": (
+            "|recommend", "|recsys", "|learning-to-rank", "|learning to rank", "|learning-to rank",
+            "|learning to-rank", "|ranking ", "|content ranking", "|content discovery", "|feed ranking",
+        ),
+        "ads": (
+            "|ad ", "|ads ", "|advertis", "|click-through", "|click through", "|ctr|", "|bidding", "|ad-tech",
+            "|adtech", "|ad tech", "|real-time bidding", "|real time bidding",
+        ),
+        "search": (
+            "|search re", "|search ranking", "|search engine", "|search quality", "|search experience",
+            "|search platform", "|search infra", "|search system", "|semantic search", "|query under",
+            "|information retrieval", "|enterprise search",
+        ),
+        "fraud-risk": (
+            "|fraud", "|anti-money", "|anti money", "|aml|", "|financial crime", "|risk model", "|risk scor",
+            "|risk detect", "|risk engine", "|abuse detection", "|trust and safety", "|trust & safety",
+            "|account takeover", "|transaction mon", "|kyc|",
+        ),
+        "credit": ("|credit ", "|underwriting", "|loan ", "|lending|", "|probability of default"),
+        "pricing": ("|pricing", "|price ", "|revenue man", "|yield man"),
+        "forecasting": (
+            "|forecast", "|time series ", "|time-series ", "|demand planning", "|demand predict",
+            "|demand sensing", "|predict demand", "|predicting demand",
+        ),
+        "personalisation": (
+            "|personali", "|customer segm", "|customer life", "|customer churn", "|next best", "|next-best",
+            "|uplift model", "|propensity",
+        ),
+        "llm-assistants": (
+            "|chatbot", "|ai assistant", "|virtual assistant", "|voice assistant", "|digital assistant",
+            "|llm assistant", "|copilot", "|intelligent assistant", "|conversational a",
+            "|conversational interface", "|rag|", "|retrieval-augmented", "|retrieval augmented", "|agentic",
+            "|ai agent", "|llm agent", "|autonomous agent", "|llm-powered", "|llm powered", "|llm-based",
+            "|llm based", "|llm-driven", "|llm driven", "|question answering",
+        ),
+        "vision": (
+            "|computer vision", "|object detection", "|image ", "|video analy", "|video understanding",
+            "|visual inspect", "|visual recogn", "|ocr|",
+        ),
+        "speech": (
+            "|speech", "|asr|", "|text-to-speech", "|text to speech", "|text-to speech", "|text to-speech",
+            "|tts|", "|voice recogn", "|voice a", "|voice bot", "|speaker",
+        ),
+        "robotics-autonomy": (
+            "|robot", "|autonomous ", "|self-driving", "|self driving", "|adas|", "|slam|",
+            "|motion planning", "|uav", "|unmanned",
+        ),
+        "anomaly-detection": ("|anomal", "|outlier detect", "|intrusion detect", "|threat detect"),
+        "clinical-nlp": (
+            "|clinical ", "|electronic health", "|electronic medical", "|ehr", "|medical coding",
+            "|medical record", "|medical note", "|medical text", "|ambient ",
+        ),
+        "imaging": (
+            "|medical imag", "|radiolog", "|mri|", "|ct scan", "|patholog", "|dicom|", "|imaging ",
+            "|microscop", "|satellite imag", "|remote sensing",
+        ),
+        "predictive-maintenance": (
+            "|predictive main", "|condition mon", "|equipment fail", "|asset health", "|asset reliab",
+            "|prognostic", "|remaining useful",
+        ),
+    }
+)  # fmt: skip
+"""Plain words that each use case's pattern does not match without."""
 _WORK_ZONES = frozenset({"intro", "responsibilities", "required", "company"})
 _MOST = 4
 _INDUSTRIES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -176,10 +185,12 @@ def read_use_cases(title: str, lines: Sequence[ZoneLine]) -> tuple[str, ...]:
     A single passing mention in a long advert counts; "other" stands for none found.
     """
     body = "\n".join(line.text for line in lines if line.zone in _WORK_ZONES).lower()
+    headline = title.lower()
+    near, titled = _ANCHORS.windows(body, 20, 40), _ANCHORS.met_in(headline)
     scored = []
     for order, (name, pattern) in enumerate(_USE_CASES):
-        near = windows(body, _ANCHORS[name], 20, 40)
-        hits = sum(1 for a, b in near for _ in pattern.finditer(body, a, b)) + 3 * bool(pattern.search(title))
+        hits = sum(1 for a, b in near.get(name, ()) for _ in pattern.finditer(body, a, b))
+        hits += 3 * bool(name in titled and pattern.search(headline))
         if hits:
             scored.append((-hits, order, name))
     return tuple(name for _, _, name in sorted(scored)[:_MOST]) or ("other",)

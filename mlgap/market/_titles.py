@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -40,7 +41,11 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+_REMEMBERED = 1 << 14
+"""Titles recur, within an advert and among adverts: what they say is worked out once."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class TitleRules:
     """Ordered patterns over a normalised title; the first that is found decides."""
 
@@ -72,6 +77,7 @@ def load_titles(path: Path) -> TitleRules:
     return TitleRules(tuple(families), tuple(levels))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normalise_title(title: str) -> str:
     """Return a title in lower case with the common spellings made one ("Sr. ML Ops" -> "senior mlops")."""
     text = title.lower()
@@ -80,12 +86,14 @@ def normalise_title(title: str) -> str:
     return text.strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def role_family(title: str, rules: TitleRules) -> RoleFamily:
     """Return the role family that a title names, "other" where it names none."""
     text = normalise_title(title)
     return next((family for pattern, family in rules.families if pattern.search(text)), "other")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def title_level(title: str, rules: TitleRules, segment: Segment) -> Level:
     """Return the level that a title states; titles of banks and consultancies mean less there.
 

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-from mlgap.market._anchors import windows
+from mlgap.market._anchors import Anchors, lowered
 from mlgap.types import Employment, Level, WorkMode
 
-_MODE_WORDS = (
-    "hybrid",
-    "remote",
-    "on-site",
-    "onsite",
-    "on site",
-    "office",
-    "in-person",
-    "in person",
-    "telework",
-    "telecommut",
-    "from home",
-    "home",
-    "from anywhere",
-    "distributed",
-    "days",
-)
+_MODE: Anchors[Literal["mode"]] = Anchors(
+    {
+        "mode": (
+            "hybrid", "remote", "on-site", "onsite", "on site", "office", "in-person", "in person",
+            "telework", "telecommut", "home", "from anywhere", "distributed", "days",
+        )
+    }
+)  # fmt: skip
+"""Words around which a work mode is told."""
 
 _HYBRID = re.compile(
     r"\bhybrid (?:work|role|position|model|schedule|remote|policy|set-?up|environment"
@@ -45,7 +38,7 @@ _HYBRID = re.compile(
     r"|office[\w ,]{0,50}(?:\d|two|three|four)(?: ?[-–] ?\d)? days|(?:office|person|site) "
     r"(?:once|twice)|mix of (?:remote|home|office)|(?:in the|in our) office (?:\d|two|three"
     r"|four)|\d{2} ?% (?:in[- ]office|of (?:their|your) time)",
-    re.I | re.M,
+    re.M,
 )
 _REMOTE = re.compile(
     r"\b(?:fully|full|predominantly|100 ?%|completely|entirely|all"
@@ -59,7 +52,7 @@ _REMOTE = re.compile(
     r"|job) is (?:\w+ ){0,2}remote|(?:is|be) (?:open to |a )?remote\b|^\W*remote\b"
     r"|\bwork(?:ing)? (?:\w+ )?remotely|\bremotely (?:from|within|in|based|anywhere)"
     r"|(?:100 ?%|fully|completely|all[- ]remote,?) distributed",
-    re.I | re.M,
+    re.M,
 )
 _ONSITE = re.compile(
     r"\bon[- ]?site (?:role|position|work|job|in\b|at\b|only|presence|daily|required|5|five"
@@ -75,11 +68,10 @@ _ONSITE = re.compile(
     r"office every day|in[- ]office every day|(?:work|working|based|located) (?:from|in|at"
     r"|out of) (?:the |our )?(?:[\w,]+ ){0,4}office\b(?! (?:or|and|365|suite|automation))"
     r"|able to work (?:from|in|at) (?:the|our) (?:\w+ ){0,2}office",
-    re.I | re.M,
+    re.M,
 )
 _NO_REMOTE = re.compile(
     r"\b(?:no|not|non)[ -]+(?:\w+ ){0,4}(?:remote|telework|telecommut\w+)\b|remote (?:work )?(?:is )?not",
-    re.I,
 )
 _TRIVIAL = re.compile(
     r"(?:in[- ]person|on-?site|telephonic)[\w /()]{0,25}interviews?"
@@ -88,7 +80,6 @@ _TRIVIAL = re.compile(
     r"|desktop)|hybrid (?:cloud|search|model(?!s? of work|ing)|architect|retriev|approach"
     r"|algorithm|infrastructure|environments|systems?|ml|ai|app|deploy|recommend|capacity"
     r"|multi|solution|and multi|role that|rag|data|quantum|it\b)",
-    re.I,
 )
 _FIELDS: tuple[tuple[str, WorkMode], ...] = (
     ("hybrid", "hybrid"),
@@ -108,29 +99,26 @@ _CONTRACT = re.compile(
     r"|\bcorp[- ]to[- ]corp|\bw-?2 (?:only|contract|role|position)|\bfreelance\b|\boutside "
     r"ir35|\binside ir35|fixed[- ]term|independent contractor|temporary (?:position|role"
     r"|assignment)|day rate|on (?:a )?contract\b|\bcontractor\b(?! (?:or|and))",
-    re.I,
 )
-_PART = re.compile(r"\bpart[- ]time\b(?! (?:student|phd|degree|employees|or full))", re.I)
+_PART = re.compile(r"\bpart[- ]time\b(?! (?:student|phd|degree|employees|or full))")
 _FULL = re.compile(
     r"\bfull[- ]?time\b|\bpermanent (?:role|position|contract|job|employment|full)"
     r"|\bunbefristet|\bpermanent\b",
-    re.I,
 )
-_CONTRACT_WORDS = (
-    "contract",
-    "freelance",
-    "temporary",
-    "temp",
-    "c2c",
-    "corp",
-    "w2",
-    "w-2",
-    "ir35",
-    "fixed",
-    "day rate",
-    "month",
+_CONTRACT_TELLS: Anchors[Literal["contract"]] = Anchors(
+    {
+        "contract": (
+            "contract", "freelance", "temporary", "|temp|", "c2c", "|corp", "|w2", "|w-2", "ir35",
+            "fixed-term", "fixed term", "day rate", "month", "mo ", "mo+", "mos ", "mos+",
+        )
+    }
+)  # fmt: skip
+_FULL_TELLS: Anchors[Literal["full", "part"]] = Anchors(
+    {
+        "full": ("|full time", "|full-time", "|fulltime", "|permanent|", "|unbefristet"),
+        "part": ("|part-time|", "|part time|"),
+    }
 )
-_FULL_WORDS = ("full time", "full-time", "fulltime", "permanent", "unbefristet")
 _EMPLOYMENT_FIELDS: tuple[tuple[str, Employment], ...] = (
     ("intern", "internship"),
     ("contract", "contract"),
@@ -155,8 +143,8 @@ def read_work_mode(title: str, location: str, remote: str, text: str) -> WorkMod
 
 
 def _mode_of_text(text: str) -> WorkMode:
-    lower = text.lower()
-    around = "\n".join(lower[a:b] for a, b in windows(lower, _MODE_WORDS, 60, 70))
+    lower = lowered(text)
+    around = "\n".join(lower[a:b] for a, b in _MODE.windows(lower, 60, 70).get("mode", ()))
     if not around:
         return "unstated"
     plain = _TRIVIAL.sub(" ", around)
@@ -179,10 +167,12 @@ def read_employment(stated: str, title: str, level: Level, text: str) -> Employm
     for word, employment in _EMPLOYMENT_FIELDS:
         if word in field:
             return employment
-    lower = text.lower()
+    lower = lowered(text)
     ends = f"{title.lower()}\n{lower[:_HEAD]}\n{lower[-600:]}"
-    if any(_CONTRACT.search(ends, start, end) for start, end in windows(ends, _CONTRACT_WORDS, 60, 40)):
+    contract = _CONTRACT_TELLS.windows(ends, 60, 40).get("contract", ())
+    if any(_CONTRACT.search(ends, start, end) for start, end in contract):
         return "contract"
-    if any(_FULL.search(lower, start, end) for start, end in windows(lower, _FULL_WORDS, 5, 40)):
+    told = _FULL_TELLS.windows(lower, 5, 40)
+    if any(_FULL.search(lower, start, end) for start, end in told.get("full", ())):
         return "full-time"
-    return "part-time" if _PART.search(lower) else "unstated"
+    return "part-time" if "part" in told and _PART.search(lower) else "unstated"
