@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from mlgap.market._claim_verdicts import Estimate, Outcome, Target, outcome_of
+from mlgap.market._claim_verdicts import MIN_ADVERTS, Estimate, Outcome, Target, outcome_of
 from mlgap.market._shares import wilson
 
 ARITHMETIC: Mapping[str, tuple[str, ...]] = {
@@ -62,7 +62,8 @@ def _count_ratio(numbers: Mapping[str, str], claimed: float | None) -> list[Reco
     # Each posting counts as its own employer here: the report does not say whose they are.
     estimate = Estimate(value, low, high, before + after, before + after)
     outcome, why = outcome_of(estimate, Target(claimed or 1.0, float("inf")))
-    return [("weekly rate of the later month over the earlier", estimate, outcome, why)]
+    rests = f"it rests on {before + after} postings" if before + after < MIN_ADVERTS else why
+    return [("weekly rate of the later month over the earlier", estimate, outcome, rests)]
 
 
 def _count_shares(numbers: Mapping[str, str], claimed: float | None) -> list[Recomputed]:
@@ -82,7 +83,7 @@ def _month_difference(numbers: Mapping[str, str], claimed: float | None) -> list
     change = float(after - before)
     estimate = Estimate(change, change, change, before + after, before + after)
     same = claimed is not None and change == claimed
-    why = "the figure is the difference to the month before, and no figure of a year ago is given"
+    why = "it is the difference to the month before, and no figure of a year ago is given"
     return [("later month less the month before", estimate, "fails" if same else "unclear", why)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -23,6 +23,7 @@ from mlgap.types import Cell, MarketSnapshot, Window
 from mlgap.vocabulary import load_vocabulary
 
 ConflictBasis = Literal["figures-apart", "figures-overlap", "by-reading"]
+_OUTCOME_WORDS: Mapping[Outcome, str] = {"holds": "borne out", "fails": "not borne out", "unclear": "unclear"}
 _COUNTED: Mapping[str, Callable[[Market, Claim], Iterator[Measured]]] = {
     "share": shares,
     "present": present,
@@ -135,7 +136,9 @@ def _figures(market: Market, claim: Claim, pay: Mapping[str, np.ndarray]) -> Ite
         claimed = claim.high if claim.low is None else claim.low
         for what, estimate, outcome, why in recompute(claim.measure, claim.numbers, claimed):
             unit = "share" if claim.measure == "count-shares" else "count"
-            yield _figure(what, "the report's own figures", unit, estimate, None, (outcome, why))
+            # Whose postings they are, the report does not say.
+            own = replace(estimate, n_employers=0)
+            yield _figure(what, "the report's own figures", unit, own, None, (outcome, why))
     elif claim.measure in PAY_MEASURES:
         amounts = pay["USD/hour" if claim.unit == "USD/hour" else "USD/year"]
         yield from (_told(market, claim, m) for m in PAY_MEASURES[claim.measure](market, claim, amounts))
@@ -182,14 +185,14 @@ def _why(verdict: Verdict, figures: Sequence[ClaimFigure], claim: Claim) -> str:
     if verdict == "contradicts":
         return f"At odds with {', '.join(claim.contradicts)}; nothing in our adverts decides between them."
     judged = [f for f in figures if f.outcome != "shown"]
-    counted = [
-        f"{sum(f.outcome == outcome for f in judged)} {words}"
-        for outcome, words in (("holds", "borne out"), ("fails", "not"), ("unclear", "unclear"))
-        if any(f.outcome == outcome for f in judged)
-    ]
     reasons = "; ".join(dict.fromkeys(f.why for f in judged if f.why))
-    figures_words = "1 figure" if len(judged) == 1 else f"{len(judged)} figures"
-    return f"Of {figures_words}: {', '.join(counted)}{f' ({reasons})' if reasons else ''}.{_elsewhere(claim)}"
+    if len(judged) == 1:
+        told = f"The figure is {_OUTCOME_WORDS[judged[0].outcome]}"
+    else:
+        numbers = {o: sum(f.outcome == o for f in judged) for o in _OUTCOME_WORDS}
+        counted = [f"{n} {_OUTCOME_WORDS[o]}" for o, n in numbers.items() if n]
+        told = f"Of {len(judged)} figures: {', '.join(counted)}"
+    return f"{told}{f' ({reasons})' if reasons else ''}.{_elsewhere(claim)}"
 
 
 def _elsewhere(claim: Claim) -> str:

@@ -28,7 +28,7 @@ def present(market: Market, claim: Claim) -> Iterator[Measured]:
             enough = own.n_adverts >= MIN_ADVERTS and own.n_employers >= MIN_EMPLOYERS
             flaw = "" if enough else f"only {own.n_adverts} adverts of {own.n_employers} employers"
             estimate = Estimate(*found, own.n_adverts, own.n_employers, (), flaw)
-            yield Measured(part, base, "share", estimate, Target(0.0, math.inf))
+            yield Measured(part, base, "share", estimate, Target(-math.inf, math.inf))
 
 
 def ranks(market: Market, claim: Claim) -> Iterator[Measured]:

@@ -63,16 +63,17 @@ def outcome_of(estimate: Estimate, target: Target) -> tuple[Outcome, str]:
 
     Below 15 adverts or 5 employers, or with a flaw: unclear. An interval that misses the target: fails.
     A claim with one end holds where the whole interval lies beyond that end. A claim with two ends holds
-    where the interval meets it (margin allowed) and is not wider than the claim allows. All else is
-    unclear; so is an outcome that differs under any other reading of the figure.
+    where the figure lies between them (margin allowed) and its interval is not wider than the claim
+    allows. All else is unclear; so is an outcome that differs under any other reading of the figure.
     """
     if estimate.n_adverts < MIN_ADVERTS or estimate.n_employers < MIN_EMPLOYERS:
         return "unclear", f"rests on {estimate.n_adverts} adverts of {estimate.n_employers} employers"
     if estimate.flaw:
         return "unclear", estimate.flaw
     outcome = _place(estimate.low, estimate.high, target)
-    if outcome == "unclear":
-        return outcome, "the interval leaves it open"
+    within = target.low - target.margin <= estimate.value <= target.high + target.margin
+    if outcome == "unclear" or (outcome == "holds" and not within):
+        return "unclear", "the interval leaves it open"
     for doubt in estimate.doubts:
         if _place(doubt.low, doubt.high, target) != outcome:
             return "unclear", doubt.why

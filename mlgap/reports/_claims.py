@@ -73,7 +73,7 @@ def target_words(figure: ClaimFigure) -> str:
     if low is None:
         return f"at most {high}"
     if high is None:
-        return "above none" if figure.claim_low == 0 else f"at least {low}"
+        return "above 0" if figure.claim_low == 0 else f"at least {low}"
     return low if low == high else f"{low} to {high}"
 
 
@@ -83,10 +83,8 @@ def claim_figure_rows(checked: CheckedClaim) -> list[dict[str, str]]:
         {
             "What": f"{figure.what} ({figure.where})",
             "Our figure [95 % interval]": figure_words(figure),
-            "Claimed or taken": target_words(figure) or "-",
-            "Adverts, employers": f"{figure.n_adverts:,}, {figure.n_employers:,}"
-            if figure.n_adverts
-            else "-",
+            "Borne out if": target_words(figure),
+            "Adverts, employers": _support(figure),
             "Stands": OUTCOME_WORDS[figure.outcome] + (f": {figure.why}" if figure.why else ""),
         }
         for figure in checked.figures
@@ -100,7 +98,7 @@ def claim_rows(claims: Sequence[CheckedClaim]) -> list[dict[str, str]]:
             "Claim": f"{c.claim.claim_id}: {c.claim.statement}",
             "States": claimed_words(c.claim),
             "Report": c.claim.source,
-            "Note": c.claim.note or "-",
+            "Note": c.claim.note,
         }
         for c in claims
     ]
@@ -182,6 +180,12 @@ def _markdown_claim(checked: CheckedClaim, claims: Sequence[CheckedClaim]) -> It
         yield "| " + " | ".join(rows[0]) + " |"
         yield "|" + "---|" * len(rows[0])
         yield from ("| " + " | ".join(_escape(v) for v in row.values()) + " |" for row in rows)
+
+
+def _support(figure: ClaimFigure) -> str:
+    if not figure.n_employers:
+        return f"{figure.n_adverts:,} postings" if figure.n_adverts else ""
+    return f"{figure.n_adverts:,}, {figure.n_employers:,}"
 
 
 def _worded(value: float, unit: str) -> str:

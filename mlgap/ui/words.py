@@ -54,7 +54,8 @@ VERDICT = {
 CLAIM_RULE = """
 - A claim is split into the figures it speaks of. A figure of ours **misses** the claim where its 95 %
   interval does not reach it. "Over" and "under" are **borne out** where the whole interval lies on that
-  side; a stated figure or range where the interval meets it, rounding allowed, and is at most 20 points wide.
+  side; a stated figure or range where our figure lies in it, rounding allowed, and its interval is at most
+  20 points wide (of pay: 20 % of the sum).
 - A figure is **unclear** below 15 adverts or 5 employers, where the interval leaves it open, where the
   error of our reader could turn it, or where the adverts that do not state a level or work mode could.
 - **Mixed**: some figures are borne out and some missed. Otherwise the clear figures decide, if they are

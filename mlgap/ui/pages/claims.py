@@ -20,8 +20,9 @@ with st.expander("The rule"):
 
 st.header("Claims with a verdict")
 drawn = claim_cards.choose_claims(claims)
-for checked in drawn:
-    claim_cards.claim_card(checked, drawn, claims)
+with st.container(key="claim_list"):
+    for checked in drawn:
+        claim_cards.claim_card(checked, drawn, claims)
 
 st.header("Forecasts")
 st.markdown("What the reports expect. No adverts can bear out a forecast, so none has a verdict.")
