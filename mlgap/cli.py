@@ -121,9 +121,7 @@ def _add_build(parser: Any) -> None:
     parser.add_argument(
         "--dates", choices=("day-first", "month-first"), help="how 01/02/2026 is read where no row settles it"
     )
-    parser.add_argument(
-        "--month", type=_month, default="", metavar="YYYY-MM", help="when rows without a date were posted"
-    )
+    parser.add_argument("--month", default="", metavar="YYYY-MM", help="when rows without a date were posted")
     parser.add_argument(
         "--base", default="none", metavar="shipped|DIR|none", help="a market whose rows are kept and added to"
     )
@@ -138,10 +136,6 @@ def _add_build(parser: Any) -> None:
         help="where what is read so far is kept; a later build uses it again",
     )
     parser.add_argument("--keep", action="store_true", help="keep OUT/.work, for a quick second build")
-
-
-def _month(text: str) -> str:
-    return date.fromisoformat(f"{text}-01").isoformat()[:7]
 
 
 def _add_out(parser: Any) -> None:
@@ -348,13 +342,13 @@ def _compare(arguments: Any) -> None:
 
 def _market_build(arguments: Any) -> None:
     from mlgap import pipeline
-    from mlgap.market import MARKET, BuildOptions, parse_mapping
+    from mlgap.market import MARKET, BuildOptions, parse_mapping, parse_month
 
     bases = {"none": None, "shipped": MARKET}
     options = BuildOptions(
         columns=parse_mapping(arguments.columns),
         dates=arguments.dates,
-        month=arguments.month,
+        month=parse_month(arguments.month),
         today=date.today(),
         base=bases[arguments.base] if arguments.base in bases else Path(arguments.base),
         engine=arguments.engine,

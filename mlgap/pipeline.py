@@ -23,6 +23,8 @@ from mlgap.market import (
     MarketOverview,
     PostingReader,
     RawPosting,
+    SkillPairs,
+    Trends,
     check_claims,
     demand,
     load_claims,
@@ -37,8 +39,10 @@ from mlgap.market import (
     required_items,
     save_snapshot,
     segment_of,
+    skill_pairs,
     snapshot_from_bytes,
     snapshot_from_files,
+    trends,
     working_in,
 )
 from mlgap.market import market_overview as _market_overview
@@ -76,10 +80,13 @@ __all__ = [
     "checked_claims",
     "compare",
     "extract",
+    "is_own",
     "load_resources",
     "market_months",
     "market_overview",
+    "market_pairs",
     "market_part",
+    "market_trends",
     "profile_of",
     "read_cv",
     "read_text",
@@ -95,6 +102,7 @@ SAMPLES: Mapping[str, Path] = {p.stem: p for p in sorted((DATA / "samples").glob
 MONTHS_UNTIL_STALE = 12
 FEW_ADVERTS = 50
 EVERYWHERE = Cell()
+_OWN = "own-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,18 +357,31 @@ def build_market(
 
 
 def with_own_market(
-    files: Sequence[tuple[str, bytes]], resources: Resources, options: BuildOptions, *, add: bool = False
+    files: Sequence[tuple[str, bytes]],
+    resources: Resources,
+    options: BuildOptions,
+    *,
+    add: bool = False,
+    most: int,
 ) -> tuple[Resources, tuple[Fault, ...]]:
     """Return `resources` with the market of named files in memory, and the faults of those files.
 
-    With `add` their rows are added to the market there is. Nothing is written to disk. Raises `DataError`
-    where files cannot be read or no row is left.
+    With `add` their rows are added to the market there is. Nothing is written to disk; the snapshot's id
+    says that it is a session's own. Raises `DataError` where files cannot be read, where no row is left, or
+    where there are more than `most`.
     """
     base = resources.snapshot if add else None
-    snapshot, faults = snapshot_from_bytes(files, options, base=base, known_sources=_known_sources())
-    snapshot = replace(snapshot, reader=resources.snapshot.reader)
+    snapshot, faults = snapshot_from_bytes(
+        files, options, base=base, known_sources=_known_sources(), most=most
+    )
+    snapshot = replace(snapshot, id=f"{_OWN}{snapshot.id}", reader=resources.snapshot.reader)
     bands = fit_bands(snapshot.facts, snapshot.window)
     return replace(resources, snapshot=snapshot, bands=bands), faults
+
+
+def is_own(snapshot_id: str) -> bool:
+    """Return whether a snapshot holds a session's own postings."""
+    return snapshot_id.startswith(_OWN)
 
 
 def _known_sources() -> Mapping[str, Mapping[str, str]]:
@@ -395,6 +416,17 @@ def market_part(resources: Resources, *, source: str | None = None, table_only: 
     """Return `resources` with the adverts of one source alone, or of employers in the table alone."""
     part = part_of_snapshot(resources.snapshot, source=source, table_only=table_only)
     return replace(resources, snapshot=part)
+
+
+def market_pairs(resources: Resources, cell: Cell, window: Window) -> SkillPairs:
+    """Return the skills that adverts of `cell` ask for together more often than chance would have it."""
+    return skill_pairs(resources.snapshot, cell, resources.taxonomy, window=window)
+
+
+def market_trends(resources: Resources, cell: Cell, source: str | None = None) -> Trends:
+    """Return how asked shares moved within one source: the one that holds most adverts, unless given."""
+    largest = max(resources.snapshot.sources, key=lambda s: (s.rows, s.id), default=None)
+    return trends(resources.snapshot, cell, source=source or (largest.id if largest else ""))
 
 
 def segment_of_employer(employer: str, resources: Resources) -> tuple[str, str]:
@@ -453,6 +485,11 @@ def _plan(
 
 def _warnings(resources: Resources, today: date) -> tuple[str, ...]:
     warnings = []
+    if is_own(resources.snapshot.id):
+        n = len(resources.snapshot.facts)
+        warnings.append(
+            f"These figures count {n:,} adverts with postings of your own, not the shipped market."
+        )
     last = resources.snapshot.window.last
     age = (today.year - int(last[:4])) * 12 + today.month - int(last[5:7])
     if age > MONTHS_UNTIL_STALE:

@@ -6,6 +6,7 @@ from mlgap.market._claim_check import CheckedClaim, ClaimFigure, Conflict, check
 from mlgap.market._claims import Claim, load_claims
 from mlgap.market._columns import parse_mapping
 from mlgap.market._corrected import Corrected, corrected_share, could_flip, order_could_flip
+from mlgap.market._dates import parse_month
 from mlgap.market._demand import demand
 from mlgap.market._facts import FactTable
 from mlgap.market._faults import Fault, FaultCounts, fault_rows
@@ -73,6 +74,7 @@ __all__ = [
     "months_of",
     "order_could_flip",
     "parse_mapping",
+    "parse_month",
     "parse_posting",
     "part_of_snapshot",
     "publish",

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Literal
 
-__all__ = ["AMBIGUOUS", "Order", "order_of", "read_date"]
+from mlgap.errors import MlgapError
+
+__all__ = ["AMBIGUOUS", "Order", "is_slashed", "order_of", "parse_month", "read_date"]
 
 Order = Literal["day-first", "month-first"]
 AMBIGUOUS = "day and month cannot be told apart; give --dates day-first or month-first"
 _UNREAD = "no date that can be read; expected one such as 2026-05-03"
 _EARLIEST = 1990
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?$")
+_MONTH_ALONE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?$")
 _DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?:[ T].*)?$")
@@ -43,6 +46,13 @@ def read_date(text: str, order: Order | None, today: date) -> tuple[str, str]:
     if year < _EARLIEST:
         return "", f"lies before {_EARLIEST}"
     return (found.isoformat() if day else found.isoformat()[:7]), ""
+
+
+def parse_month(text: str) -> str:
+    """Return a month such as "2026-05" as it is, "" for none; raises `MlgapError` for anything else."""
+    if text and not _MONTH_ALONE.fullmatch(text):
+        raise MlgapError(f"The month {text!r} is none: expected one such as 2026-05.")
+    return text
 
 
 def order_of(texts: Iterable[str]) -> Order | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -106,10 +107,11 @@ def snapshot_from_bytes(
     *,
     known_sources: KnownSources | None = None,
     base: MarketSnapshot | None = None,
+    most: int,
 ) -> tuple[MarketSnapshot, tuple[Fault, ...]]:
     """Return the snapshot of named files in memory and all their faults; nothing is written anywhere.
 
-    Raises as `snapshot_from_files` does.
+    Raises as `snapshot_from_files` does, and where there are more than `most` postings.
     """
     counts, faults = FaultCounts(), list[Fault]()
 
@@ -118,10 +120,13 @@ def snapshot_from_bytes(
         faults.append(fault)
 
     held = [PostingFile.of(name, data) for name, data in files]
-    shards = read_shards(
-        read_postings(held, tell, options.reading), ShardStore(), version="", engine=read_serially
-    )
-    _refuse_none(shards, [name for name, _ in files], counts)
+    names = [name for name, _ in files]
+    postings = list(islice(read_postings(held, tell, options.reading), most + 1))
+    if len(postings) > most:
+        problem = f"more than {most:,} postings: give fewer, or build a market on the command line"
+        raise DataError(", ".join(names), [problem])
+    shards = read_shards(postings, ShardStore(), version="", engine=read_serially)
+    _refuse_none(shards, names, counts)
     return snapshot_of(shards, known_sources=known_sources, base=base), tuple(faults)
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from datetime import date
+from functools import partial
 from threading import Thread
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from mlgap import pipeline, reports
-from mlgap.market import CheckedClaim, MarketOverview
+from mlgap.market import CheckedClaim, MarketOverview, SkillPairs
 from mlgap.types import Cell, GapReport, Profile
 
-__all__ = ["claims", "figures", "forget", "market_part", "overview", "ready", "report", "resources"]
+__all__ = ["claims", "figures", "forget", "market_part", "overview", "pairs", "ready", "report", "resources"]
+
+
+_Made = TypeVar("_Made")
 
 
 def _load(future: Future[pipeline.Resources]) -> None:
@@ -46,42 +51,68 @@ def resources() -> pipeline.Resources:
     return future.result()
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def overview(cell: Cell, _resources: pipeline.Resources) -> MarketOverview:
-    """Return what the market asks in `cell`; the same for everyone."""
-    return pipeline.market_overview(_resources, cell)
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def claims(snapshot_id: str, _resources: pipeline.Resources) -> tuple[CheckedClaim, ...]:
-    """Return the claims of market reports set against that snapshot; the same for everyone."""
-    return pipeline.checked_claims(_resources.snapshot)
-
-
-@st.cache_resource(show_spinner=False, max_entries=16)
-def market_part(
-    snapshot_id: str, source: str | None, table_only: bool, _resources: pipeline.Resources
-) -> pipeline.Resources:
-    """Return the market of one source or of table employers alone."""
-    return pipeline.market_part(_resources, source=source, table_only=table_only)
-
-
-@st.cache_resource(show_spinner=False, max_entries=96)
-def figures(
-    section: str, snapshot_id: str, choice: Hashable, _make: Callable[[], tuple[reports.MarketFigure, ...]]
-) -> tuple[reports.MarketFigure, ...]:
-    """Return a section's figures for the choices made, as `_make` makes them; the same for everyone."""
+@st.cache_resource(show_spinner=False, max_entries=160)
+def _for_everyone(what: str, snapshot_id: str, choice: Hashable, _make: Callable[[], Any]) -> Any:
     return _make()
 
 
-@st.cache_resource(show_spinner=False, scope="session", max_entries=16)
+@st.cache_resource(show_spinner=False, scope="session", max_entries=64)
+def _for_this_session(what: str, snapshot_id: str, choice: Hashable, _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
+def _kept(what: str, snapshot_id: str, choice: Hashable, make: Callable[[], _Made]) -> _Made:
+    """Return what `make` makes of a snapshot; what comes of a session's own postings stays in it."""
+    keep = _for_this_session if pipeline.is_own(snapshot_id) else _for_everyone
+    made: _Made = keep(what, snapshot_id, choice, make)
+    return made
+
+
+def overview(cell: Cell, resources: pipeline.Resources) -> MarketOverview:
+    """Return what the market asks in `cell`."""
+    return _kept("overview", resources.snapshot.id, cell, lambda: pipeline.market_overview(resources, cell))
+
+
+def claims(snapshot_id: str, resources: pipeline.Resources) -> tuple[CheckedClaim, ...]:
+    """Return the claims of market reports set against that snapshot."""
+    return _kept("claims", snapshot_id, None, lambda: pipeline.checked_claims(resources.snapshot))
+
+
+def market_part(
+    snapshot_id: str, source: str | None, table_only: bool, resources: pipeline.Resources
+) -> pipeline.Resources:
+    """Return the market of one source or of table employers alone."""
+    make = partial(pipeline.market_part, resources, source=source, table_only=table_only)
+    return _kept("part", snapshot_id, (source, table_only), make)
+
+
+def pairs(snapshot_id: str, choice: Hashable, make: Callable[[], SkillPairs]) -> SkillPairs:
+    """Return the skills asked together for the choices made, as `make` finds them."""
+    return _kept("pairs", snapshot_id, choice, make)
+
+
+def figures(
+    section: str, snapshot_id: str, choice: Hashable, make: Callable[[], tuple[reports.MarketFigure, ...]]
+) -> tuple[reports.MarketFigure, ...]:
+    """Return a section's figures for the choices made, as `make` makes them."""
+    return _kept(f"figures {section}", snapshot_id, choice, make)
+
+
 def report(
-    digest: str, cell: Cell, today: date, _profile: Profile, _resources: pipeline.Resources
+    digest: str, cell: Cell, today: date, profile: Profile, resources: pipeline.Resources
 ) -> GapReport:
     """Return the report on the CV of that digest; kept for this session alone."""
+    return _report(digest, cell, today, resources.snapshot.id, profile, resources)
+
+
+@st.cache_resource(show_spinner=False, scope="session", max_entries=16)
+def _report(
+    digest: str, cell: Cell, today: date, snapshot_id: str, _profile: Profile, _resources: pipeline.Resources
+) -> GapReport:
     return pipeline.report_of(_profile, _resources, cell=cell, today=today)
 
 
 def forget() -> None:
-    """Drop every report of this session."""
-    report.clear()
+    """Drop every report of this session, and every figure of its own postings."""
+    _report.clear()
+    _for_this_session.clear()

@@ -14,10 +14,10 @@ from mlgap import pipeline
 from mlgap.errors import MlgapError
 from mlgap.gaps import METHOD_VERSION
 from mlgap.types import Cell, Document, GapReport, Profile
-from mlgap.ui import cache, market_filters, uploads, widgets, words
+from mlgap.ui import cache, market_filters, own_market, uploads, widgets, words
 from mlgap.vocabulary import load_vocabulary
 
-__all__ = ["Held", "Market", "choose_market", "held", "market", "render"]
+__all__ = ["Held", "Market", "choose_market", "held", "market", "own_postings", "render"]
 
 uploads.keep_in_memory()
 
@@ -49,6 +49,9 @@ class _State:
     market_base: tuple[Cell, tuple[str, ...]] | None = None
     """The frame's choices that the market page's own started from."""
     market_round: int = 0
+    own: own_market.OwnMarket | None = None
+    """The market of this session's own postings, in the place of the shipped one."""
+    own_problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def market() -> Market:
     if not cache.ready():
         with st.spinner("Loading the model and the market data (once per start)"):
             cache.resources()
-    resources = cache.resources()
+    resources = state.own.resources if state.own else cache.resources()
     segments = state.segments or pipeline.shown_segments(resources.vocabulary)
     return Market(resources, _cell(state), segments, chosen=bool(state.segments))
 
@@ -116,6 +119,38 @@ def choose_market() -> market_filters.MarketChoice:
     round_ = str(state.market_round)
     state.market = market_filters.draw(state.market, round_, pipeline.market_months(resources), resources)
     return state.market
+
+
+def own_postings() -> None:
+    """Draw the place where a session's own postings are given, and what was found in them."""
+    state = _state()
+    with st.expander("Use your own postings", expanded=bool(state.own or state.own_problem)):
+        if state.own_problem:
+            st.error(state.own_problem, icon=":material/error:")
+        if state.own and own_market.show(state.own):
+            _use_market(None)
+        st.markdown(
+            "Adverts of your own town, course or client, in the place of the shipped market for this "
+            "session. They are read in memory and nothing of them is stored."
+        )
+        asked = own_market.ask(state.round)
+        if asked is not None:
+            with st.spinner("Reading your postings"):
+                try:
+                    own = own_market.read(asked, cache.resources(), date.today())
+                except MlgapError as error:
+                    state.own_problem = str(error)
+                    st.rerun()
+            _use_market(own)
+
+
+def _use_market(own: own_market.OwnMarket | None) -> None:
+    """Make the session's figures those of its own postings, or of the shipped market again."""
+    state = _state()
+    state.own, state.own_problem, state.market = own, None, None
+    cache.forget()
+    state.round += 1
+    st.rerun()
 
 
 def held() -> Held:
@@ -150,6 +185,8 @@ def render(
     cache.ready()
     widgets.style()
     widgets.phone_navigation(pages)
+    if state.own:
+        own_market.banner(state.own)
     if state.problem:
         st.error(state.problem, icon=":material/error:")
         if state.document:
@@ -188,7 +225,7 @@ def _take(read: Callable[[], Document]) -> None:
             document = read()
             if not cache.ready():
                 step("Loading the model and the market data (once per start)")
-            resources = cache.resources()
+            resources = market().resources
             today = date.today()
             profile = pipeline.profile_of(document, resources, today=today, progress=step)
             if state.document is None and state.level is None:
@@ -291,7 +328,7 @@ def _footer() -> None:
     """Draw the honest footer; while the market still loads, look again every second."""
     if cache.ready():
         try:
-            resources = cache.resources()
+            resources = market().resources
         except MlgapError as error:
             st.error(str(error), icon=":material/error:")
             return
