@@ -19,10 +19,10 @@ section = market_filters.choose_section(list(market_sections.SECTIONS))
 market_figures.prepare()
 market_sections.draw(section, choice, market.resources, market.labels)
 
-frame.own_postings()
-
 st.header("Which segment is an employer in?")
 employer = st.text_input("Employer", placeholder="An employer's name")
 if employer.strip():
     segment, basis = pipeline.segment_of_employer(employer, market.resources)
     widgets.employer_answer(employer, segment, basis, market.resources.vocabulary)
+
+frame.own_postings()
