@@ -2,9 +2,11 @@
 
 from mlgap.market._build import build_snapshot
 from mlgap.market._cells import EMPLOYER_ROWS, EMPLOYER_SHARE
+from mlgap.market._certificates import CertificateStatus, load_certificates
 from mlgap.market._claim_check import CheckedClaim, ClaimFigure, Conflict, check_claims
 from mlgap.market._claims import Claim, load_claims
 from mlgap.market._columns import parse_mapping
+from mlgap.market._composition import Composition, Mix, Part, market_composition
 from mlgap.market._corrected import Corrected, corrected_share, could_flip, order_could_flip
 from mlgap.market._dates import parse_month
 from mlgap.market._demand import demand
@@ -41,15 +43,19 @@ __all__ = [
     "ENGINES",
     "MARKET",
     "BuildOptions",
+    "CertificateStatus",
     "CheckedClaim",
     "Claim",
     "ClaimFigure",
+    "Composition",
     "Conflict",
     "Corrected",
     "FactTable",
     "Fault",
     "FaultCounts",
     "MarketOverview",
+    "Mix",
+    "Part",
     "PostingFile",
     "PostingReader",
     "RawPosting",
@@ -66,9 +72,11 @@ __all__ = [
     "demand",
     "facts_digest",
     "fault_rows",
+    "load_certificates",
     "load_claims",
     "load_reader",
     "load_snapshot",
+    "market_composition",
     "market_folder",
     "market_overview",
     "months_of",

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from mlgap.market._cells import Positions, Sample
-from mlgap.market._facts import Floats
+from mlgap.market._facts import Bools, Floats
 
 Z95 = 1.959963984540054
 
@@ -95,7 +95,7 @@ def posterior(shares: Shares, prior: Floats, strength: float, n: float) -> Share
     return Shares(mean, np.minimum(low, mean), np.maximum(high, mean), np.full_like(mean, n + strength))
 
 
-def benjamini_hochberg(p_values: Floats, rate: float = 0.05) -> Floats:
+def benjamini_hochberg(p_values: Floats, rate: float = 0.05) -> Bools:
     """Return (s,) bool: which hypotheses are rejected at false discovery rate `rate`.
 
     Source: Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57(1).
