@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -28,19 +28,29 @@ _TAGLINE = re.compile(
     re.I,
 )
 _PLACES = re.compile(
-    r"\s+(?:us|usa|uk|canada|europe|emea|india|germany|deutschland|france|spain|españa"
-    r"|italia|italy|portugal|nederland|netherlands|belgium|belgië|switzerland|schweiz"
-    r"|suisse|sweden|sverige|denmark|danmark|ireland|poland|polska|global|international"
-    r"|north america|nordics?|iberia|latam|brasil|brazil|mexico|américas?|worldwide|austria"
-    r"|careers|jobs)$",
+    r"[\s,-]+(?:de |do |i )?(?:the )?(?:"
+    r"us|usa|u\.s|uk|uk/eu|canada|europe|emea|apac|dach|benelux|belux|india|germany|deutschland"
+    r"|france|spain|españa|italia|italy|portugal|nederland|netherlands|belgium|belgië|switzerland"
+    r"|schweiz|suisse|sweden|sverige|denmark|danmark|norway|norge|finland|suomi|ireland|scotland"
+    r"|poland|polska|greece|romania|românia|hungary|magyarország|luxembourg|slovakia|czech republic"
+    r"|turkey|türkiye|israel|singapore|indonesia|malaysia|philippines|vietnam|japan|china|hong kong"
+    r"|australia|global|international|north america|nordics?|iberia|latam|brasil|brazil|argentina"
+    r"|colombia|chile|mexico|méxico|américas?|americas?|worldwide|austria|careers|jobs|hiring|team"
+    r"|talent team|tech hub"
+    r")$",
     re.I,
 )
+_SIDE_NAMES = re.compile(r"\s+[|·•]\s*|\s+[-–—]\s+|\s*[|·•]\s+|,\s+(?=an? |part of |member of )", re.I)
+_CAREERS = re.compile(r"^(?:careers|jobs|working|work|life) (?:at|bei|chez) ", re.I)
 _AGENCY = re.compile(
     r"\b(?:recruit(?:ment|ing|ers?)?|staffing|talent (?:solutions|partners|group"
     r"|acquisition)|headhunt\w*|executive search|search partners|resourcing|job board"
     r"|personnel|manpower|consult(?:ing|ancy|ants?)|it services|outsourcing|workforce)\b",
     re.I,
 )
+
+
+_LONG_NAME = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,7 @@ class Employer:
     industry: str
     parent: str
     sure: bool
+    aggregator: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +113,39 @@ def _employer(row: Mapping[str, str], cuts: tuple[str, ...]) -> Employer:
         industry=row["industry"],
         parent=row["parent"],
         sure=row["confidence"] != "low" and row["segment"] != "unclear",
+        aggregator="aggregator" in named,
     )
 
 
 def find_employer(name: str, table: EmployerTable) -> Employer | None:
-    """Return the table's employer for a name, trying it whole, without its country, and its bracket."""
+    """Return the table's employer for a name: whole, without its place, its bracket, its first part."""
     if not name.strip():
         return None
-    plain = normalise_employer(name)
-    bracketed = [normalise_employer(inner) for inner in re.findall(r"\(([^()]{3,})\)", name)]
-    for candidate in (
-        plain,
-        name.lower().strip(),
-        _PLACES.sub("", plain),
-        plain.replace(" ", ""),
-        plain.removesuffix(".com"),
-        *bracketed,
-    ):
+    plain = normalise_employer(_CAREERS.sub("", name.strip()))
+    for candidate in _spellings(name, plain):
         found = table.by_name.get(candidate)
         if found is not None:
             return found
     return None
+
+
+def _spellings(name: str, plain: str) -> Iterator[str]:
+    yield plain
+    yield name.lower().strip()
+    yield _PLACES.sub("", plain)
+    if len(plain) >= _LONG_NAME:
+        yield plain.removeprefix("the ")
+    yield f"the {plain}"
+    yield plain.replace(" ", "")
+    yield plain.removesuffix(".com")
+    yield _PLACES.sub("", _PLACES.sub("", plain))
+    for inner in re.findall(r"\(([^()]{3,})\)", name):
+        yield normalise_employer(inner)
+    head = _SIDE_NAMES.split(name.strip(), maxsplit=1)[0]
+    # A short word before a dash is often another firm's name: "Cube - Consumer Understanding".
+    if len(head) >= _LONG_NAME and head != name.strip():
+        yield normalise_employer(head)
+        yield _PLACES.sub("", normalise_employer(head))
 
 
 def segment_from_table(name: str, table: EmployerTable) -> tuple[Segment, SegmentBasis, tuple[Cut, ...], str]:
