@@ -116,8 +116,16 @@ def _checked(
     if claim.kind in ("forecast", "content"):
         return CheckedClaim(claim, None, claim.note, figures, conflicts, market.window)
     at_odds = any(c.basis != "figures-overlap" for c in conflicts)
-    verdict = verdict_of([f.outcome for f in figures], conflicts=at_odds)
+    verdict = verdict_of([f.outcome for f in figures], conflicts=at_odds, opposed=_opposed(figures))
     return CheckedClaim(claim, verdict, _why(verdict, figures, claim), figures, conflicts, market.window)
+
+
+def _opposed(figures: Sequence[ClaimFigure]) -> bool:
+    """Return whether readings of one claimed figure lie above it as well as below it."""
+    missed = [f for f in figures if f.outcome == "fails" and f.value is not None]
+    claimed = {(f.claim_low, f.claim_high) for f in figures if f.outcome != "shown"}
+    sides = {f.value > f.claim_high for f in missed if f.value is not None and f.claim_high is not None}
+    return len(claimed) == 1 and len(sides) == 2
 
 
 def conflict_basis(claim: Claim, other: Claim) -> ConflictBasis:
