@@ -50,10 +50,18 @@ _TURN = re.compile(
 )
 _HOW_MANY = r"(?:at least |minimum |any |some |or more )*(?:one|two|three|four|five|any|some|several|\d\+?)"
 _CHOICE_OPENER = re.compile(
-    rf"\b{_HOW_MANY}(?: \(\d\))?(?: or more)? (?:of|from) (?:the|these) following\b[^.]{{0,40}}:\s*$", re.I
+    rf"\b(?:{_HOW_MANY}(?: \(\d\))?(?: or more)? (?:of|from)|overlap with) (?:the|these) following\b"
+    r"[^.]{0,60}:\s*$",
+    re.I,
 )
+_LONGEST_OPENER = 60
 _CHOICE = re.compile(
     rf"\b{_HOW_MANY}(?: \(\d\))?(?: or more)? (?:of|from) (?:the |these |this )[\w\s-]{{2,40}}:", re.I
+)
+_OWN_STACK = re.compile(
+    r"^\W*(?:(?:our|the|current) (?:[\w-]+ ){0,2}(?:stack|tools|tooling)\b|tech(?:nology)? stack\b|stack:"
+    r"|technologies we use|tools we use|we (?:currently |mainly |mostly )?use\b)",
+    re.I,
 )
 _CLAUSE_START = 4
 _ALTERNATIVE_OPENER = re.compile(
@@ -65,13 +73,6 @@ _ALTERNATIVE_TAIL = re.compile(
     r"^[\s,)]*(?:etc\.?[\s,)]*)?(?:or (?:an? |an?other |any other |some )?(?:similar|equivalent"
     r"|comparable|other|another|related|any)|and/or)",
     re.I,
-)
-_OF_TOOLS = frozenset(
-    ("mlops-lifecycle", "serving", "monitoring-observability", "ci-cd-iac", "databases", "ml-frameworks",
-     "data-engineering", "streaming", "containers-orchestration")
-)  # fmt: skip
-_GENERIC = frozenset(
-    {"machine-learning", "artificial-intelligence", "deep-learning", "generative-ai", "data-science"}
 )
 
 
@@ -98,11 +99,11 @@ def read_requirements(lines: Sequence[ZoneLine], taxonomy: Taxonomy) -> tuple[Re
         if not m.negated and taxonomy.skills[m.skill_id].kind != "gate"
     ]
     groups = count(1)
-    choices = _choices(kept, groups)
+    listed = _listed_under(kept, groups)
     asked: list[_Asked] = []
     for index, mentions in _by_line(named, starts):
         found = _asked_by_line(kept[index], starts[index], mentions, taxonomy, groups)
-        asked.extend(_as_choice(found, choices[index]) if index in choices else found)
+        asked.extend(_as_listed(found, listed[index]) if index in listed else found)
     seen = {a.skill_id for a in asked}
     described = [m for m in find_phrases(text, taxonomy.phrases) if m.skill_id not in seen]
     for index, mentions in _by_line(described, starts):
@@ -115,27 +116,36 @@ def _by_line(mentions: Iterable[Mention], starts: Sequence[int]) -> Iterator[tup
     return ((index, list(found)) for index, found in lines)
 
 
-def _choices(lines: Sequence[ZoneLine], groups: Iterator[int]) -> Mapping[int, int]:
-    """Return the group of each line that is a bullet under "at least two of the following:"."""
-    chosen: dict[int, int] = {}
+def _listed_under(lines: Sequence[ZoneLine], groups: Iterator[int]) -> Mapping[int, int | None]:
+    """Return the bullets under a line that says what its list is, by their place among `lines`.
+
+    Under "at least two of the following:" they are one group of alternatives, and get its number; what is
+    under "our data stack" is only mentioned, and gets None.
+    """
+    listed: dict[int, int | None] = {}
     group: int | None = None
+    bullet: str | None = None
     for index, line in enumerate(lines):
+        mark = line.text.lstrip()[:1]
         if _CHOICE_OPENER.search(line.text):
-            group = next(groups)
-            bullet = ""
-        elif group is not None:
-            mark = line.text.lstrip()[:1]
+            group, bullet = next(groups), ""
+        elif _OWN_STACK.match(line.text) and len(line.text) < _LONGEST_OPENER:
+            group, bullet = None, ""
+        elif bullet is not None:
             bullet = bullet or mark
             if mark.isalnum() or mark != bullet or line.zone == "preferred":
-                group = None
+                bullet = None
             else:
-                chosen[index] = group
-    return chosen
+                listed[index] = group
+    return listed
 
 
-def _as_choice(asked: Iterable[_Asked], group: int) -> Iterator[_Asked]:
+def _as_listed(asked: Iterable[_Asked], group: int | None) -> Iterator[_Asked]:
     for one in asked:
-        yield _Asked(one.skill_id, "any-of", group) if one.necessity == "must" else one
+        if one.necessity != "must":
+            yield one
+        else:
+            yield _Asked(one.skill_id, "any-of" if group else "mention", group)
 
 
 def _strongest(asked: Iterable[_Asked]) -> Iterable[_Asked]:
@@ -185,7 +195,7 @@ def _asked_by_line(
 def _base(line: ZoneLine) -> Necessity:
     if line.zone == "preferred":
         return "nice"
-    return "mention" if line.zone == "intro" else "must"
+    return "mention" if line.zone == "intro" or _OWN_STACK.search(line.text) else "must"
 
 
 def _nice_ranges(clause: str) -> list[tuple[int, int]]:
@@ -265,7 +275,7 @@ def _alternatives(line: str, run: Sequence[Mention], offset: int, taxonomy: Taxo
     if _ALTERNATIVE_OPENER.search(before) or any(_OR.search(gap) for gap in gaps):
         return run
     if before.rstrip().endswith("(") and not any(_AND.search(gap) for gap in gaps):
-        return [m for m in run if any(_of_a_kind(m, other, taxonomy) for other in run if other is not m)]
+        return [m for m in run if any(_siblings(m, other, taxonomy) for other in run)]
     return _slashed(run, gaps, taxonomy)
 
 
@@ -275,13 +285,6 @@ def _slashed(run: Sequence[Mention], gaps: Sequence[str], taxonomy: Taxonomy) ->
         if _SLASH.match(gap) and _siblings(first, second, taxonomy):
             joined.extend(m for m in (first, second) if m not in joined)
     return joined
-
-
-def _of_a_kind(one: Mention, other: Mention, taxonomy: Taxonomy) -> bool:
-    group = taxonomy.skills[one.skill_id].group
-    return (group in _OF_TOOLS and group == taxonomy.skills[other.skill_id].group) or _siblings(
-        one, other, taxonomy
-    )
 
 
 def _siblings(one: Mention, other: Mention, taxonomy: Taxonomy) -> bool:
