@@ -14,8 +14,6 @@ from mlgap.types import PostedPay
 
 TODAY = date(2026, 11, 21)
 TEXT = "Machine Learning Engineer. Requirements: Python and Docker and Kubernetes in production. " * 2
-    "Machine Learning Engineer. Requirements: Python, Docker and Kubernetes in production, and patience. " * 2
-)
 
 
 @pytest.mark.parametrize(
