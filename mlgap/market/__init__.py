@@ -22,6 +22,7 @@ from mlgap.market._from_files import (
 )
 from mlgap.market._ingest import ReadingOptions, read_postings
 from mlgap.market._items import RequiredItems, required_items
+from mlgap.market._months import AdvertsByMonth, adverts_by_month
 from mlgap.market._overview import MarketOverview, market_overview
 from mlgap.market._pairs import SkillPair, SkillPairs, skill_pairs
 from mlgap.market._part import months_of, part_of_snapshot
@@ -35,6 +36,7 @@ from mlgap.market._storage import (
     read_manifest,
     save_snapshot,
 )
+from mlgap.market._top_employers import NamedEmployer, load_top_employers
 from mlgap.market._trends import SkillTrend, Trends, trends
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "EMPLOYER_SHARE",
     "ENGINES",
     "MARKET",
+    "AdvertsByMonth",
     "BuildOptions",
     "CertificateStatus",
     "CheckedClaim",
@@ -55,6 +58,7 @@ __all__ = [
     "FaultCounts",
     "MarketOverview",
     "Mix",
+    "NamedEmployer",
     "Part",
     "PostingFile",
     "PostingReader",
@@ -65,6 +69,7 @@ __all__ = [
     "SkillPairs",
     "SkillTrend",
     "Trends",
+    "adverts_by_month",
     "build_snapshot",
     "check_claims",
     "corrected_share",
@@ -76,6 +81,7 @@ __all__ = [
     "load_claims",
     "load_reader",
     "load_snapshot",
+    "load_top_employers",
     "market_composition",
     "market_folder",
     "market_overview",

@@ -28,6 +28,7 @@ from mlgap.market._shards import (
     reading_digest,
 )
 from mlgap.market._storage import load_snapshot
+from mlgap.market._top_employers import named_employers, save_top_employers
 from mlgap.types import MarketSnapshot
 
 __all__ = [
@@ -98,7 +99,10 @@ def snapshot_from_files(
             progress=progress,
         )
     _refuse_none(shards, [path.name for path in files], counts)
-    return snapshot_of(shards, known_sources=known_sources, base=base), counts
+    snapshot = snapshot_of(shards, known_sources=known_sources, base=base)
+    if base is None:  # a base's rows say nothing of who their employers are
+        save_top_employers(named_employers(shards, snapshot.window), work / "market")
+    return snapshot, counts
 
 
 def snapshot_from_bytes(

@@ -22,6 +22,8 @@ MARKET_VARIABLE = "MLGAP_MARKET"
 FORMAT = 1
 _KEYS = ("id", "facts", "window", "sources", "files")
 _FILES = ("postings.parquet", "requirements.parquet", "gates.parquet")
+EMPLOYERS_FILE = "employers.parquet"
+"""Names in aggregates; a snapshot may go without."""
 
 
 def market_folder(told: Path | None = None) -> Path:
@@ -70,7 +72,11 @@ def save_snapshot(snapshot: MarketSnapshot, folder: Path, notes: dict[str, Any] 
             {"id": s.id, "label": s.label, "rows": s.rows, "weight": s.weight, "note": s.note}
             for s in snapshot.sources
         ],
-        "files": {name: _file_digest(folder / name) for name in _FILES},
+        "files": {
+            name: _file_digest(folder / name)
+            for name in (*_FILES, EMPLOYERS_FILE)
+            if name in _FILES or (folder / name).is_file()
+        },
         **(notes or {}),
     }
     (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
