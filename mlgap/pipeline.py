@@ -23,26 +23,21 @@ from mlgap.market import (
     MarketOverview,
     PostingReader,
     RawPosting,
-    SkillPairs,
-    Trends,
     check_claims,
     demand,
     load_claims,
     load_reader,
     load_snapshot,
     market_folder,
-    months_of,
     parse_posting,
-    part_of_snapshot,
     publish,
     read_manifest,
     required_items,
     save_snapshot,
     segment_of,
-    skill_pairs,
     snapshot_from_bytes,
     snapshot_from_files,
-    trends,
+    without_asks,
     working_in,
 )
 from mlgap.market import market_overview as _market_overview
@@ -82,11 +77,7 @@ __all__ = [
     "extract",
     "is_own",
     "load_resources",
-    "market_months",
     "market_overview",
-    "market_pairs",
-    "market_part",
-    "market_trends",
     "profile_of",
     "read_cv",
     "read_text",
@@ -351,7 +342,9 @@ def build_market(
         if options.base is not None:
             notes["base"] = read_manifest(options.base)["id"]
         save_snapshot(snapshot, work / "market", notes=notes)
-        save_bands(fit_bands(snapshot.facts, snapshot.window), work / "market" / "bands.parquet")
+        save_bands(
+            fit_bands(without_asks(snapshot.facts), snapshot.window), work / "market" / "bands.parquet"
+        )
         publish(work / "market", out)
     return snapshot, faults
 
@@ -375,7 +368,7 @@ def with_own_market(
         files, options, base=base, known_sources=_known_sources(), most=most
     )
     snapshot = replace(snapshot, id=f"{_OWN}{snapshot.id}", reader=resources.snapshot.reader)
-    bands = fit_bands(snapshot.facts, snapshot.window)
+    bands = fit_bands(without_asks(snapshot.facts), snapshot.window)
     return replace(resources, snapshot=snapshot, bands=bands), faults
 
 
@@ -405,28 +398,6 @@ def checked_claims(snapshot: MarketSnapshot) -> tuple[CheckedClaim, ...]:
     """Return what market reports claim, each set against the adverts of `snapshot`."""
     taxonomy = load_taxonomy()
     return check_claims(snapshot, load_claims(taxonomy, load_vocabulary()), taxonomy, annual_midpoint)
-
-
-def market_months(resources: Resources) -> tuple[str, ...]:
-    """Return the months that a window can be chosen from, oldest first."""
-    return months_of(resources.snapshot)
-
-
-def market_part(resources: Resources, *, source: str | None = None, table_only: bool = False) -> Resources:
-    """Return `resources` with the adverts of one source alone, or of employers in the table alone."""
-    part = part_of_snapshot(resources.snapshot, source=source, table_only=table_only)
-    return replace(resources, snapshot=part)
-
-
-def market_pairs(resources: Resources, cell: Cell, window: Window) -> SkillPairs:
-    """Return the skills that adverts of `cell` ask for together more often than chance would have it."""
-    return skill_pairs(resources.snapshot, cell, resources.taxonomy, window=window)
-
-
-def market_trends(resources: Resources, cell: Cell, source: str | None = None) -> Trends:
-    """Return how asked shares moved within one source: the one that holds most adverts, unless given."""
-    largest = max(resources.snapshot.sources, key=lambda s: (s.rows, s.id), default=None)
-    return trends(resources.snapshot, cell, source=source or (largest.id if largest else ""))
 
 
 def segment_of_employer(employer: str, resources: Resources) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from mlgap.market._claim_check import CheckedClaim, ClaimFigure, Conflict, check
 from mlgap.market._claims import Claim, load_claims
 from mlgap.market._columns import parse_mapping
 from mlgap.market._composition import Composition, Mix, Part, market_composition
+from mlgap.market._contrast import Contrast, Contrasts, contrasts
 from mlgap.market._corrected import Corrected, corrected_share, could_flip, order_could_flip
 from mlgap.market._dates import parse_month
 from mlgap.market._demand import demand
@@ -22,6 +23,7 @@ from mlgap.market._from_files import (
 )
 from mlgap.market._ingest import ReadingOptions, read_postings
 from mlgap.market._items import RequiredItems, required_items
+from mlgap.market._merge import without_asks
 from mlgap.market._months import AdvertsByMonth, adverts_by_month
 from mlgap.market._overview import MarketOverview, market_overview
 from mlgap.market._pairs import SkillPair, SkillPairs, skill_pairs
@@ -52,6 +54,8 @@ __all__ = [
     "ClaimFigure",
     "Composition",
     "Conflict",
+    "Contrast",
+    "Contrasts",
     "Corrected",
     "FactTable",
     "Fault",
@@ -72,6 +76,7 @@ __all__ = [
     "adverts_by_month",
     "build_snapshot",
     "check_claims",
+    "contrasts",
     "corrected_share",
     "could_flip",
     "demand",
@@ -101,5 +106,6 @@ __all__ = [
     "snapshot_from_bytes",
     "snapshot_from_files",
     "trends",
+    "without_asks",
     "working_in",
 ]

@@ -10,8 +10,17 @@ import numpy as np
 import numpy.typing as npt
 
 from mlgap.market._facts import Asks, Coded, FactTable, Ints
+from mlgap.types import PostingFacts
 
-__all__ = ["asks_of", "coded_in_order", "concat_tables", "take_rows", "used_values", "with_column"]
+__all__ = [
+    "asks_of",
+    "coded_in_order",
+    "concat_tables",
+    "take_rows",
+    "used_values",
+    "with_column",
+    "without_asks",
+]
 
 
 def concat_tables(tables: Sequence[FactTable]) -> FactTable:
@@ -40,6 +49,13 @@ def take_rows(table: FactTable, order: npt.NDArray[np.int64]) -> FactTable:
 def with_column(table: FactTable, name: str, column: Coded) -> FactTable:
     """Return `table` with one column of strings replaced."""
     return _of_parts({**table.columns, name: column}, table.pay, asks_of(table))
+
+
+def without_asks(facts: Sequence[PostingFacts]) -> FactTable:
+    """Return `facts` as if no advert asked for anything, which is less work for who counts the rest."""
+    table = FactTable.of(facts)
+    none = Asks(np.zeros(0, np.int32), Coded.of([]), Coded.of([]), np.zeros(0))
+    return _of_parts(table.columns, table.pay, dict.fromkeys(asks_of(table), none))
 
 
 def concat_coded(parts: Sequence[Coded]) -> Coded:

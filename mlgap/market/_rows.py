@@ -54,7 +54,11 @@ def clean(text: str, field: str, notes: list[Note]) -> str:
 
 def plain_text(value: Any, field: str, notes: list[Note]) -> str:
     """Return one value as text: "" for none, ISO for dates; a list or object is noted and is none."""
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if value is None or value == "":
+        return ""
+    if isinstance(value, str):
+        return clean(value, field, notes)
+    if isinstance(value, float) and math.isnan(value):
         return ""
     if isinstance(value, list | dict | tuple):
         notes.append((field, "is no single value", type(value).__name__))

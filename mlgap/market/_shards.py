@@ -6,7 +6,7 @@ import hashlib
 import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -196,7 +196,9 @@ def _cut(postings: Iterable[RawPosting], rows: int) -> Iterator[tuple[RawPosting
 def _key(postings: Sequence[RawPosting], version: str) -> str:
     digest = hashlib.sha256(version.encode())
     for posting in postings:
-        digest.update(repr(posting).encode())
+        values = [str(getattr(posting, f.name)) for f in fields(posting)]
+        digest.update(f"{[len(value) for value in values]}".encode())
+        digest.update("".join(values).encode())
     return digest.hexdigest()[:40]
 
 

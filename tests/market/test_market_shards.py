@@ -27,7 +27,7 @@ from mlgap.market import (
     read_postings,
 )
 from mlgap.market._build import snapshot_of
-from mlgap.market._merge import concat_tables, take_rows
+from mlgap.market._merge import concat_tables, take_rows, without_asks
 from mlgap.market._shards import (
     ShardStore,
     read_serially,
@@ -96,6 +96,11 @@ def test_rows_in_another_order_keep_all_they_ask():
     order = np.array([2, 0, 3, 1])
     moved = take_rows(FactTable.of(VARIED), order)
     assert list(moved) == [replace(VARIED[i], row=n) for n, i in enumerate(order)]
+
+
+def test_without_what_they_ask_facts_keep_everything_else():
+    bare = [replace(f, requirements=(), gates=()) for f in VARIED]
+    assert list(without_asks(VARIED)) == bare
 
 
 def test_a_stored_shard_reads_back_the_same(source, tmp_path):
