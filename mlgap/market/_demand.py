@@ -34,7 +34,7 @@ _SHARES = (
 
 
 @dataclass(frozen=True, eq=False)
-class _View:
+class View:
     """The adverts of one window with their weights, ready to be cut into cells."""
 
     table: FactTable
@@ -50,9 +50,9 @@ class _View:
 
 
 @lru_cache(maxsize=8)
-def _view(table: FactTable, window: Window, sources: tuple[Source, ...]) -> _View:
+def view_of(table: FactTable, window: Window, sources: tuple[Source, ...]) -> View:
     weights = source_weights(table, window, sources)
-    return _View(table, in_window(table, window), weights, load_vocabulary())
+    return View(table, in_window(table, window), weights, load_vocabulary())
 
 
 def demand(
@@ -73,7 +73,7 @@ def demand(
     vocabulary.check_cell(cell)
     window = window or snapshot.window
     table = FactTable.of(snapshot.facts)
-    view = _view(table, window, snapshot.sources)
+    view = view_of(table, window, snapshot.sources)
     used, dropped, chosen = _widen(view, cell)
     n = kish(chosen.by_employer())
     told = CellDemand(cell, used, dropped, window, chosen.n_adverts, chosen.n_employers, round(n, 1), (), ())
@@ -96,7 +96,7 @@ class _Figures:
     lifts: list[float | None]
 
 
-def _widen(view: _View, cell: Cell) -> tuple[Cell, tuple[str, ...], Sample]:
+def _widen(view: View, cell: Cell) -> tuple[Cell, tuple[str, ...], Sample]:
     steps = wider_cells(cell, view.vocabulary)
     used, dropped = next(steps)
     chosen = view.sample(used)
@@ -107,7 +107,7 @@ def _widen(view: _View, cell: Cell) -> tuple[Cell, tuple[str, ...], Sample]:
     return used, dropped, chosen
 
 
-def _parent(view: _View, cell: Cell) -> Sample | None:
+def _parent(view: View, cell: Cell) -> Sample | None:
     """Return the adverts that a thin cell borrows from: the same role and level in all segments, or wider."""
     wider = [replace(cell, segment=None)]
     wider.append(replace(wider[-1], role_family=None, neighbours=False))
@@ -126,7 +126,7 @@ def _pooled(table: FactTable, parent: Sample, raw: tuple[Shares, Shares], n: flo
     )
 
 
-def _lifts(view: _View, cell: Cell, asked: Shares, chosen: Sample) -> list[float | None]:
+def _lifts(view: View, cell: Cell, asked: Shares, chosen: Sample) -> list[float | None]:
     """Return asked share over the share that the same role mix has in the other segments.
 
     None where the difference is not significant after Benjamini-Hochberg over all skills.
@@ -134,22 +134,29 @@ def _lifts(view: _View, cell: Cell, asked: Shares, chosen: Sample) -> list[float
     nothing: list[float | None] = [None] * len(view.table.skills)
     if cell.segment is None:
         return nothing
+    elsewhere = same_roles_elsewhere(view, cell, chosen)
+    if elsewhere is None:
+        return nothing
+    return _significant_ratios(asked, clustered_shares(elsewhere, view.table.asked))
+
+
+def same_roles_elsewhere(view: View, cell: Cell, chosen: Sample) -> Sample | None:
+    """Return the adverts of the other segments, weighed to the role mix of `chosen`.
+
+    None where either side has fewer than 30 adverts.
+    """
     elsewhere = view.sample(replace(cell, segment=None), outside=cell)
     if min(elsewhere.n_adverts, chosen.n_adverts) < LIFT_MIN_ADVERTS:
-        return nothing
+        return None
     families = view.table.columns["role_family"].codes
     here = np.bincount(families[chosen.rows], weights=chosen.weights, minlength=families.max() + 1)
     there = np.bincount(families[elsewhere.rows], weights=elsewhere.weights, minlength=len(here))
     factor = np.divide(here, there, out=np.zeros_like(here), where=there > 0)
-    matched = replace(elsewhere, weights=elsewhere.weights * factor[families[elsewhere.rows]])
-    return _significant_ratios(asked, clustered_shares(matched, view.table.asked))
+    return replace(elsewhere, weights=elsewhere.weights * factor[families[elsewhere.rows]])
 
 
 def _significant_ratios(asked: Shares, expected: Shares) -> list[float | None]:
     from scipy.special import ndtr
-
-    def variance(s: Shares) -> Floats:
-        return np.asarray((s.share * (1 - s.share) + 1e-6) / np.maximum(s.n_effective, 1.0))
 
     z = (asked.share - expected.share) / np.sqrt(variance(asked) + variance(expected))
     tested = (asked.share > 0) | (expected.share > 0)
@@ -159,6 +166,11 @@ def _significant_ratios(asked: Shares, expected: Shares) -> list[float | None]:
         round(float(a / e), 2) if s and e > 0 else None
         for a, e, s in zip(asked.share, expected.share, significant, strict=True)
     ]
+
+
+def variance(shares: Shares) -> Floats:
+    """Return the variance (s,) of shares by their effective n, never 0: a share of 0 is not certain."""
+    return np.asarray((shares.share * (1 - shares.share) + 1e-6) / np.maximum(shares.n_effective, 1.0))
 
 
 def _demands(
