@@ -20,8 +20,17 @@ from mlgap.reports._claims import (
 )
 from mlgap.reports._html import to_html
 from mlgap.reports._json import from_json, plain_json, profile_to_json, to_json
-from mlgap.reports._market_asked import skills_figure, together_figure, trends_figure
+from mlgap.reports._market_asked import roles_figure, skills_figure, together_figure, trends_figure
 from mlgap.reports._market_figures import MarketFigure
+from mlgap.reports._market_mixes import (
+    certificates_figure,
+    composition_figures,
+    degrees_figure,
+    disclosure_figures,
+    governance_figure,
+    months_figure,
+    work_mode_figures,
+)
 from mlgap.reports._market_tables import csv_bytes, file_stem
 from mlgap.reports._pdf import to_pdf
 from mlgap.reports._plain import profile_to_markdown, to_csv, to_markdown
@@ -43,19 +52,25 @@ __all__ = [
     "adverts_table",
     "band_chart",
     "band_table",
+    "certificates_figure",
     "claim_figure_rows",
     "claim_rows",
     "claimed_words",
     "claims_to_csv",
     "claims_to_markdown",
+    "composition_figures",
     "conflict_words",
     "csv_bytes",
+    "degrees_figure",
     "demand_dots",
     "demand_table",
+    "disclosure_figures",
     "file_stem",
     "from_json",
     "gap_intervals",
     "gap_table",
+    "governance_figure",
+    "months_figure",
     "plain_json",
     "profile_to_json",
     "profile_to_markdown",
@@ -63,6 +78,7 @@ __all__ = [
     "report_schema",
     "role_chart",
     "role_table",
+    "roles_figure",
     "skills_figure",
     "standing_heatmap",
     "standing_table",
@@ -74,4 +90,5 @@ __all__ = [
     "together_figure",
     "trends_figure",
     "verdict_counts",
+    "work_mode_figures",
 ]

@@ -52,6 +52,28 @@ def skills_figure(
     return dot_figure(q.SKILLS, dots, behind, notes=widened_notes(demands, vocabulary))
 
 
+def roles_figure(
+    demands: Sequence[CellDemand],
+    labels: Mapping[str, str],
+    vocabulary: Vocabulary,
+    behind: tuple[int, int, Window],
+) -> MarketFigure:
+    """Return the asked share of the things most asked, a dot and interval per role family."""
+    words = words_for(labels, vocabulary)
+    dots = [
+        Dot(
+            words.skill(found.what), found.asked, found.asked_low, found.asked_high, found.n_asking,
+            cell.n_adverts, cell.n_employers,
+            f"{words.role(cell.cell.role_family or 'other')} (n {cell.n_adverts:,})", "; ".join(cell.dropped),
+        )
+        for cell, found in most_asked(demands, TOP)
+    ]  # fmt: skip
+    notes = [
+        f"{words.role(d.cell.role_family or 'other')}: {'; '.join(d.dropped)}." for d in demands if d.dropped
+    ]
+    return dot_figure(q.ROLES, dots, Behind(*behind), notes=notes)
+
+
 def most_different(demands: Sequence[CellDemand], top: int) -> tuple[tuple[CellDemand, Demand], ...]:
     """Return the demand of the `top` things whose share in any cell lies most points from the same roles'.
 
@@ -140,8 +162,9 @@ def together_figure(
     name = words.skill(skill)
     titles = Titles(f"What is asked together with {name}", behind.words(), q.TOGETHER.share)
     method = (
-        f"Pairs above chance after Benjamini and Hochberg's correction over {found.n_tested:,} pairs; "
-        " 95 % intervals over employers. Left out are things that imply one another, and alternatives"
+        f"{found.n_together:,} of {found.n_tested:,} pairs are above chance after Benjamini and Hochberg's "
+        "correction; chance allows for long adverts, which name more of everything. 95 % intervals over "
+        "employers. Left out are things that imply one another, and alternatives"
     )
     return of(
         q.TOGETHER,

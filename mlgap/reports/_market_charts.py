@@ -119,14 +119,15 @@ def dot_chart(
     range_ = [
         (colours or {}).get(s) or SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i, s in enumerate(series)
     ]
-    several = len(series) > 1
+    labels = list(dict.fromkeys(dot.label for dot in told))
+    several, side_by_side = len(series) > 1, len(labels) < len(told)
     legend = alt.Legend(columns=2 if max(map(len, series), default=0) > 24 else 3) if several else None
     base = alt.Chart(inline(rows)).encode(
-        y=alt.Y("Row:N", sort=list(dict.fromkeys(d.label for d in told)), axis=alt.Axis(title=None)),
+        y=alt.Y("Row:N", sort=labels, axis=alt.Axis(title=None)),
         color=alt.Color("Kind:N", scale=alt.Scale(domain=series, range=range_), legend=legend),
         tooltip=tips("Row", "Kind", "Share", "Adverts counted", "Adverts", "Employers", "Support", "Note"),
     )
-    if several:
+    if side_by_side:
         base = base.encode(yOffset=alt.YOffset("Kind:N", sort=series))
     lines = base.mark_rule(strokeWidth=2.5, opacity=0.55).encode(x=share_axis("low", titles.axis), x2="high")
     shape: dict[str, Any] = {}
@@ -140,7 +141,7 @@ def dot_chart(
         behind.append("Hollow: fewer than 50 adverts, a wide interval")
     finished: alt.LayerChart = finish(
         (lines + firm.encode(x="share:Q", **shape) + hollow.encode(x="share:Q", **shape)).properties(
-            width="container", height=alt.Step(_step(len(series)))
+            width="container", height=alt.Step(_step(len(series) if side_by_side else 1))
         ),
         titles.title,
         wrapped(*behind),

@@ -72,9 +72,9 @@ INTERMEDIARIES = Asked(
 DEGREES = Asked(
     "degrees",
     "Which roles insist on a degree?",
-    "Adverts that state each degree, required or welcome; the table has the required ones apart. An advert "
-    "may name several.",
-    "Degrees that adverts name, by role", OF_ADVERTS, "Role", "Degree",
+    "The dot is the share of a role's adverts that require the degree; the table says beside it how many "
+    "name it at all. An advert may name several.",
+    "Degrees that adverts require, by role", "Share of adverts that require it", "Role", "Degree",
 )  # fmt: skip
 CERTIFICATES = Asked(
     "certificates",
@@ -124,9 +124,9 @@ SEGMENTS = Asked(
 TOGETHER = Asked(
     "together",
     "If you learn this, what else will be asked with it?",
-    "A dot at 3 means: where the chosen thing is asked, this one is asked three times as often as in all "
-    "adverts. It says what comes as a package, not what causes what.",
-    "What is asked together", "Times as often as in all adverts", "Asked for",
+    "A dot at 3 means: the two are asked together three times as often as chance would have it. The words "
+    "beside it say how many adverts ask for it where yours is asked, against all adverts.",
+    "What is asked together", "Times as often as chance would have it", "Asked for",
 )  # fmt: skip
 SKILLS = Asked(
     "skills",

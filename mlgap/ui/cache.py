@@ -11,11 +11,21 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from mlgap import pipeline, reports
-from mlgap.market import CheckedClaim, MarketOverview, SkillPairs
+from mlgap import market_views, pipeline, reports
+from mlgap.market import CheckedClaim, MarketOverview
 from mlgap.types import Cell, GapReport, Profile
 
-__all__ = ["claims", "figures", "forget", "market_part", "overview", "pairs", "ready", "report", "resources"]
+__all__ = [
+    "claims",
+    "figures",
+    "forget",
+    "market_part",
+    "market_value",
+    "overview",
+    "ready",
+    "report",
+    "resources",
+]
 
 
 _Made = TypeVar("_Made")
@@ -82,13 +92,13 @@ def market_part(
     snapshot_id: str, source: str | None, table_only: bool, resources: pipeline.Resources
 ) -> pipeline.Resources:
     """Return the market of one source or of table employers alone."""
-    make = partial(pipeline.market_part, resources, source=source, table_only=table_only)
+    make = partial(market_views.part, resources, source=source, table_only=table_only)
     return _kept("part", snapshot_id, (source, table_only), make)
 
 
-def pairs(snapshot_id: str, choice: Hashable, make: Callable[[], SkillPairs]) -> SkillPairs:
-    """Return the skills asked together for the choices made, as `make` finds them."""
-    return _kept("pairs", snapshot_id, choice, make)
+def market_value(what: str, snapshot_id: str, choice: Hashable, make: Callable[[], _Made]) -> _Made:
+    """Return what several figures of the market page are drawn from, as `make` finds it."""
+    return _kept(what, snapshot_id, choice, make)
 
 
 def figures(

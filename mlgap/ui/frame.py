@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from mlgap import pipeline
+from mlgap import market_views, pipeline
 from mlgap.errors import MlgapError
 from mlgap.gaps import METHOD_VERSION
 from mlgap.types import Cell, Document, GapReport, Profile
@@ -117,7 +117,7 @@ def choose_market() -> market_filters.MarketChoice:
         state.market = replace(kept, cell=fresh.cell, segments=fresh.segments)
         state.market_base, state.market_round = base, state.market_round + 1
     round_ = str(state.market_round)
-    state.market = market_filters.draw(state.market, round_, pipeline.market_months(resources), resources)
+    state.market = market_filters.draw(state.market, round_, market_views.months(resources), resources)
     return state.market
 
 

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 
 import streamlit as st
 
-from mlgap import pipeline, reports
+from mlgap import market_views, pipeline, reports
+from mlgap.market import Composition
+from mlgap.types import Cell
 from mlgap.ui import cache, market_figures, market_filters, widgets
 from mlgap.ui.market_filters import MarketChoice
 
 __all__ = ["SECTIONS", "draw"]
+
+Figures = tuple[reports.MarketFigure, ...]
+Made = tuple[Hashable, Callable[[], Figures]]
+"""What a section's own choices were, and what makes its figures."""
+
+DIFFER = "Where segments differ most"
+MOST_ASKED = "What is asked most"
+ROLES_SIDE_BY_SIDE = 4
+USUAL_ROLES = ("ml-engineer", "data-scientist", "ai-engineer")
+USUAL_SKILLS = ("mlflow", "kubernetes", "docker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,13 @@ class Shown:
     choice: MarketChoice
     labels: Mapping[str, str]
     source_labels: Mapping[str, str]
+    snapshot_id: str
+
+    @property
+    def cell(self) -> Cell:
+        """The cell chosen; one segment chosen alone narrows every figure to it."""
+        only = self.choice.segments
+        return replace(self.choice.cell, segment=only[0]) if len(only) == 1 else self.choice.cell
 
     @property
     def segments(self) -> tuple[str, ...]:
@@ -33,19 +51,22 @@ class Shown:
         whole = widgets.without_parts(pipeline.shown_segments(vocabulary), vocabulary)
         return tuple(s for s in whole if s not in vocabulary.ids["cut"])
 
-
-DIFFER = "Where segments differ most"
-MOST_ASKED = "What is asked most"
-Figures = tuple[reports.MarketFigure, ...]
-Made = tuple[Hashable, Callable[[], Figures]]
-"""What a section's own choices were, and what makes its figures."""
+    def mix(self) -> Composition:
+        """What the chosen adverts are made of."""
+        make = market_views.mix
+        return cache.market_value(
+            "mix",
+            self.snapshot_id,
+            self.choice,
+            lambda: make(self.resources, self.cell, self.choice.window),
+        )
 
 
 def draw(section: str, choice: MarketChoice, whole: pipeline.Resources, labels: Mapping[str, str]) -> None:
     """Draw a section's figures, each with its files; computed once per choice and kept."""
     id_ = whole.snapshot.id
     part = cache.market_part(id_, choice.source, choice.table_only, whole)
-    shown = Shown(part, choice, labels, {s.id: s.label for s in whole.snapshot.sources})
+    shown = Shown(part, choice, labels, {s.id: s.label for s in whole.snapshot.sources}, id_)
     parts = market_filters.whose(choice, whole)
     context = {"choice": "; ".join(parts), "snapshot": id_}
     more, make = SECTIONS[section](shown)
@@ -54,27 +75,23 @@ def draw(section: str, choice: MarketChoice, whole: pipeline.Resources, labels: 
 
 
 def _skills(shown: Shown) -> Made:
+    vocabulary = shown.resources.vocabulary
     where, order = st.columns(2)
     with where:
-        area = _choose_area(shown)
+        area = st.selectbox(
+            "Area",
+            ["all", *vocabulary.ids["area"]],
+            format_func=lambda id_: "Everything technical" if id_ == "all" else vocabulary.label("area", id_),
+            key="market_area",
+        )
     with order:
         differ = st.selectbox("List first", [DIFFER, MOST_ASKED], key="market_order") == DIFFER
-    return (area, differ), partial(_skill_figures, shown, area, differ)
+    return (area, differ), lambda: _skill_figures(shown, area, differ=differ)
 
 
-def _choose_area(shown: Shown) -> str:
-    vocabulary = shown.resources.vocabulary
-    return st.selectbox(
-        "Area",
-        ["all", *vocabulary.ids["area"]],
-        format_func=lambda id_: "Everything technical" if id_ == "all" else vocabulary.label("area", id_),
-        key="market_area",
-    )
-
-
-def _skill_figures(shown: Shown, area: str, differ: bool) -> Figures:
-    resources, choice = shown.resources, shown.choice
-    overview = pipeline.market_overview(resources, choice.cell, choice.window)
+def _skill_figures(shown: Shown, area: str, *, differ: bool) -> Figures:
+    resources = shown.resources
+    overview = pipeline.market_overview(resources, shown.cell, shown.choice.window)
     kept = {
         skill.id
         for skill in resources.taxonomy.skills.values()
@@ -85,26 +102,120 @@ def _skill_figures(shown: Shown, area: str, differ: bool) -> Figures:
         for cell in overview.demands
         if cell.cell.segment in shown.segments
     )
+    drawn = replace(overview, demands=demands)
+    return (reports.skills_figure(drawn, shown.labels, resources.vocabulary, differ=differ),)
+
+
+def _roles(shown: Shown) -> Made:
+    vocabulary = shown.resources.vocabulary
+    families = [r for r in vocabulary.ids["role_family"] if r not in (*vocabulary.families_excluded, "other")]
+    own = shown.cell.role_family
+    usual = [own, *(r for r in vocabulary.neighbours[own] if r != own)] if own else list(USUAL_ROLES)
+    chosen = st.multiselect(
+        "Roles to set side by side",
+        families,
+        default=usual[:ROLES_SIDE_BY_SIDE],
+        format_func=lambda id_: vocabulary.label("role_family", id_),
+        max_selections=ROLES_SIDE_BY_SIDE,
+        key=f"market_roles_{own}",
+    )
+    return tuple(chosen), lambda: _role_figures(shown, tuple(chosen))
+
+
+def _role_figures(shown: Shown, chosen: tuple[str, ...]) -> Figures:
+    vocabulary, mix = shown.resources.vocabulary, shown.mix()
+    found = market_views.roles(shown.resources, shown.cell, shown.choice.window, chosen)
+    technical = {s.id for s in shown.resources.taxonomy.skills.values() if s.kind == "skill"}
+    kept = [replace(c, demands=tuple(d for d in c.demands if d.what in technical)) for c in found]
+    whole = replace(shown.cell, role_family=None)
+    every = market_views.mix(shown.resources, whole, shown.choice.window) if shown.cell.role_family else mix
+    behind = every.n_adverts, every.n_employers, every.window
     return (
-        reports.skills_figure(
-            replace(overview, demands=demands), shown.labels, resources.vocabulary, differ=differ
-        ),
+        reports.roles_figure(kept, shown.labels, vocabulary, behind),
+        reports.degrees_figure(every, vocabulary),
     )
 
 
+def _together(shown: Shown) -> Made:
+    resources, choice = shown.resources, shown.choice
+    found = cache.market_value(
+        "pairs",
+        shown.snapshot_id,
+        choice,
+        lambda: market_views.pairs(resources, shown.cell, choice.window),
+    )
+    named = {s for p in found.pairs for s in (p.first, p.second)}
+    skills = sorted(named, key=lambda s: shown.labels[s].lower())
+    usual = next((s for s in USUAL_SKILLS if s in named), None)
+    skill = st.selectbox(
+        "Skill",
+        skills,
+        index=skills.index(usual) if usual else 0,
+        format_func=lambda id_: shown.labels[id_],
+        key="market_skill",
+        placeholder="No pair stands out",
+    )
+    vocabulary = resources.vocabulary
+    return skill, lambda: (reports.together_figure(found, skill or "", shown.labels, vocabulary),)
+
+
 def _changes(shown: Shown) -> Made:
-    return None, partial(_change_figures, shown)
+    return None, lambda: _change_figures(shown)
 
 
 def _change_figures(shown: Shown) -> Figures:
-    resources = shown.resources
-    found = pipeline.market_trends(resources, shown.choice.cell, shown.choice.source)
+    found = market_views.changes(shown.resources, shown.cell, shown.choice.source)
     label = shown.source_labels.get(found.source, found.source)
-    return (reports.trends_figure(found, label, shown.labels, resources.vocabulary),)
+    return (reports.trends_figure(found, label, shown.labels, shown.resources.vocabulary),)
+
+
+def _level_and_place(shown: Shown) -> Made:
+    vocabulary = shown.resources.vocabulary
+
+    def make() -> Figures:
+        mix = shown.mix()
+        levels, employment, countries, metros = reports.composition_figures(
+            mix, vocabulary, ("levels", "employment", "countries", "metros")
+        )
+        modes = reports.work_mode_figures(mix, vocabulary, shown.segments)
+        return levels, *modes, employment, countries, metros
+
+    return None, make
+
+
+def _employers(shown: Shown) -> Made:
+    vocabulary = shown.resources.vocabulary
+    names = ("industries", "use-cases")
+    return None, lambda: reports.composition_figures(shown.mix(), vocabulary, names)
+
+
+def _rules(shown: Shown) -> Made:
+    vocabulary = shown.resources.vocabulary
+    return None, lambda: (
+        reports.governance_figure(shown.mix(), shown.labels, vocabulary, shown.segments),
+        reports.certificates_figure(shown.mix(), market_views.certificates(), shown.labels),
+    )
+
+
+def _pay_stated(shown: Shown) -> Made:
+    return None, lambda: reports.disclosure_figures(shown.mix(), shown.resources.vocabulary)
+
+
+def _sample(shown: Shown) -> Made:
+    return None, lambda: (
+        reports.months_figure(market_views.adverts(shown.resources, shown.cell), shown.source_labels),
+    )
 
 
 SECTIONS: Mapping[str, Callable[[Shown], Made]] = {
-    "Skills asked": _skills,
+    "Skills": _skills,
+    "Roles and degrees": _roles,
+    "Asked together": _together,
     "Changes": _changes,
+    "Level and place": _level_and_place,
+    "Industries and employers": _employers,
+    "Governance and certificates": _rules,
+    "Pay stated": _pay_stated,
+    "The sample": _sample,
 }
 """The parts of the page by name: each draws its own choices and returns them with what makes its figures."""

@@ -1,0 +1,71 @@
+"""What the market page shows of a part of the market: the compositions that the app calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mlgap.market import (
+    AdvertsByMonth,
+    CertificateStatus,
+    Composition,
+    SkillPairs,
+    Trends,
+    adverts_by_month,
+    demand,
+    load_certificates,
+    market_composition,
+    months_of,
+    part_of_snapshot,
+    skill_pairs,
+    trends,
+)
+from mlgap.pipeline import Resources
+from mlgap.types import Cell, CellDemand, Window
+
+__all__ = ["adverts", "certificates", "changes", "mix", "months", "pairs", "part", "roles"]
+
+
+def months(resources: Resources) -> tuple[str, ...]:
+    """Return the months that a window can be chosen from, oldest first."""
+    return months_of(resources.snapshot)
+
+
+def part(resources: Resources, *, source: str | None = None, table_only: bool = False) -> Resources:
+    """Return `resources` with the adverts of one source alone, or of employers in the table alone."""
+    snapshot = part_of_snapshot(resources.snapshot, source=source, table_only=table_only)
+    return replace(resources, snapshot=snapshot)
+
+
+def adverts(resources: Resources, cell: Cell) -> AdvertsByMonth:
+    """Return when the adverts of `cell` were dated, by source."""
+    return adverts_by_month(resources.snapshot, cell)
+
+
+def mix(resources: Resources, cell: Cell, window: Window) -> Composition:
+    """Return what the adverts of `cell` are made of: levels, places, degrees, certificates, stated pay."""
+    return market_composition(resources.snapshot, cell, resources.taxonomy, window=window)
+
+
+def roles(
+    resources: Resources, cell: Cell, window: Window, families: Sequence[str]
+) -> tuple[CellDemand, ...]:
+    """Return what each of the role families asks for within `cell`, widened where one is thin."""
+    cells = [replace(cell, role_family=family) for family in families]
+    return tuple(demand(resources.snapshot, c, window=window, groups=resources.groups) for c in cells)
+
+
+def pairs(resources: Resources, cell: Cell, window: Window) -> SkillPairs:
+    """Return the skills that adverts of `cell` ask for together more often than chance would have it."""
+    return skill_pairs(resources.snapshot, cell, resources.taxonomy, window=window)
+
+
+def changes(resources: Resources, cell: Cell, source: str | None = None) -> Trends:
+    """Return how asked shares moved within one source: the one that holds most adverts, unless given."""
+    largest = max(resources.snapshot.sources, key=lambda s: (s.rows, s.id), default=None)
+    return trends(resources.snapshot, cell, source=source or (largest.id if largest else ""))
+
+
+def certificates() -> Mapping[str, CertificateStatus]:
+    """Return the certificates whose status is known, by skill id."""
+    return load_certificates()
