@@ -10,38 +10,81 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mlgap.errors import DataError
 from mlgap.types import Mention, Span
 
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
 COLUMNS = ("skill_id", "pattern")
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_OPENING_LETTERS = _WORD_LETTERS | {" "}
 _WITHIN_PHRASE = r"[^\w.,;:!?()\n]+|\.(?=\w)"
 _WITHIN_SENTENCE = r"[^\w.;!?\n]+|\.(?=\w)"
 _GAPS = {"..": (_WITHIN_PHRASE, 3), "...": (_WITHIN_SENTENCE, 8)}
 _STEM = 3
+_REACH = 300
+"""A phrase with its gaps is no longer than so many characters after its first word."""
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """One pattern: the words it begins with, and parts of words of which it needs one further on."""
+
+    skill: str
+    opening: str
+    whole: bool
+    """Whether `opening` ends where a word does."""
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
 class Phrases:
-    """Patterns by the word they begin with and by the stem of that word; `whole` memoises both lookups."""
+    """All patterns, and one automaton over the words they begin with."""
 
-    by_word: Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]
-    by_stem: Mapping[str, Sequence[tuple[str, str, re.Pattern[str]]]]
-    whole: dict[str, Sequence[tuple[str, re.Pattern[str]]]] = field(repr=False, compare=False)
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        openings: dict[tuple[str, bool], list[Phrase]] = {}
+        for phrase in phrases:
+            # words of an opening may stand apart by a hyphen and a line break too
+            for words in {phrase.opening, phrase.opening.replace(" ", "  ")}:
+                openings.setdefault((words, phrase.whole), []).append(phrase)
+        self._openings = list(openings.items())
 
-    def beginning_with(self, word: str) -> Sequence[tuple[str, re.Pattern[str]]]:
-        """Return (skill, pattern) of every pattern that may begin with `word`."""
-        known = self.whole.get(word)
-        if known is None:
-            stems = self.by_stem.get(word[:_STEM], ())
-            fitting = [(skill, pattern) for stem, skill, pattern in stems if word.startswith(stem)]
-            known = (*self.by_word.get(word, ()), *fitting)
-            self.whole[word] = known
-        return known
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick, Implementation
+
+        words = [words for (words, _), _ in self._openings]
+        return AhoCorasick(words, implementation=Implementation.DFA)
+
+    def begun_in(self, lower: str) -> Iterator[tuple[int, Phrase]]:
+        """Yield (place, phrase) of each phrase that may begin there: what it needs stands near."""
+        spaced = lower.replace("-", " ").replace("\n", " ").replace("\xa0", " ")
+        for number, start, end in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
+            if start and lower[start - 1] in _WORD_LETTERS:
+                continue
+            (_, whole), phrases = self._openings[number]
+            if whole and end < len(lower) and lower[end] in _WORD_LETTERS:
+                continue
+            near = lower[end : end + _REACH]
+            for phrase in phrases:
+                # a failing search over a gap of eight words costs ten times this look ahead
+                if not phrase.needs or holds_any(near, phrase.needs):
+                    yield start, phrase
+
+
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Return whether `text` holds one of `words`, letter for letter."""
+    for word in words:  # noqa: SIM110 - a generator costs twice as much, and this runs a hundred times a text
+        if word in text:
+            return True
+    return False
 
 
 def load_phrases(skills: frozenset[str], path: Path) -> Phrases:
@@ -50,9 +93,8 @@ def load_phrases(skills: frozenset[str], path: Path) -> Phrases:
     Raises `DataError` with every line whose skill is not among `skills` or whose pattern cannot be read.
     """
     if not path.is_file():
-        return Phrases({}, {}, {})
-    by_word: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    by_stem: dict[str, list[tuple[str, str, re.Pattern[str]]]] = {}
+        return Phrases(())
+    phrases: list[Phrase] = []
     problems: list[str] = []
     rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8")))
     if tuple(rows.fieldnames or ()) != COLUMNS:
@@ -66,17 +108,26 @@ def load_phrases(skills: frozenset[str], path: Path) -> Phrases:
             problems.append(f"{place}: pattern: cannot be read: {row['pattern']!r}")
             continue
         for opening in first.split("|"):
-            pattern = re.compile(_expression(opening, rest))
-            word, star, _ = opening.split("_")[0].partition("*")
-            if star and len(word) < _STEM:
+            literal, star, _ = " ".join(opening.split("_")[:2]).partition("*")
+            if star and len(literal) < _STEM:
                 problems.append(f"{place}: pattern: the first word needs {_STEM} letters before its *")
-            elif star:
-                by_stem.setdefault(word[:_STEM], []).append((word, row["skill_id"], pattern))
-            else:
-                by_word.setdefault(word, []).append((row["skill_id"], pattern))
+            elif set(literal) <= _OPENING_LETTERS:
+                pattern = re.compile(_expression(opening, rest))
+                phrases.append(Phrase(row["skill_id"], literal, not star, _needs(rest), pattern))
     if problems:
         raise DataError(path.name, problems)
-    return Phrases(by_word, by_stem, {})
+    return Phrases(phrases)
+
+
+def _needs(rest: str) -> tuple[str, ...]:
+    """Return, for the token of `rest` with the longest shortest choice, a part of each of its choices."""
+    tokens = [token for token in rest.split() if token not in _GAPS]
+    parts = [tuple(_plainest(choice) for choice in token.split("|")) for token in tokens]
+    return max(parts, key=lambda choices: min(map(len, choices)), default=())
+
+
+def _plainest(choice: str) -> str:
+    return max((word.rstrip("*") for word in choice.split("_")), key=len)
 
 
 def _expression(opening: str, rest: str) -> str:
@@ -104,8 +155,7 @@ def _found(text: str, phrases: Phrases) -> Iterator[Mention]:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    for word in _WORD.finditer(lower):
-        for skill, pattern in phrases.beginning_with(word.group()):
-            met = pattern.match(lower, word.start())
-            if met is not None:
-                yield Mention(skill, Span(met.start(), met.end()), False, False)
+    for start, phrase in phrases.begun_in(lower):
+        met = phrase.pattern.match(lower, start)
+        if met is not None:
+            yield Mention(phrase.skill, Span(met.start(), met.end()), False, False)
