@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +18,6 @@ from mlgap.market import (
     BuildOptions,
     CheckedClaim,
     Fault,
-    FaultCounts,
     MarketOverview,
     PostingReader,
     RawPosting,
@@ -30,18 +28,12 @@ from mlgap.market import (
     load_snapshot,
     market_folder,
     parse_posting,
-    publish,
-    read_manifest,
     required_items,
-    save_snapshot,
     segment_of,
-    snapshot_from_bytes,
-    snapshot_from_files,
-    without_asks,
-    working_in,
 )
 from mlgap.market import market_overview as _market_overview
-from mlgap.pay import BandTable, annual_midpoint, fit_bands, load_bands, salary_band, save_bands
+from mlgap.market_builds import build_market, is_own, own_market, unclear_note
+from mlgap.pay import BandTable, annual_midpoint, load_bands, salary_band
 from mlgap.requirements import Requirements, load_requirements
 from mlgap.skills import Taxonomy, load_taxonomy
 from mlgap.types import (
@@ -84,6 +76,7 @@ __all__ = [
     "report_of",
     "segment_of_employer",
     "shown_segments",
+    "unclear_note",
     "with_own_market",
 ]
 
@@ -93,7 +86,6 @@ SAMPLES: Mapping[str, Path] = {p.stem: p for p in sorted((DATA / "samples").glob
 MONTHS_UNTIL_STALE = 12
 FEW_ADVERTS = 50
 EVERYWHERE = Cell()
-_OWN = "own-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,38 +309,6 @@ def extract(
             yield _extracted_cv(row, resources, today)
 
 
-def build_market(
-    files: Sequence[Path], out: Path, options: BuildOptions | None = None, *, progress: Progress | None = None
-) -> tuple[MarketSnapshot, FaultCounts]:
-    """Build a snapshot with its salary bands from files of postings, write it to `out`, and return it.
-
-    The second value counts what was wrong with the files, which `out`/rejected.csv holds line by line.
-    Killed at any moment, the same call takes the build up again, with the same result. Raises `DataError`
-    where files cannot be read or no row is left.
-    """
-    options = options or BuildOptions()
-    with working_in(out, options) as work:
-        _tell(progress, "reading files")
-        snapshot, faults = snapshot_from_files(
-            files,
-            out,
-            work,
-            options,
-            known_sources=_known_sources(),
-            progress=lambda n: _tell(progress, f"read {n} postings"),
-        )
-        _tell(progress, "fitting bands")
-        notes: dict[str, Any] = {"taxonomy": load_taxonomy().digest, "rows_left_out": faults.left_out}
-        if options.base is not None:
-            notes["base"] = read_manifest(options.base)["id"]
-        save_snapshot(snapshot, work / "market", notes=notes)
-        save_bands(
-            fit_bands(without_asks(snapshot.facts), snapshot.window), work / "market" / "bands.parquet"
-        )
-        publish(work / "market", out)
-    return snapshot, faults
-
-
 def with_own_market(
     files: Sequence[tuple[str, bytes]],
     resources: Resources,
@@ -357,30 +317,9 @@ def with_own_market(
     add: bool = False,
     most: int,
 ) -> tuple[Resources, tuple[Fault, ...]]:
-    """Return `resources` with the market of named files in memory, and the faults of those files.
-
-    With `add` their rows are added to the market there is. Nothing is written to disk; the snapshot's id
-    says that it is a session's own. Raises `DataError` where files cannot be read, where no row is left, or
-    where there are more than `most`.
-    """
-    base = resources.snapshot if add else None
-    snapshot, faults = snapshot_from_bytes(
-        files, options, base=base, known_sources=_known_sources(), most=most
-    )
-    snapshot = replace(snapshot, id=f"{_OWN}{snapshot.id}", reader=resources.snapshot.reader)
-    bands = fit_bands(without_asks(snapshot.facts), snapshot.window)
+    """Return `resources` with the market of files in memory, and their faults; see `own_market`."""
+    snapshot, bands, faults = own_market(files, resources.snapshot, options, add=add, most=most)
     return replace(resources, snapshot=snapshot, bands=bands), faults
-
-
-def is_own(snapshot_id: str) -> bool:
-    """Return whether a snapshot holds a session's own postings."""
-    return snapshot_id.startswith(_OWN)
-
-
-def _known_sources() -> Mapping[str, Mapping[str, str]]:
-    known: Mapping[str, Mapping[str, str]]
-    known = tomllib.loads((DATA / "sources.toml").read_text(encoding="utf-8"))["sources"]
-    return known
 
 
 def compare(old: GapReport, new: GapReport) -> tuple[gaps.Change, ...]:

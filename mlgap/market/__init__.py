@@ -1,6 +1,7 @@
 """Postings to facts to a snapshot, and what any cell of it asks for, with intervals."""
 
-from mlgap.market._build import build_snapshot
+from mlgap.market._beyond_tools import requirement_shares
+from mlgap.market._build import build_snapshot, unclear_rows
 from mlgap.market._cells import EMPLOYER_ROWS, EMPLOYER_SHARE
 from mlgap.market._certificates import CertificateStatus, load_certificates
 from mlgap.market._claim_check import CheckedClaim, ClaimFigure, Conflict, check_claims
@@ -100,12 +101,14 @@ __all__ = [
     "read_manifest",
     "read_postings",
     "required_items",
+    "requirement_shares",
     "save_snapshot",
     "segment_of",
     "skill_pairs",
     "snapshot_from_bytes",
     "snapshot_from_files",
     "trends",
+    "unclear_rows",
     "without_asks",
     "working_in",
 ]

@@ -73,6 +73,11 @@ def snapshot_of(
     return _snapshot(table, _with_base(known_sources or {}, base))
 
 
+def unclear_rows(snapshot: MarketSnapshot) -> int:
+    """Return how many adverts are of employers whose segment is unclear."""
+    return int(FactTable.of(snapshot.facts).columns["segment"].isin(("unclear",)).sum())
+
+
 def _snapshot(table: FactTable, known_sources: KnownSources) -> MarketSnapshot:
     months = table.columns["month"]
     window = last_twelve_months([months.values[code] for code in months.codes if months.values[code]])

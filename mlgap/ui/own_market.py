@@ -101,6 +101,8 @@ def show(own: OwnMarket) -> bool:
     taken, out = st.columns(2)
     taken.metric("Postings taken", f"{own.taken:,}")
     out.metric("Rows left out", f"{own.left_out:,}")
+    if note := pipeline.unclear_note(own.resources.snapshot):
+        st.caption(f"{note}.")
     if own.faults:
         rows = fault_rows(own.faults)
         st.table(rows[:FAULTS_SHOWN], hide_index=True)
