@@ -9,7 +9,7 @@ import numpy as np
 
 from mlgap.market._claim_market import READER_SAYS, Market, Measured, difference, one_share
 from mlgap.market._claim_terms import Term
-from mlgap.market._claim_verdicts import MIN_ADVERTS, MIN_EMPLOYERS, Doubt, Estimate, Target
+from mlgap.market._claim_verdicts import Doubt, Estimate, Target
 from mlgap.market._claims import Claim
 from mlgap.market._demand import demand
 from mlgap.market._facts import Floats
@@ -25,9 +25,7 @@ def present(market: Market, claim: Claim) -> Iterator[Measured]:
             hits = market.reading.holds(part.item.terms)
             own = market.adverts(base, (*claim.given, *part.item.given, *part.item.terms))
             found = one_share(adverts, hits)
-            enough = own.n_adverts >= MIN_ADVERTS and own.n_employers >= MIN_EMPLOYERS
-            flaw = "" if enough else f"only {own.n_adverts} adverts of {own.n_employers} employers"
-            estimate = Estimate(*found, own.n_adverts, own.n_employers, (), flaw)
+            estimate = Estimate(*found, own.n_adverts, own.n_employers)
             yield Measured(part, base, "share", estimate, Target(-math.inf, math.inf))
 
 
