@@ -1,7 +1,8 @@
-"""Finds the skills a text names: one pass over its words through the trie, longest alias first."""
+"""Finds the skills a text names: one compiled pass tells where, the trie what; the longest alias wins."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mlgap.skills._alias import SeparatorClasses
@@ -10,7 +11,7 @@ from mlgap.skills._cues import Cue
 from mlgap.skills._negation import judge
 from mlgap.skills._reading import Reading, read
 from mlgap.skills._taxonomy import Taxonomy
-from mlgap.skills._trie import Leaf, Node
+from mlgap.skills._trie import Leaf, Node, Surfaces
 from mlgap.types import Mention, Skill, Span
 
 __all__ = ["find_mentions"]
@@ -41,7 +42,7 @@ def find_mentions(text: str, taxonomy: Taxonomy) -> tuple[Mention, ...]:
     beside a skill that is sure. `negated` and `aspired` are decided within the clause.
     """
     reading = read(text, taxonomy.words)
-    found = _walk(reading, taxonomy.trie)
+    found = _walk(reading, taxonomy.trie, taxonomy.surfaces)
     if found.unsure:
         _settle(reading, found)
     if not found.sure:
@@ -61,31 +62,36 @@ def _said(reading: Reading, found: _Found) -> dict[int, set[str]]:
     return judge(reading, [(a, b) for a, b, _ in found.sure], found.cues, by_use)
 
 
-def _walk(reading: Reading, root: Node) -> _Found:
+def _walk(reading: Reading, root: Node, surfaces: Surfaces) -> _Found:
     found = _Found()
-    words, ends, lower = reading.words, reading.ends, reading.lower
-    limit = len(words) - 1
     free = 0
-    for first in [index for index, word in enumerate(words) if word in root]:
-        if first < free:
-            continue
-        node = root[words[first]]
-        # most words that could start an alias do not: one look ahead spares the walk
-        if "" not in node:
-            if first == limit:
-                continue
-            follower = words[first + 1]
-            if _CLASSES[lower[ends[first] : ends[first + 1] - len(follower)]] + follower not in node:
-                continue
-        met = _longest(reading, node, first, limit)
+    for first, number in surfaces.met_in(reading.words):
+        beyond = first + surfaces.lengths[number]
+        leaves = surfaces.sure[number]
+        if leaves is not None and first >= free:
+            _keep(reading, found, first, first, leaves)
+            free = beyond
+        elif beyond > free:
+            free = _walk_words(reading, root, found, max(first, free), beyond)
+    return found
+
+
+def _walk_words(reading: Reading, root: Node, found: _Found, at: int, end: int) -> int:
+    """Keep what the trie finds from word `at` on; return the first free word, not before `end`."""
+    words = reading.words
+    limit = len(words) - 1
+    while at < end:
+        first = at
+        met = _longest(reading, root[words[first]], first, limit) if words[first] in root else None
         if met is None:
+            at += 1
             continue
         last, leaves = met
         _keep(reading, found, first, last, leaves)
-        free = last + 1
+        at = last + 1
         if last > first and (any(leaf.open for leaf in leaves) or "\n" in reading.surface(first, last)):
             _look_inside(reading, root, found, first, last)
-    return found
+    return at
 
 
 def _longest(reading: Reading, start: Node, first: int, limit: int) -> tuple[int, list[Leaf]] | None:
@@ -127,7 +133,7 @@ def _fits(reading: Reading, first: int, last: int, leaf: Leaf) -> bool:
     )
 
 
-def _keep(reading: Reading, found: _Found, first: int, last: int, leaves: list[Leaf]) -> None:
+def _keep(reading: Reading, found: _Found, first: int, last: int, leaves: Sequence[Leaf]) -> None:
     after_signs = [leaf for leaf in leaves if leaf.after]
     for leaf in after_signs or leaves:
         if leaf.cue is not None:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from mlgap.errors import DataError
 from mlgap.skills._checks import check_rows
 from mlgap.skills._phrases import Phrases, load_phrases
-from mlgap.skills._trie import Node, build_trie
+from mlgap.skills._trie import SEPARATORS, Node, Surfaces, build_trie
 from mlgap.types import Skill
 from mlgap.vocabulary import DATA
 
@@ -36,6 +36,7 @@ class Taxonomy:
     """Skills of later editions, which the first published list of ids does not hold."""
     digest: str
     trie: Node = field(repr=False, compare=False)
+    surfaces: Surfaces = field(repr=False, compare=False)
     words: frozenset[str] = field(repr=False, compare=False)
     """Every word that stands in a spelling of an alias."""
     phrases: Phrases = field(repr=False, compare=False)
@@ -73,6 +74,7 @@ def _load_once(path: Path) -> Taxonomy:
         added=frozenset(row["skill_id"] for row in rows if row["edition"] != "1"),
         digest=hashlib.sha256(raw).hexdigest(),
         trie=trie,
+        surfaces=Surfaces(trie),
         words=frozenset(_words(trie)),
         phrases=load_phrases(frozenset(skills), path.with_name("phrases.csv")),
     )
@@ -104,6 +106,6 @@ def _words(node: Node) -> set[str]:
     while todo:
         for key, below in todo.pop().items():
             if key:
-                found.add(key.lstrip(" /.&',:–"))
+                found.add(key.lstrip(SEPARATORS))
                 todo.append(below)
     return found

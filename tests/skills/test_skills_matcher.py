@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlgap.skills import find_mentions, load_taxonomy
+from mlgap.skills import _matcher, _reading, find_mentions, load_taxonomy
 from mlgap.types import Span
 
 TAXONOMY = load_taxonomy()
@@ -187,3 +187,18 @@ def test_any_text_is_read_and_every_span_lies_in_it(text: str) -> None:
     for mention in find_mentions(text, TAXONOMY):
         assert 0 <= mention.span.start < mention.span.end <= len(text)
         assert mention.skill_id in TAXONOMY.skills
+
+
+def test_the_automaton_and_the_trie_alone_find_the_same():
+    """The compiled pass may only tell where to look: whatever a walk over every word finds, it finds too."""
+    taxonomy = load_taxonomy()
+    aliases = [alias.lstrip("=~+!") for skill in taxonomy.skills.values() for alias in skill.aliases]
+    joints = [", ", " and ", "/", "\n- ", "-", " not ", ". "]
+    for start in range(0, len(aliases) - 7, 7):
+        text = (
+            "".join(a + b for a, b in zip(aliases[start : start + 7], joints, strict=True)) + " İ DockerInfra"
+        )
+        reading = _reading.read(text, taxonomy.words)
+        everywhere = _matcher._Found()
+        _matcher._walk_words(reading, taxonomy.trie, everywhere, 0, len(reading.words))
+        assert _matcher._walk(reading, taxonomy.trie, taxonomy.surfaces) == everywhere, text
