@@ -205,7 +205,7 @@ def test_market_build_of_a_file_without_postings_says_why(capfdbinary, tmp_path)
     path.write_text("id,text\n1,too short\n")
     code, _, err = run(capfdbinary, "market", "build", path, "--out", tmp_path / "m")
     assert code == 2
-    assert "jobs.csv:2: text: expected at least 100 characters" in err
+    assert "1 left out: text: shorter than 100 characters (first at jobs.csv:2)" in err
 
 
 def test_the_shipped_data_pass_their_own_check(capfdbinary):
