@@ -9,21 +9,24 @@ from mlgap.market import (
     AdvertsByMonth,
     CertificateStatus,
     Composition,
+    NamedEmployer,
     SkillPairs,
     Trends,
     adverts_by_month,
     demand,
     load_certificates,
+    load_top_employers,
     market_composition,
+    market_folder,
     months_of,
     part_of_snapshot,
     skill_pairs,
     trends,
 )
-from mlgap.pipeline import Resources
+from mlgap.pipeline import Resources, is_own
 from mlgap.types import Cell, CellDemand, Window
 
-__all__ = ["adverts", "certificates", "changes", "mix", "months", "pairs", "part", "roles"]
+__all__ = ["adverts", "certificates", "changes", "employers", "mix", "months", "pairs", "part", "roles"]
 
 
 def months(resources: Resources) -> tuple[str, ...]:
@@ -64,6 +67,11 @@ def changes(resources: Resources, cell: Cell, source: str | None = None) -> Tren
     """Return how asked shares moved within one source: the one that holds most adverts, unless given."""
     largest = max(resources.snapshot.sources, key=lambda s: (s.rows, s.id), default=None)
     return trends(resources.snapshot, cell, source=source or (largest.id if largest else ""))
+
+
+def employers(resources: Resources) -> tuple[NamedEmployer, ...]:
+    """Return the employers that may be named, most adverts first; none for a session's own postings."""
+    return () if is_own(resources.snapshot.id) else load_top_employers(market_folder(None))
 
 
 def certificates() -> Mapping[str, CertificateStatus]:

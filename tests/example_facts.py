@@ -1,4 +1,4 @@
-"""A market of invented adverts: 480 facts in every segment, level, place and month, the same each time."""
+"""A market of invented adverts: 960 facts in every segment, level, place and month, the same each time."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from mlgap.types import GateAsk, MarketSnapshot, PostedPay, PostingFacts, Requir
 
 WINDOW = Window("2025-09", "2026-08")
 SOURCES = (
-    Source("boards", "Public boards", 330, 0.7),
-    Source("aggregate", "An aggregator", 150, 0.3, "older"),
+    Source("boards", "Public boards", 670, 0.7),
+    Source("aggregate", "An aggregator", 290, 0.3, "older"),
 )
 SEGMENTS = (
     "big-tech", "ai-startup", "regulated-finance", "product-tech", "traditional-enterprise", "gov-defence",
@@ -25,8 +25,8 @@ SKILLS = {
 }  # fmt: skip
 
 
-def example_facts(count: int = 480) -> tuple[PostingFacts, ...]:
-    """Return invented facts; Kubernetes goes with Docker, governance with regulated finance."""
+def example_facts(count: int = 960) -> tuple[PostingFacts, ...]:
+    """Return invented facts; MLflow goes with monitoring, governance with regulated finance."""
     draw = Random(7)
     return tuple(_fact(row, draw) for row in range(count))
 
@@ -41,7 +41,7 @@ def _fact(row: int, draw: Random) -> PostingFacts:
     country, metro = draw.choice(PLACES)
     return PostingFacts(
         row=row,
-        employer_key=f"employer-{segment}-{draw.randrange(12)}",
+        employer_key=f"employer-{segment}-{draw.randrange(24)}",
         segment=segment,
         segment_basis="none" if segment == "unclear" else draw.choice(("table", "table", "classifier")),
         cuts=("platform-team",) if draw.random() < 0.1 else (),
@@ -68,8 +68,8 @@ def _gates(draw: Random) -> tuple[GateAsk, ...]:
 
 def _requirements(segment: str, draw: Random) -> tuple[Requirement, ...]:
     asked = {skill for skill, chance in SKILLS.items() if draw.random() < chance}
-    if "kubernetes" in asked:
-        asked.add("docker")
-    if segment == "regulated-finance" and draw.random() < 0.5:
+    if "mlflow" in asked:
+        asked.add("model-monitoring")
+    if segment == "regulated-finance" and draw.random() < 0.8:
         asked.add("model-governance")
     return tuple(Requirement(s, "must" if draw.random() < 0.7 else "nice") for s in sorted(asked))

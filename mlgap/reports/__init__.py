@@ -27,8 +27,10 @@ from mlgap.reports._market_mixes import (
     composition_figures,
     degrees_figure,
     disclosure_figures,
+    employers_figures,
     governance_figure,
     months_figure,
+    segments_figure,
     work_mode_figures,
 )
 from mlgap.reports._market_tables import csv_bytes, file_stem
@@ -65,6 +67,7 @@ __all__ = [
     "demand_dots",
     "demand_table",
     "disclosure_figures",
+    "employers_figures",
     "file_stem",
     "from_json",
     "gap_intervals",
@@ -79,6 +82,7 @@ __all__ = [
     "role_chart",
     "role_table",
     "roles_figure",
+    "segments_figure",
     "skills_figure",
     "standing_heatmap",
     "standing_table",

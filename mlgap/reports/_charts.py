@@ -51,6 +51,8 @@ def finish(chart: _Drawn, title: str, subtitle: str | list[str], description: st
         )
         .configure_view(stroke=None)
         .configure_axis(labelLimit=_LABEL_WIDTH, grid=True, gridOpacity=0.35, domain=False, ticks=False)
+        # Marks of the first and last row stand beside their labels only where these are not drawn inwards.
+        .configure_axisY(labelFlush=False)
         .configure_title(fontSize=15, subtitleFontSize=12, subtitleColor=NEUTRAL, offset=12)
         .configure_legend(title=None, orient="top", labelLimit=220, symbolSize=90)
     )

@@ -25,6 +25,7 @@ SHAPES = (
 )
 SUBTITLE_WIDTH = 68
 """Characters of a subtitle's line that fit a chart 480 pixels wide."""
+LABEL_LIMIT = 300
 SIGNAL, NOISE = "signal", "noise"
 SIGNAL_COLOURS = {SIGNAL: "#d55e00", NOISE: NEUTRAL}
 MOST_ROWS_TALL = 12
@@ -57,20 +58,6 @@ class Dot:
     def thin(self) -> bool:
         """Whether so few adverts stand behind it that it is drawn hollow."""
         return self.n_adverts < w.FEW_BELOW
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """The share of one month: `share`, `low` and `high` are None where too few adverts stand behind it."""
-
-    month: str
-    series: str
-    share: float | None
-    low: float | None
-    high: float | None
-    n: int
-    n_adverts: int
-    n_employers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +102,7 @@ def dot_chart(
 
     told = [dot for dot in dots if not dot.withheld]
     rows = [_dot_row(dot, titles) for dot in told]
-    series = list(dict.fromkeys(row["Kind"] for row in rows))
+    series = _in_order((row["Kind"] for row in rows), colours or {})
     range_ = [
         (colours or {}).get(s) or SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i, s in enumerate(series)
     ]
@@ -123,7 +110,12 @@ def dot_chart(
     several, side_by_side = len(series) > 1, len(labels) < len(told)
     legend = alt.Legend(columns=2 if max(map(len, series), default=0) > 24 else 3) if several else None
     base = alt.Chart(inline(rows)).encode(
-        y=alt.Y("Row:N", sort=labels, axis=alt.Axis(title=None)),
+        y=alt.Y(
+            "Row:N",
+            sort=labels,
+            axis=alt.Axis(title=None, labelLimit=LABEL_LIMIT),
+            scale=alt.Scale(paddingInner=0.35, paddingOuter=0.2) if side_by_side else alt.Undefined,
+        ),
         color=alt.Color("Kind:N", scale=alt.Scale(domain=series, range=range_), legend=legend),
         tooltip=tips("Row", "Kind", "Share", "Adverts counted", "Adverts", "Employers", "Support", "Note"),
     )
@@ -151,109 +143,15 @@ def dot_chart(
     return finished
 
 
+def _in_order(kinds: Iterable[str], colours: Mapping[str, str]) -> list[str]:
+    """Return the kinds that have a colour of their own in its order, after the others."""
+    named = list(colours)
+    return sorted(dict.fromkeys(kinds), key=lambda kind: named.index(kind) if kind in named else -1)
+
+
 def _step(series: int) -> int:
     """Return the height of one dot's line so that a row of many series stays legible and one of few low."""
     return {0: 26, 1: 26, 2: 14, 3: 11}.get(series, 9)
-
-
-def month_bars(
-    counts: Iterable[tuple[str, str, int]], titles: Titles, incomplete: Iterable[str] = ()
-) -> alt.LayerChart:
-    """Return adverts of the sample per month, stacked by source, from (month, source, adverts) triples."""
-    import altair as alt
-
-    partly, counts = set(incomplete), tuple(counts)
-    total = sum(n for _, _, n in counts)
-    rows: list[dict[str, Any]] = [
-        {
-            "Month": month,
-            "Source": source,
-            "n": n,
-            "Adverts": f"{n:,}",
-            "Collected": "in part" if month in partly else "in full",
-            "mark": "*" if month in partly else "",
-        }
-        for month, source, n in counts
-    ]
-    sources = list(dict.fromkeys(row["Source"] for row in rows))
-    range_ = [SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i in range(len(sources))]
-    base = alt.Chart(inline(rows)).encode(
-        x=alt.X("Month:O", axis=alt.Axis(title=None, labelAngle=-60, labelOverlap=True, grid=False))
-    )
-    bars = base.mark_bar().encode(
-        y=alt.Y("n:Q", axis=alt.Axis(title=titles.axis, tickCount=4)),
-        color=alt.Color(
-            "Source:N", scale=alt.Scale(domain=sources, range=range_), legend=alt.Legend(columns=2)
-        ),
-        opacity=alt.condition("datum.Collected == 'in part'", alt.value(0.45), alt.value(1)),
-        tooltip=tips("Month", "Source", "Adverts", "Collected"),
-    )
-    marks = base.mark_text(dy=-6, fontSize=15, fontWeight="bold", color=NEUTRAL).encode(
-        y="sum(n):Q", text="mark:N"
-    )
-    notes = [titles.behind]
-    if partly:
-        notes.append("Pale, with a star: a month that was collected only in part")
-    finished: alt.LayerChart = finish(
-        (bars + marks).properties(width="container", height=240),
-        titles.title,
-        wrapped(*notes),
-        f"{titles.behind}. {total:,} adverts over {len({r['Month'] for r in rows})} months.",
-    )
-    return finished
-
-
-def month_lines(months: Sequence[Month], titles: Titles) -> alt.LayerChart:
-    """Return a share per month and series as points with intervals; months of too few adverts are gaps."""
-    import altair as alt
-
-    order = sorted({m.month for m in months})
-    rows: list[dict[str, Any]] = [
-        {
-            "Month": m.month,
-            "Kind": m.series,
-            "share": m.share,
-            "low": m.low,
-            "high": m.high,
-            "thin": m.n_adverts < w.FEW_BELOW,
-            "Share": w.interval(m.share, m.low, m.high),
-            "Adverts counted": f"{m.n:,}",
-            "Adverts": f"{m.n_adverts:,}",
-            "Employers": f"{m.n_employers:,}",
-        }
-        for m in months
-        if m.share is not None and m.low is not None and m.high is not None
-    ]
-    series = list(dict.fromkeys(row["Kind"] for row in rows))
-    range_ = [SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i in range(len(series))]
-    shapes = [SHAPES[i % len(SHAPES)] for i in range(len(series))]
-    legend = alt.Legend(columns=3)
-    base = alt.Chart(inline(rows)).encode(
-        x=alt.X(
-            "Month:O",
-            scale=alt.Scale(domain=order),
-            axis=alt.Axis(title=None, labelAngle=-60, labelOverlap=True, grid=False),
-        ),
-        xOffset=alt.XOffset("Kind:N", sort=series),
-        color=alt.Color("Kind:N", scale=alt.Scale(domain=series, range=range_), legend=legend),
-        tooltip=tips("Month", "Kind", "Share", "Adverts counted", "Adverts", "Employers"),
-    )
-    scale = alt.Scale(domainMin=0)
-    lines = base.mark_rule(strokeWidth=2, opacity=0.5).encode(
-        y=alt.Y("low:Q", axis=alt.Axis(format="%", title=titles.axis, tickCount=5), scale=scale), y2="high"
-    )
-    points = base.mark_point(size=60, opacity=1, filled=True).encode(
-        y="share:Q",
-        shape=alt.Shape("Kind:N", scale=alt.Scale(domain=series, range=shapes), legend=legend),
-    )
-    finished: alt.LayerChart = finish(
-        (lines + points).properties(width="container", height=260),
-        titles.title,
-        wrapped(titles.behind + "; lines are 95 % intervals", "Months of fewer than 5 adverts are left out"),
-        f"{titles.behind}. "
-        + " ".join(f"{r['Month']}, {r['Kind']}: {r['Share']}, {r['Adverts']} adverts." for r in rows),
-    )
-    return finished
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,10 +108,17 @@ def withheld_notes(dots: Sequence[Dot]) -> tuple[str, ...]:
     return (f"Withheld, with fewer than 5 adverts: {', '.join(labels)}.",)
 
 
-def nothing(asked: Asked, behind: Behind, why: str = "") -> MarketFigure:
+def nothing(asked: Asked, behind: Behind, why: str = "", *, widen: bool = True) -> MarketFigure:
     """Return a figure that says why nothing is drawn and how to widen the choice."""
     held = f"{behind.n_adverts or 'no'} advert{'' if behind.n_adverts == 1 else 's'}"
     said = why or f"Nothing is drawn: {held} of this choice, and at least 5 are needed."
     return MarketFigure(
-        asked.key, asked.question, asked.reading, behind.words(), None, None, (), f"{said} {WIDEN}"
+        asked.key,
+        asked.question,
+        asked.reading,
+        behind.words(),
+        None,
+        None,
+        (),
+        f"{said} {WIDEN}" if widen else said,
     )

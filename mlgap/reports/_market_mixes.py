@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mlgap.reports import _market_questions as q
 from mlgap.reports import _market_tables as t
 from mlgap.reports._charts import NEUTRAL
-from mlgap.reports._market_charts import Dot, Month, Titles, month_bars, month_lines
+from mlgap.reports._market_charts import Dot, Titles
+from mlgap.reports._market_counts import Month, count_bars, month_bars, month_lines
 from mlgap.reports._market_figures import (
     INTERVAL_METHOD,
     Asked,
@@ -19,14 +21,25 @@ from mlgap.reports._market_figures import (
     of,
 )
 from mlgap.reports._words import words_for
+from mlgap.types import Window
 from mlgap.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from mlgap.market import AdvertsByMonth, CertificateStatus, Composition, Mix, Part
+    from mlgap.market import (
+        AdvertsByMonth,
+        CertificateStatus,
+        Composition,
+        MarketOverview,
+        Mix,
+        NamedEmployer,
+        Part,
+    )
 
 Label = Callable[[str], str]
 
 TOP = 12
+PER_SEGMENT = 4
+NOBODY_NAMED = "No employer is named: a name needs a place in our table and 10 adverts in the sample."
 MAIN_SOURCES = 6
 OTHER_SOURCES = "Other sources"
 NOT_STATED = "Not stated"
@@ -43,6 +56,8 @@ SPELT = {
 }  # fmt: skip
 DEGREES = {"degree-bachelor": "Bachelor's", "degree-master": "Master's", "degree-phd": "PhD"}
 MODES = {"remote": "Remote", "hybrid": "Hybrid", "onsite": "On site", "unstated": NOT_STATED}
+LEVEL_ALONE = {"senior": "Senior"}
+"""A level that lends its name to a band of levels is called by its own where levels stand apart."""
 ANY_GOVERNANCE = "Any of these"
 
 
@@ -51,12 +66,17 @@ def spelt(id_: str) -> str:
     return SPELT.get(id_) or id_.replace("-", " ").capitalize()
 
 
+def short(label: str) -> str:
+    """Return a segment's label without what it holds, for rows that carry a count as well."""
+    return label.split(" (", maxsplit=1)[0]
+
+
 def composition_figures(
     found: Composition, vocabulary: Vocabulary, names: Iterable[str]
 ) -> tuple[MarketFigure, ...]:
     """Return the figures of those names: "levels", "employment", "countries", "metros", ..."""
     mixes: Mapping[str, tuple[Asked, Mix, Label]] = {
-        "levels": (q.LEVELS, found.levels, lambda id_: vocabulary.label("level", id_)),
+        "levels": (q.LEVELS, found.levels, lambda id_: LEVEL_ALONE.get(id_, vocabulary.label("level", id_))),
         "employment": (q.EMPLOYMENT, found.employment, spelt),
         "countries": (q.COUNTRIES, found.countries, lambda id_: vocabulary.label("region", id_)),
         "metros": (q.METROS, found.metros, lambda id_: vocabulary.label("region", id_)),
@@ -106,7 +126,12 @@ def work_mode_figures(
     levels = dots(found.work_modes_by_level, lambda id_: vocabulary.label("level", id_))
     return (
         dot_figure(q.MODE_BY_LEVEL, levels, _behind(found), colours=colours),
-        dot_figure(q.MODE_BY_SEGMENT, dots(by_segment, words.segment), _behind(found), colours=colours),
+        dot_figure(
+            q.MODE_BY_SEGMENT,
+            dots(by_segment, lambda id_: short(words.segment(id_))),
+            _behind(found),
+            colours=colours,
+        ),
     )
 
 
@@ -179,7 +204,9 @@ def governance_figure(
             most[part.id] = max(part.share, most.get(part.id, 0.0))
     things = sorted(most, key=lambda id_: (id_ != "any", -most[id_], id_))[:TOP]
     dots = [
-        _dot(ANY_GOVERNANCE if thing == "any" else words.skill(thing), part, mix, words.segment(mix.of))
+        _dot(
+            ANY_GOVERNANCE if thing == "any" else words.skill(thing), part, mix, short(words.segment(mix.of))
+        )
         for thing in things
         for mix in mixes
         for part in mix.parts
@@ -230,8 +257,6 @@ def _disclosure_by_month(found: Composition, vocabulary: Vocabulary) -> MarketFi
 
 def months_figure(found: AdvertsByMonth, sources: Mapping[str, str]) -> MarketFigure:
     """Return when the adverts of the sample were dated, by source; `sources` maps ids to labels."""
-    from mlgap.types import Window
-
     asked = q.MONTHS
     months = sorted({m for m, _, _ in found.counts})
     window = Window(months[0], months[-1]) if months else Window("", "")
@@ -271,3 +296,58 @@ def _by_size(found: AdvertsByMonth) -> list[str]:
     for _, source, n in found.counts:
         totals[source] = totals.get(source, 0) + n
     return sorted(totals, key=lambda s: (-totals[s], s))
+
+
+def employers_figures(
+    named: Sequence[NamedEmployer], window: Window, vocabulary: Vocabulary, segments: Sequence[str]
+) -> tuple[MarketFigure, ...]:
+    """Return the employers with most adverts of each of `segments`, and those that stand apart."""
+    words = words_for({}, vocabulary)
+    own = {s: [e for e in named if e.segment in vocabulary.expand_segment(s)][:PER_SEGMENT] for s in segments}
+    shown = [(e.name, e.n_adverts, words.segment(s)) for s, found in own.items() for e in found]
+    apart = [
+        (e.name, e.n_adverts, words.segment(e.segment))
+        for e in named
+        if e.segment in vocabulary.segments_apart
+    ]
+    return (
+        _employers_figure(q.EMPLOYERS, shown, window),
+        _employers_figure(q.INTERMEDIARIES, apart[:TOP], window),
+    )
+
+
+def _employers_figure(asked: Asked, counts: Sequence[tuple[str, int, str]], window: Window) -> MarketFigure:
+    behind = Behind(sum(n for _, n, _ in counts), len(counts), window)
+    if not counts:
+        return nothing(asked, behind, NOBODY_NAMED, widen=False)
+    # One name may stand in two segments, and a row of a chart has one label.
+    seen = Counter(name for name, _, _ in counts)
+    rows = [(f"{name} ({kind})" if seen[name] > 1 else name, n, kind) for name, n, kind in counts]
+    return of(
+        asked,
+        f"{behind.words()}. Counts alone, so no interval; all roles, levels and places, whatever is chosen "
+        "above. Named are employers of our table with at least 10 adverts.",
+        count_bars(rows, Titles(asked.title, behind.words(), asked.share)),
+        t.frame({asked.row: name, "Segment": kind, "Adverts": f"{n:,}"} for name, n, kind in counts),
+        tuple({"employer": name, "segment": kind, "adverts": n, "employers": 1} for name, n, kind in counts),
+    )
+
+
+def segments_figure(overview: MarketOverview, vocabulary: Vocabulary) -> MarketFigure:
+    """Return how many adverts and employers of the choice each segment holds, those apart last."""
+    words = words_for({}, vocabulary)
+    asked = q.SEGMENTS
+    behind = Behind(overview.n_adverts, overview.n_employers, overview.window)
+    if not any(n for _, n, _ in overview.segments):
+        return nothing(asked, behind)
+    kinds = {True: "Apart, in no other figure", False: "In the figures"}
+    counts = [(words.segment(s), n, kinds[s in vocabulary.segments_apart]) for s, n, _ in overview.segments]
+    rows = [(words.segment(s), n, employers) for s, n, employers in overview.segments]
+    return of(
+        asked,
+        f"{behind.words()}. Counts alone, so no interval. A part of a roll-up and a platform team count in "
+        "both.",
+        count_bars(counts, Titles(asked.title, behind.words(), asked.share)),
+        t.frame({"Segment": s, "Adverts": f"{n:,}", "Employers": f"{e:,}"} for s, n, e in rows),
+        tuple({"segment": s, "adverts": n, "employers": e} for s, n, e in rows),
+    )

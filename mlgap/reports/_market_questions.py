@@ -22,13 +22,13 @@ EMPLOYMENT = Asked(
 MODE_BY_LEVEL = Asked(
     "work-mode-by-level",
     "At which level can you work from home?",
-    "Compare the same mark down the rows. Shares are of all adverts of a level; the rest do not say.",
+    "Compare the same mark down the rows. Shares are of all adverts of a level, and many do not say: ask.",
     "Work mode by level", OF_ADVERTS, "Level", "Work mode",
 )  # fmt: skip
 MODE_BY_SEGMENT = Asked(
     "work-mode-by-segment",
     "Which kind of employer lets you work from home?",
-    "Compare the same mark down the rows. Shares are of all adverts of a segment; the rest do not say.",
+    "Compare the same mark down the rows. Shares are of all adverts of a segment, and many do not say: ask.",
     "Work mode by employer segment", OF_ADVERTS, "Segment", "Work mode",
 )  # fmt: skip
 COUNTRIES = Asked(

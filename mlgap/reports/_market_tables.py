@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mlgap.reports import _words as w
-from mlgap.reports._market_charts import NOISE, SIGNAL, Change, Dot, Month, Together
+from mlgap.reports._market_charts import NOISE, SIGNAL, Change, Dot, Together
+from mlgap.reports._market_counts import Month
 from mlgap.reports._plain import safe_cell
 
 if TYPE_CHECKING:

@@ -16,6 +16,10 @@ from mlgap.vocabulary import Vocabulary
 __all__ = ["MarketChoice", "choose_section", "draw", "start", "whose"]
 
 
+ALL = ""
+"""A choice of none: no None, which the widget would offer to clear."""
+
+
 @dataclass(frozen=True, slots=True)
 class MarketChoice:
     """A part of the sample; no segment means all, no source all of them."""
@@ -66,14 +70,15 @@ def _one(
     vocabulary: Vocabulary,
 ) -> str | None:
     label, nothing = said
-    options = [None, *ids]
-    return st.selectbox(
+    options = [ALL, *ids]
+    picked = st.selectbox(
         label,
         options,
         index=options.index(chosen) if chosen in options else 0,
-        format_func=lambda id_: nothing if id_ is None else vocabulary.label(kind, id_),
+        format_func=lambda id_: vocabulary.label(kind, id_) if id_ else nothing,
         key=f"market_{kind}_{base}",
     )
+    return picked or None
 
 
 def _segments(choice: MarketChoice, base: str, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -84,6 +89,7 @@ def _segments(choice: MarketChoice, base: str, vocabulary: Vocabulary) -> tuple[
             default=list(choice.segments),
             format_func=lambda id_: words.segment_label(vocabulary, id_),
             placeholder="All segments",
+            help="One alone narrows every figure to it; several are set side by side.",
             key=f"market_segments_{base}",
         )
     )
@@ -103,12 +109,12 @@ def _sample(
         )
     with origin:
         labels = {s.id: f"{s.label} ({s.rows:,})" for s in snapshot.sources}
-        options = [None, *sorted(labels, key=lambda id_: labels[id_].lower())]
+        options = [ALL, *sorted(labels, key=lambda id_: labels[id_].lower())]
         source = st.selectbox(
             "Source",
             options,
             index=options.index(choice.source) if choice.source in options else 0,
-            format_func=lambda id_: "All sources" if id_ is None else labels[id_],
+            format_func=lambda id_: labels[id_] if id_ else "All sources",
             key=f"market_source_{base}",
         )
     with trusted:
@@ -119,7 +125,7 @@ def _sample(
             help="Count only employers whose segment was read one by one, and none whose segment was "
             "inferred from the advert's text.",
         )
-    return Window(first, last), source, table_only
+    return Window(first, last), source or None, table_only
 
 
 def choose_section(sections: Sequence[str]) -> str:

@@ -185,8 +185,14 @@ def _level_and_place(shown: Shown) -> Made:
 
 def _employers(shown: Shown) -> Made:
     vocabulary = shown.resources.vocabulary
-    names = ("industries", "use-cases")
-    return None, lambda: reports.composition_figures(shown.mix(), vocabulary, names)
+    window = shown.resources.snapshot.window
+
+    def make() -> Figures:
+        named = market_views.employers(shown.resources)
+        industries, uses = reports.composition_figures(shown.mix(), vocabulary, ("industries", "use-cases"))
+        return uses, industries, *reports.employers_figures(named, window, vocabulary, shown.segments)
+
+    return None, make
 
 
 def _rules(shown: Shown) -> Made:
@@ -203,19 +209,23 @@ def _pay_stated(shown: Shown) -> Made:
 
 def _sample(shown: Shown) -> Made:
     return None, lambda: (
+        reports.segments_figure(
+            pipeline.market_overview(shown.resources, shown.cell, shown.choice.window),
+            shown.resources.vocabulary,
+        ),
         reports.months_figure(market_views.adverts(shown.resources, shown.cell), shown.source_labels),
     )
 
 
 SECTIONS: Mapping[str, Callable[[Shown], Made]] = {
     "Skills": _skills,
-    "Roles and degrees": _roles,
-    "Asked together": _together,
+    "Roles": _roles,
+    "Together": _together,
     "Changes": _changes,
-    "Level and place": _level_and_place,
-    "Industries and employers": _employers,
-    "Governance and certificates": _rules,
+    "Levels and places": _level_and_place,
+    "Uses and employers": _employers,
+    "Rules and certificates": _rules,
     "Pay stated": _pay_stated,
-    "The sample": _sample,
+    "Sample": _sample,
 }
 """The parts of the page by name: each draws its own choices and returns them with what makes its figures."""
