@@ -16,8 +16,7 @@ from mlgap.market._zones import ZoneLine
 _ANCHORS = (
     "platform",
     "infra",
-    "foundation",
-    "tooling",
+    "tool",
     "enabl",
     "empower",
     "accelerat",
@@ -25,8 +24,18 @@ _ANCHORS = (
     "internal",
     "self-serv",
     "self serv",
-    "used by",
-    "consumed by",
+    "scientists",
+    "researchers",
+    "research team",
+    "force multiplier",
+    "force-multiplier",
+    "developer",
+    "feature store",
+    "centrali",
+    "golden path",
+    "paved",
+    "ml team",
+    "ai team",
 )
 
 
@@ -53,4 +62,4 @@ def is_platform_team(title: str, lines: Sequence[ZoneLine], cues: PlatformCues) 
     text = "\n".join(line.text for line in lines if line.zone not in ("benefits", "legal", "preferred"))
     near = windows(text.lower(), _ANCHORS, 80, 140)
     hits = sum(any(phrase.search(text, a, b) for a, b in near) for phrase in cues.phrases)
-    return hits >= (1 if cues.titles.search(normalise_title(title)) else 2)
+    return hits >= (2 if cues.titles.search(normalise_title(title)) else 3)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from mlgap.market._beyond_tools import read_described
 from mlgap.market._employers import (
     EmployerTable,
     identity_from_table,
@@ -20,10 +21,12 @@ from mlgap.market._place import Places, load_places, read_place
 from mlgap.market._platform import PlatformCues, is_platform_team, load_platform_cues
 from mlgap.market._posted_pay import read_pay
 from mlgap.market._raw import RawPosting
+from mlgap.market._segment_model import SegmentHead, load_segment_head, segment_from_text
 from mlgap.market._themes import read_industry, read_use_cases
 from mlgap.market._titles import TitleRules, load_titles
 from mlgap.market._work import read_employment, read_work_mode
 from mlgap.market._zones import split_zones
+from mlgap.requirements import Phrases, load_phrases
 from mlgap.skills import Taxonomy
 from mlgap.types import Cut, PostingFacts, Segment, SegmentBasis
 from mlgap.vocabulary import DATA
@@ -41,23 +44,32 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class PostingReader:
-    """Everything that reading an advert rests on: taxonomy, employers, titles, places, platform cues."""
+    """Everything that reading an advert rests on: taxonomy, tables, cues, and the model of segments."""
 
     taxonomy: Taxonomy
     employers: EmployerTable
     titles: TitleRules
     places: Places
     platform: PlatformCues
+    segments: SegmentHead | None = None
+    phrases: Phrases | None = None
 
 
 def load_reader(taxonomy: Taxonomy, data: Path = DATA) -> PostingReader:
-    """Return a reader over `taxonomy` and the tables in `data`; raises `DataError` for faulty tables."""
+    """Return a reader over `taxonomy` and the tables in `data`; raises `DataError` for faulty tables.
+
+    Without `segment_head.json` in `data`, employers that the table does not know stay "unclear".
+    """
+    has_head = (data / "segment_head.json").is_file()
+    phrases = data / "requirement_patterns.toml"
     return PostingReader(
         taxonomy=taxonomy,
         employers=load_employers(data / "employers.csv"),
         titles=load_titles(data / "titles.csv"),
         places=load_places(data / "places.csv"),
         platform=load_platform_cues(data / "segments.toml"),
+        segments=load_segment_head(data) if has_head else None,
+        phrases=load_phrases(path=phrases) if phrases.is_file() else None,
     )
 
 
@@ -68,6 +80,9 @@ def parse_posting(
     lines = split_zones(raw.text)
     title = headline(raw.title)
     segment, basis, cuts, table_industry = segment_of(raw.employer, reader)
+    if basis == "none" and reader.segments is not None:
+        read = segment_from_text(reader.segments, title, lines, raw.employer)
+        segment, basis = (read, "classifier") if read else (segment, basis)
     if is_platform_team(title, lines, reader.platform):
         cuts = (*cuts, "platform-team")
     level = read_level(title, raw.level, raw.text, reader.titles, segment)
@@ -91,6 +106,7 @@ def parse_posting(
         pay=read_pay(raw.text, country, raw.pay),
         requirements=read_requirements(lines, reader.taxonomy),
         source=raw.source,
+        described=read_described(lines, reader.phrases) if reader.phrases is not None else (),
     )
 
 
