@@ -11,6 +11,7 @@ from mlgap.market import (
     Composition,
     NamedEmployer,
     SkillPairs,
+    StatedPay,
     Trends,
     adverts_by_month,
     demand,
@@ -21,12 +22,28 @@ from mlgap.market import (
     months_of,
     part_of_snapshot,
     skill_pairs,
+    stated_pay,
     trends,
 )
 from mlgap.pipeline import Resources, is_own
 from mlgap.types import Cell, CellDemand, Window
 
-__all__ = ["adverts", "certificates", "changes", "employers", "mix", "months", "pairs", "part", "roles"]
+__all__ = [
+    "adverts",
+    "certificates",
+    "changes",
+    "employers",
+    "mix",
+    "months",
+    "pairs",
+    "part",
+    "roles",
+    "stated",
+]
+
+
+COUNTRIES_BY_MONTH = 3
+NO_COUNTRY = ("OTHER", "UNKNOWN")
 
 
 def months(resources: Resources) -> tuple[str, ...]:
@@ -48,6 +65,13 @@ def adverts(resources: Resources, cell: Cell) -> AdvertsByMonth:
 def mix(resources: Resources, cell: Cell, window: Window) -> Composition:
     """Return what the adverts of `cell` are made of: levels, places, degrees, certificates, stated pay."""
     return market_composition(resources.snapshot, cell, resources.taxonomy, window=window)
+
+
+def stated(resources: Resources, found: Composition) -> tuple[StatedPay, ...]:
+    """Return who states pay by month: of the region chosen, else of the three countries with most adverts."""
+    countries = [m.id for m in found.countries.parts if m.id not in NO_COUNTRY]
+    regions = (found.cell.region,) if found.cell.region else tuple(countries[:COUNTRIES_BY_MONTH])
+    return stated_pay(resources.snapshot, found.cell, regions, found.window)
 
 
 def roles(

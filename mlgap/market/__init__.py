@@ -25,7 +25,7 @@ from mlgap.market._from_files import (
 from mlgap.market._ingest import ReadingOptions, read_postings
 from mlgap.market._items import RequiredItems, required_items
 from mlgap.market._merge import without_asks
-from mlgap.market._months import AdvertsByMonth, adverts_by_month
+from mlgap.market._months import AdvertsByMonth, StatedPay, adverts_by_month, stated_pay
 from mlgap.market._overview import MarketOverview, market_overview
 from mlgap.market._pairs import SkillPair, SkillPairs, skill_pairs
 from mlgap.market._part import months_of, part_of_snapshot
@@ -73,6 +73,7 @@ __all__ = [
     "SkillPair",
     "SkillPairs",
     "SkillTrend",
+    "StatedPay",
     "Trends",
     "adverts_by_month",
     "build_snapshot",
@@ -107,6 +108,7 @@ __all__ = [
     "skill_pairs",
     "snapshot_from_bytes",
     "snapshot_from_files",
+    "stated_pay",
     "trends",
     "unclear_rows",
     "without_asks",

@@ -1,14 +1,17 @@
-"""How the adverts of a cell spread over months and sources, and which months were collected in part."""
+"""Adverts by month and source, which months were collected in part, and stated pay by region and month."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
-from mlgap.market._cells import in_cell
-from mlgap.market._facts import FactTable
-from mlgap.types import Cell, MarketSnapshot
+from mlgap.market._cells import WITHHELD_BELOW, Sample, in_cell, in_window, sample, source_weights
+from mlgap.market._facts import Bools, FactTable
+from mlgap.market._shares import clustered_shares
+from mlgap.types import Cell, MarketSnapshot, Window
 from mlgap.vocabulary import load_vocabulary
 
 MAIN_SOURCE = 0.1
@@ -60,3 +63,59 @@ def _partial(counts: np.ndarray, months: tuple[str, ...]) -> tuple[str, ...]:
         if len(held) and column.sum() >= MAIN_SOURCE * total:
             ends |= {int(held[0]), int(held[-1])}
     return tuple(months[m] for m in sorted(ends))
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPay:
+    """The share of one region's adverts of one month that state a pay range, with its 95 % interval.
+
+    `share`, `low` and `high` are None where fewer than 5 adverts stand behind it.
+    """
+
+    region: str
+    month: str
+    n_stating: int
+    n_adverts: int
+    n_employers: int
+    share: float | None
+    low: float | None
+    high: float | None
+
+
+def stated_pay(
+    snapshot: MarketSnapshot, cell: Cell, regions: Sequence[str], window: Window
+) -> tuple[StatedPay, ...]:
+    """Return how many adverts of `cell` state pay, by region in the order given and by month.
+
+    Months without adverts are missing. Raises `UnknownId` for a cell or region outside the vocabularies.
+    """
+    vocabulary = load_vocabulary()
+    table = FactTable.of(snapshot.facts)
+    weights = source_weights(table, window, snapshot.sources)
+    stating = _column(~np.isnan(table.pay["pay_low"]))
+    months = table.columns["month"]
+    found = []
+    for region in regions:
+        here = replace(cell, region=region)
+        vocabulary.check_cell(here)
+        mask = in_cell(table, here, vocabulary) & in_window(table, window)
+        for code in np.unique(months.codes[mask]):
+            chosen = sample(table, mask & (months.codes == code), weights)
+            found.append(_stated(region, months.values[code], chosen, stating))
+    return tuple(found)
+
+
+def _stated(region: str, month: str, chosen: Sample, stating: Any) -> StatedPay:
+    n = int(stating[chosen.rows].sum())
+    counted = StatedPay(region, month, n, chosen.n_adverts, chosen.n_employers, None, None, None)
+    if chosen.n_adverts < WITHHELD_BELOW:
+        return counted
+    told = clustered_shares(chosen, stating)
+    share, low, high = (round(float(v[0]), 4) for v in (told.share, told.low, told.high))
+    return replace(counted, share=share, low=low, high=high)
+
+
+def _column(flags: Bools) -> Any:
+    from scipy.sparse import csr_array
+
+    return csr_array(flags.astype(np.float64).reshape(-1, 1))

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Mix,
         NamedEmployer,
         Part,
+        StatedPay,
     )
 
 Label = Callable[[str], str]
@@ -215,7 +216,9 @@ def governance_figure(
     return dot_figure(q.GOVERNANCE, dots, _behind(found))
 
 
-def disclosure_figures(found: Composition, vocabulary: Vocabulary) -> tuple[MarketFigure, ...]:
+def disclosure_figures(
+    found: Composition, stated: Sequence[StatedPay], vocabulary: Vocabulary
+) -> tuple[MarketFigure, ...]:
     """Return the share of adverts that state pay, by country and by month."""
     countries = [mix for mix in found.pay_by_country if mix.of not in LAST][:TOP]
     dots = [
@@ -226,32 +229,30 @@ def disclosure_figures(found: Composition, vocabulary: Vocabulary) -> tuple[Mark
     none = [vocabulary.label("region", mix.of) for mix in countries if not mix.parts]
     notes = (f"None of the adverts states pay: {', '.join(none)}.",) if none else ()
     by_country = dot_figure(q.DISCLOSURE_BY_COUNTRY, dots, _behind(found), notes=notes)
-    return by_country, _disclosure_by_month(found, vocabulary)
+    return by_country, _disclosure_by_month(found, stated, vocabulary)
 
 
-def _disclosure_by_month(found: Composition, vocabulary: Vocabulary) -> MarketFigure:
+def _disclosure_by_month(
+    found: Composition, stated: Sequence[StatedPay], vocabulary: Vocabulary
+) -> MarketFigure:
     asked, behind = q.DISCLOSURE_BY_MONTH, _behind(found)
-    place = vocabulary.label("region", found.cell.region) if found.cell.region else "All regions"
     months = [
         Month(
-            mix.of, place,
-            *((part.share, part.low, part.high, part.n_adverts) if part else (0.0, 0.0, 0.0, 0)),
-            mix.n_adverts, mix.n_employers,
+            s.month, vocabulary.label("region", s.region), s.share, s.low, s.high, s.n_stating, s.n_adverts,
+            s.n_employers,
         )
-        for mix in found.pay_by_month
-        if mix.of
-        for part in [next(iter(mix.parts), None)]
+        for s in stated
     ]  # fmt: skip
-    if not months:
+    if all(m.share is None for m in months):
         return nothing(asked, behind)
-    titles = Titles(asked.title, f"{place}: {behind.words()}", asked.share)
+    titles = Titles(asked.title, behind.words(), asked.share)
     return of(
         asked,
-        f"{place}: {behind.words()}. {INTERVAL_METHOD}.",
+        f"{behind.words()}. {INTERVAL_METHOD}.",
         month_lines(months, titles),
         t.month_table(months, asked.kind, asked.share),
         t.month_rows(months, asked.kind.lower()),
-        notes=("Choose a region above to see one country alone.",) if found.cell.region is None else (),
+        notes=() if found.cell.region else ("Choose a region above to see another country.",),
     )
 
 

@@ -204,7 +204,13 @@ def _rules(shown: Shown) -> Made:
 
 
 def _pay_stated(shown: Shown) -> Made:
-    return None, lambda: reports.disclosure_figures(shown.mix(), shown.resources.vocabulary)
+    def make() -> Figures:
+        mix = shown.mix()
+        return reports.disclosure_figures(
+            mix, market_views.stated(shown.resources, mix), shown.resources.vocabulary
+        )
+
+    return None, make
 
 
 def _sample(shown: Shown) -> Made:
