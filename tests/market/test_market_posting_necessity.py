@@ -94,3 +94,38 @@ def test_what_the_advert_says_it_does_not_need_is_not_asked():
 
 def test_degrees_are_gates_and_not_skills():
     assert asked("Requirements\nPhD or Master's degree and Python") == {"python": "must"}
+
+
+def test_bullets_under_a_choice_are_alternatives_of_one_group_until_the_list_ends():
+    text = "Requirements\nAt least two of the following:\n- Kubernetes\n- Terraform\n* Python"
+    assert asked(text) == {"kubernetes": "any-of", "terraform": "any-of", "python": "must"}
+    assert groups(text)["kubernetes"] == groups(text)["terraform"]
+
+
+def test_a_choice_within_a_line_makes_alternatives_of_what_follows_its_colon():
+    text = "Requirements\nPython and 3 or more of these technologies: Kafka (or equivalent), Docker, Airflow"
+    assert asked(text) == {"python": "must", "kafka": "any-of", "docker": "any-of", "airflow": "any-of"}
+
+
+def test_a_teams_own_stack_is_only_mentioned():
+    text = "Requirements\nPython\nOur data stack\n- Dagster\n- Trino\nWe currently use Kafka for all of our events"
+    assert asked(text) == {
+        "python": "must", "dagster": "mention", "presto-trino": "mention", "kafka": "mention",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words", ["Terraform is nice to have", "Optionally Terraform", "Terraform would be nice to have"]
+)
+def test_what_is_said_to_be_nice_reaches_back_to_what_it_is_said_of(words: str):
+    assert asked(f"Requirements\n{words}") == {"terraform": "nice"}
+
+
+def test_or_a_similar_tool_makes_an_alternative_of_one():
+    assert asked("Requirements\nFastAPI or a similar framework") == {"fastapi": "any-of"}
+
+
+def test_what_is_described_follows_what_is_named_and_may_be_optional():
+    text = "Requirements\nPython\nNice to have\nAutomate the retraining of models each week"
+    assert asked(text)["ci-cd-ml"] == "nice"
+    assert next(iter(asked(text))) == "python"

@@ -115,3 +115,32 @@ def test_an_advert_without_headings_is_read_by_its_cues():
 def test_an_empty_advert_has_no_lines():
     assert split_zones("") == ()
     assert split_zones(" \n\r\n\t") == ()
+
+
+@pytest.mark.parametrize(
+    ("glued", "zone"),
+    [
+        ("Nice to HavesExperience with Rust", "preferred"),
+        ("Required Skills and ExperienceHands-on work with Rust", "required"),
+        ("ResponsibilitiesDesign services in Rust", "responsibilities"),
+    ],
+)
+def test_a_heading_glued_to_its_first_sentence_still_opens_its_zone(glued: str, zone: str):
+    assert [found for found, _ in zones(glued)] == [zone]
+
+
+def test_an_abbreviation_ends_no_sentence():
+    line = "Know the methods well (eg. boosted trees). " + "Work with people of other crafts, " * 10
+    assert "boosted trees" in zones(f"Requirements\n{line}")[0][1]
+
+
+def test_asks_that_stray_under_a_heading_about_the_company_are_asks():
+    assert zones("About us\nWe sell fruit\n- Experience with Rust\n- Founded in 1990") == [
+        ("company", "We sell fruit"),
+        ("required", "Experience with Rust"),
+        ("company", "Founded in 1990"),
+    ]
+
+
+def test_experience_that_is_great_to_have_is_preferred():
+    assert heading_zone("Experience that’s great to have") == "preferred"
