@@ -108,7 +108,7 @@ def report_trends(snapshot: MarketSnapshot, sources: list[str], draws: int) -> N
         print(f"  {told.why_not or f'{len(signals)} signals; skills per advert {told.breadth}'}")
         for t in signals:
             print(
-                f"    {t.skill_id}: {t.change:+.3f} [{t.low:+.3f}, {t.high:+.3f}], p {t.p_value}, {t.n_asking}"
+                f"    {t.skill_id} {t.change:+.3f} [{t.low:+.3f}, {t.high:+.3f}] p {t.p_value} ({t.n_asking})"
             )
         if not told.why_not:
             for name, draw in (

@@ -73,45 +73,70 @@ class Trends:
 
 
 @dataclass(frozen=True, eq=False)
+class _Slope:
+    """Changes over the span (s,), with standard errors by employer and by month and each one's freedom."""
+
+    change: Floats
+    by_employer: Floats
+    by_month: Floats
+    freedom: tuple[float, float]
+
+    def p_values(self) -> Floats:
+        """Return the larger p-value (s,) of the two errors."""
+        from scipy.special import stdtr
+
+        errors = zip(self.freedom, (self.by_employer, self.by_month), strict=True)
+        tails = [2 * stdtr(df, -np.abs(self.change) / np.maximum(e, 1e-12)) for df, e in errors]
+        return np.asarray(np.maximum(*tails))
+
+    def reach(self) -> Floats:
+        """Return half the width (s,) of the 95 % interval, the wider of the two."""
+        from scipy.special import stdtrit
+
+        errors = zip(self.freedom, (self.by_employer, self.by_month), strict=True)
+        return np.asarray(np.maximum(*(stdtrit(df, 0.975) * e for df, e in errors)))
+
+
+@dataclass(frozen=True, eq=False)
 class _Slopes:
-    """Change over the span (s + 1,), the last that of breadth, with standard errors; and beyond breadth (s,).
+    """Slopes of the skills and, last, of breadth (s + 1); and of the skills beyond breadth (s).
 
     `beyond` is what is left of a change when every share has grown by as much as adverts have.
     """
 
-    change: Floats
-    error: Floats
-    beyond: Floats
-    beyond_error: Floats
-    freedom: float
-
-    @property
-    def reach(self) -> Floats:
-        """Half the width of the 95 % interval."""
-        from scipy.special import stdtrit
-
-        return np.asarray(stdtrit(self.freedom, 0.975) * self.error)
+    plain: _Slope
+    beyond: _Slope
 
 
 @dataclass(frozen=True, eq=False)
 class _Clusters:
-    """Employer and month (c,) of each pair of both, in order, and the leverage of each month (m,)."""
+    """Employer and month (c,) of each pair of both, in order, and its part of the slope's weight (c,)."""
 
     employer: Positions
     month: Positions
     leverage: Floats
 
-    def error(self, score: Floats) -> Floats:
-        """Return the standard error (s,) of the sum of scores (c, s), clustered by employer and by month."""
+    def slope(self, change: Floats, score: Floats, scale: float) -> _Slope:
+        """Return `change` (s,) with its errors, from scores (c, s) whose sum it rests on, times `scale`."""
         starts = np.flatnonzero(np.diff(self.employer, prepend=-1))
         per_employer = np.add.reduceat(score, starts, axis=0)
+        weight = np.add.reduceat(self.leverage, starts)
+        month_weight = np.bincount(self.month, weights=self.leverage)
         per_month = np.asarray(_cross(self.month, np.arange(len(score)), np.ones(len(score))) @ score)
-        per_month /= np.maximum(1 - self.leverage, 0.1)[:, None]
-        by_employer, by_month, shared = (np.square(s).sum(axis=0) for s in (per_employer, per_month, score))
-        by_employer *= len(starts) / max(1, len(starts) - 1)
-        return np.asarray(
-            np.sqrt(np.maximum.reduce([by_employer, by_month, by_employer + by_month - shared]))
+        employers, months, both = (np.square(s).sum(axis=0) for s in (per_employer, per_month, score))
+        employers *= len(starts) / max(1, len(starts) - 1)
+        per_month /= np.maximum(1 - month_weight, 0.1)[:, None]
+        return _Slope(
+            change=change,
+            by_employer=np.sqrt(np.maximum(employers, employers + months - both)) * scale,
+            by_month=np.sqrt(np.square(per_month).sum(axis=0)) * scale,
+            freedom=(_effective(weight) - 2, _effective(month_weight) - 2),
         )
+
+
+def _effective(shares: Any) -> float:
+    """Return how many equal parts shares that sum to 1 are worth."""
+    return 1 / float(np.square(shares).sum())
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,9 +158,10 @@ def trends(snapshot: MarketSnapshot, cell: Cell, *, source: str, window: Window 
 
     All months of the source count unless a `window` is given. The slope is that of a linear model of
     asking on the month with one intercept for each country and role family, so that a feed that turns
-    to other places or roles moves nothing. Its variance counts employers and months as clusters at once
-    (Cameron, Gelbach and Miller 2011, J. Bus. Econ. Stat. 29(2)), months corrected for their leverage,
-    on a t distribution with the effective months less two as degrees of freedom.
+    to other places or roles moves nothing. Its error is taken twice and the worse one counts: with
+    employers and months as clusters at once (Cameron, Gelbach and Miller 2011, J. Bus. Econ. Stat.
+    29(2)), and with months alone, corrected for their leverage; each on a t distribution with the
+    effective number of its clusters less two as degrees of freedom.
     Raises `UnknownId` for a cell outside the vocabularies.
     """
     vocabulary = load_vocabulary()
@@ -185,15 +211,15 @@ def _told(table: FactTable, chosen: Sample, month: Ints, known: Trends) -> Trend
     return replace(
         known,
         skills_per_advert=_shares_or_none(counts.asking.sum(axis=1), counts.adverts, 2),
-        breadth=None if slopes is None else _breadth(slopes),
+        breadth=None if slopes is None else _breadth(slopes.plain),
         n_tested=int(counts.enough.sum()) if slopes is not None else 0,
         skills=tuple(_skill_trends(table.skills, counts, slopes)),
         why_not=why_not,
     )
 
 
-def _breadth(slopes: _Slopes) -> tuple[float, float, float]:
-    change, reach = float(slopes.change[-1]), float(slopes.reach[-1])
+def _breadth(slope: _Slope) -> tuple[float, float, float]:
+    change, reach = float(slope.change[-1]), float(slope.reach()[-1])
     return round(change, 2), round(change - reach, 2), round(change + reach, 2)
 
 
@@ -226,9 +252,7 @@ def _slopes(asked: Any, chosen: Sample, month: Ints, strata: Positions) -> _Slop
     time = time - (np.bincount(strata, weights=weights * time) / held)[strata]
     lever = weights * time
     total = float(lever @ time)
-    of_month = np.bincount(month, weights=lever * time) / total if total > 0 else np.ones(1)
-    effective = 1 / float(np.square(of_month).sum())
-    if effective < MIN_EFFECTIVE_MONTHS:
+    if total <= 0 or _effective(np.bincount(month, weights=lever * time) / total) < MIN_EFFECTIVE_MONTHS:
         return None
     means = _sums(strata, len(held), asked, weights) / held[:, None]
     slope = np.asarray(asked.T @ lever).ravel() / total
@@ -236,17 +260,16 @@ def _slopes(asked: Any, chosen: Sample, month: Ints, strata: Positions) -> _Slop
     count = int(month.max()) + 1
     pairs, pair = np.unique(employer.astype(np.int64) * count + month, return_inverse=True)
     score = _sums(pair, len(pairs), asked, lever) - np.asarray(_cross(pair, strata, lever) @ means)
-    score -= np.outer(np.bincount(pair, weights=lever * time), slope)
-    clusters = _Clusters(pairs // count, pairs % count, of_month)
+    leverage = np.bincount(pair, weights=lever * time)
+    score -= np.outer(leverage, slope)
     held_by = np.asarray(asked.T @ weights).ravel()
     pace = held_by[:-1] / max(float(held_by[-1]), 1e-12)
     span = float(month.max() - month.min())
+    clusters = _Clusters(pairs // count, pairs % count, leverage / total)
+    beyond = score[:, :-1] - np.outer(score[:, -1], pace)
     return _Slopes(
-        change=slope * span,
-        error=clusters.error(score) / total * span,
-        beyond=(slope[:-1] - slope[-1] * pace) * span,
-        beyond_error=clusters.error(score[:, :-1] - np.outer(score[:, -1], pace)) / total * span,
-        freedom=effective - 2,
+        plain=clusters.slope(slope * span, score, span / total),
+        beyond=clusters.slope((slope[:-1] - slope[-1] * pace) * span, beyond, span / total),
     )
 
 
@@ -287,14 +310,9 @@ def _skill_trends(skills: tuple[str, ...], counts: _Counts, slopes: _Slopes | No
 
 
 def _tests(slopes: _Slopes) -> list[_Test]:
-    from scipy.special import stdtr
-
-    def p_values(change: Floats, error: Floats) -> Floats:
-        return np.asarray(2 * stdtr(slopes.freedom, -np.abs(change) / np.maximum(error, 1e-12)))
-
-    change, reach = slopes.change[:-1], slopes.reach[:-1]
-    p = np.maximum(p_values(change, slopes.error[:-1]), p_values(slopes.beyond, slopes.beyond_error))
-    p = np.where(change * slopes.beyond > 0, p, 1.0)
+    change, reach = slopes.plain.change[:-1], slopes.plain.reach()[:-1]
+    p = np.maximum(slopes.plain.p_values()[:-1], slopes.beyond.p_values())
+    p = np.where(change * slopes.beyond.change > 0, p, 1.0)
     signal = benjamini_hochberg(p, FALSE_DISCOVERY_RATE)
     bounds = np.stack((change, change - reach, change + reach), axis=1).clip(-1, 1).round(4)
     return [
