@@ -27,7 +27,7 @@ from mlgap.market._shards import (
     read_shards,
     reading_digest,
 )
-from mlgap.market._storage import load_snapshot
+from mlgap.market._storage import EMPLOYERS_FILE, load_snapshot
 from mlgap.market._top_employers import named_employers, save_top_employers
 from mlgap.types import MarketSnapshot
 
@@ -150,6 +150,8 @@ def working_in(out: Path, options: BuildOptions) -> Iterator[Path]:
 
 def publish(folder: Path, out: Path) -> None:
     """Move the files of a finished market to `out`, the manifest last: it vouches for the others."""
+    if not (folder / EMPLOYERS_FILE).exists():  # one left by an earlier build would be of other adverts
+        (out / EMPLOYERS_FILE).unlink(missing_ok=True)
     files = sorted(folder.iterdir(), key=lambda path: path.name == "manifest.json")
     for path in files:
         try:

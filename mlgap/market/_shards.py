@@ -40,6 +40,8 @@ __all__ = [
 SHARD_ROWS = 500
 _CODE = ("market", "skills", "requirements", "embedding.py", "vocabulary.py", "types.py", "ids.py")
 """What decides how an advert is read, under the package's folder."""
+_NOT_READ = ("market", "samples", "README.md")
+"""What of the data is made from adverts or is about CVs."""
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 Job = tuple[str, Sequence[RawPosting]]
@@ -128,7 +130,7 @@ def read_serially(jobs: Iterable[Job], store: ShardStore, load: LoadReader, done
 
 def reading_digest(method: str, data: Path = DATA, code: Path = _PACKAGE) -> str:
     """Return the SHA-256 of what decides how a posting is read: the method, the tables and the code."""
-    files = [p for p in data.iterdir() if p.is_file() and p.suffix != ".md"]
+    files = [p for p in data.rglob("*") if p.is_file() and p.relative_to(data).parts[0] not in _NOT_READ]
     for name in _CODE:
         files += (code / name).rglob("*.py") if (code / name).is_dir() else [code / name]
     digest = hashlib.sha256(method.encode())

@@ -238,6 +238,14 @@ def test_employers_of_a_base_and_of_new_rows_are_kept_apart(source, built, tmp_p
     assert not set(keys[:ROWS]) & set(keys[ROWS:])
 
 
+def test_names_of_an_earlier_build_do_not_outlive_it(source, built, tmp_path):
+    out = tmp_path / "out"
+    pipeline.build_market([source], out, options())
+    assert (out / "employers.parquet").exists()
+    pipeline.build_market([source], out, options(base=built))
+    assert not (out / "employers.parquet").exists()
+
+
 def test_a_base_that_is_no_market_is_refused(source, tmp_path):
     with pytest.raises(DataError, match="no market snapshot"):
         pipeline.build_market([source], tmp_path / "out", options(base=tmp_path))
