@@ -42,9 +42,9 @@ def corrected_share(share: float, low: float, high: float, reader: Reader | None
     """Return `share` with its 95 % interval [low, high] corrected for the reader's error.
 
     Of the adverts found, the fraction `precision` truly ask; of those that truly ask, the fraction
-    `recall` is found: so the corrected share is share * precision / recall. That holds where the skill
-    is read as well as its group is on the labelled adverts. None where the group has fewer than 30
-    labels, or the reader's precision or recall there is 0.
+    `recall` is found: so the corrected share is share * precision / recall. A skill is taken to
+    be read as its group is on the labelled adverts, give or take `SKILL_SPREAD`. None where the group
+    has fewer than 30 labels, or the reader's precision or recall there is 0.
 
     The interval is on the log scale, by variance recovery: with distances a of the share's own bounds
     and b of the factor's, it reaches sqrt(a^2 + b^2). Source: Zou and Donner (2008), Stat. Med. 27(10).
