@@ -93,6 +93,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_market(claims)
     _add_out(claims)
 
+    employer = command("employer", _market_employer, "Which segment an employer is in", of_market)
+    employer.add_argument("name", metavar="NAME", nargs="+")
+    employer.add_argument("--format", choices=("text", "json"), default="text")
+
     command("check-data", _check_data, "Check every shipped data file and report all faults at once")
     return parser
 
@@ -390,6 +394,24 @@ def _market_claims(arguments: Any) -> None:
         "csv": reports.claims_to_csv,
     }
     _write(writers[arguments.format](claims), arguments.out)
+
+
+def _market_employer(arguments: Any) -> None:
+    from mlgap import pipeline, reports
+
+    answer = pipeline.employer_answer(" ".join(arguments.name))
+    if arguments.format == "json":
+        _write(reports.plain_json(answer), None)
+        return
+    print(f"{answer.asked}: {answer.segment} ({answer.why})")
+    for label, value in (
+        ("cuts", ", ".join(answer.cuts)),
+        ("industry", answer.industry),
+        ("part of", answer.parent),
+        ("adverts collected", "" if answer.adverts is None else str(answer.adverts)),
+    ):
+        if value:
+            print(f"  {label}: {value}")
 
 
 def _check_data(arguments: Any) -> None:

@@ -17,10 +17,12 @@ from mlgap.extraction import cv_row, posting_row
 from mlgap.market import (
     BuildOptions,
     CheckedClaim,
+    EmployerAnswer,
     Fault,
     MarketOverview,
     PostingReader,
     RawPosting,
+    answer_employer,
     check_claims,
     demand,
     load_claims,
@@ -66,6 +68,7 @@ __all__ = [
     "build_market",
     "checked_claims",
     "compare",
+    "employer_answer",
     "extract",
     "is_own",
     "load_resources",
@@ -337,6 +340,11 @@ def checked_claims(snapshot: MarketSnapshot) -> tuple[CheckedClaim, ...]:
     """Return what market reports claim, each set against the adverts of `snapshot`."""
     taxonomy = load_taxonomy()
     return check_claims(snapshot, load_claims(taxonomy, load_vocabulary()), taxonomy, annual_midpoint)
+
+
+def employer_answer(employer: str) -> EmployerAnswer:
+    """Return the segment of an employer by name, what it rests on, cuts, industry and number of adverts."""
+    return answer_employer(employer)
 
 
 def segment_of_employer(employer: str, resources: Resources) -> tuple[str, str]:

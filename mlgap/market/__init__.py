@@ -12,6 +12,7 @@ from mlgap.market._contrast import Contrast, Contrasts, contrasts
 from mlgap.market._corrected import Corrected, corrected_share, could_flip, order_could_flip
 from mlgap.market._dates import parse_month
 from mlgap.market._demand import demand
+from mlgap.market._employer_answer import EmployerAnswer, answer_employer
 from mlgap.market._facts import FactTable
 from mlgap.market._faults import Fault, FaultCounts, fault_rows
 from mlgap.market._from_files import (
@@ -58,6 +59,7 @@ __all__ = [
     "Contrast",
     "Contrasts",
     "Corrected",
+    "EmployerAnswer",
     "FactTable",
     "Fault",
     "FaultCounts",
@@ -76,6 +78,7 @@ __all__ = [
     "StatedPay",
     "Trends",
     "adverts_by_month",
+    "answer_employer",
     "build_snapshot",
     "check_claims",
     "contrasts",

@@ -58,12 +58,14 @@ class Employer:
     """One line of the employer table."""
 
     key: str
+    name: str
     segment: Segment
     cuts: tuple[Cut, ...]
     industry: str
     parent: str
     sure: bool
     aggregator: bool
+    adverts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +110,14 @@ def _employer(row: Mapping[str, str], cuts: tuple[str, ...]) -> Employer:
     named = [cut for cut in re.split(r"[;|]", row["cuts"]) if cut]
     return Employer(
         key=row["key"],
+        name=row["names_seen"].split("|")[0] or row["key"],
         segment="consulting-staffing" if "aggregator" in named else cast(Segment, row["segment"]),
         cuts=tuple(cast(Cut, cut) for cut in named if cut in cuts),
         industry=row["industry"],
         parent=row["parent"],
         sure=row["confidence"] != "low" and row["segment"] != "unclear",
         aggregator="aggregator" in named,
+        adverts=int(row["adverts"] or 0),
     )
 
 
