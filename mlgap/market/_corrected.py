@@ -15,7 +15,7 @@ SKILL_SPREAD = 0.07
 """How far a single skill is read better or worse than its group: standard deviation of the log factor.
 
 By the method of DerSimonian and Laird (1986, Control. Clin. Trials 7(3)) over the 99 skills with at least
-12 labels in 159 labelled adverts; with both constants the intervals hold 98 of them.
+12 labels in 159 labelled adverts; with both constants the intervals hold 97 of them.
 """
 
 Reader = tuple[float, float, int]
