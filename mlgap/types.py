@@ -230,7 +230,7 @@ class PostedPay:
 
 @dataclass(frozen=True, slots=True)
 class PostingFacts:
-    """What one advert asks and offers: facts, never its sentences; `row` and `employer_key` are opaque."""
+    """What one advert asks and offers, `described` by aggregated requirement: facts, never its sentences."""
 
     row: int
     employer_key: str
@@ -250,6 +250,7 @@ class PostingFacts:
     pay: PostedPay | None
     requirements: tuple[Requirement, ...]
     source: str
+    described: tuple[Requirement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)

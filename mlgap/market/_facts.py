@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast, overload
 
@@ -87,6 +87,8 @@ class FactTable(Sequence[PostingFacts]):
     pay: dict[str, npt.NDArray[Any]]
     requirements: Asks
     gates: Asks
+    described: Asks = field(default_factory=lambda: _asks([]))
+    """The aggregated requirements that adverts describe."""
 
     @classmethod
     def of(cls, facts: Sequence[PostingFacts]) -> FactTable:
@@ -94,7 +96,10 @@ class FactTable(Sequence[PostingFacts]):
         if isinstance(facts, FactTable):
             return facts
         columns = {name: Coded.of(_as_text(getattr(f, name)) for f in facts) for name in CODED}
-        return cls(columns, _pay_columns(facts), _requirement_asks(facts), _gate_asks(facts))
+        named, described = (
+            _requirement_asks([getattr(f, n) for f in facts]) for n in ("requirements", "described")
+        )
+        return cls(columns, _pay_columns(facts), named, _gate_asks(facts), described)
 
     def __len__(self) -> int:
         return len(self.columns["segment"].codes)
@@ -129,8 +134,9 @@ class FactTable(Sequence[PostingFacts]):
             use_cases=_as_list(text["use_cases"]),
             gates=tuple(self._gate(i) for i in self.gates.of_row(position)),
             pay=self._pay(position),
-            requirements=tuple(self._requirement(i) for i in self.requirements.of_row(position)),
+            requirements=self._requirements(self.requirements, position),
             source=text["source"],
+            described=self._requirements(self.described, position),
         )
 
     def _gate(self, ask: int) -> GateAsk:
@@ -138,10 +144,14 @@ class FactTable(Sequence[PostingFacts]):
         gate = cast(Any, self.gates.what.at(ask))
         return GateAsk(gate, self.gates.how.at(ask) == "required", None if np.isnan(value) else value)
 
-    def _requirement(self, ask: int) -> Requirement:
-        group = float(self.requirements.number[ask])
-        necessity = cast(Any, self.requirements.how.at(ask))
-        return Requirement(self.requirements.what.at(ask), necessity, None if np.isnan(group) else int(group))
+    @staticmethod
+    def _requirements(asks: Asks, position: int) -> tuple[Requirement, ...]:
+        def one(ask: int) -> Requirement:
+            group = float(asks.number[ask])
+            necessity = cast(Any, asks.how.at(ask))
+            return Requirement(asks.what.at(ask), necessity, None if np.isnan(group) else int(group))
+
+        return tuple(one(ask) for ask in asks.of_row(position))
 
     def _pay(self, position: int) -> PostedPay | None:
         low = float(self.pay["pay_low"][position])
@@ -152,6 +162,11 @@ class FactTable(Sequence[PostingFacts]):
         )
         high = float(self.pay["pay_high"][position])
         return PostedPay(low, high, currency, cast(Any, period), cast(Any, basis))
+
+    @cached_property
+    def beyond_tools(self) -> FactTable:
+        """The same adverts with the aggregated requirements they describe in the place of skills."""
+        return replace(self, requirements=self.described)
 
     @cached_property
     def skills(self) -> tuple[str, ...]:
@@ -236,12 +251,12 @@ def _asks(entries: list[tuple[int, str, str, float]]) -> Asks:
     )
 
 
-def _requirement_asks(facts: Sequence[PostingFacts]) -> Asks:
+def _requirement_asks(asked: Sequence[tuple[Requirement, ...]]) -> Asks:
     return _asks(
         [
             (row, r.skill_id, r.necessity, np.nan if r.group is None else float(r.group))
-            for row, f in enumerate(facts)
-            for r in f.requirements
+            for row, found in enumerate(asked)
+            for r in found
         ]
     )
 

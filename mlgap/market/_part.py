@@ -56,4 +56,5 @@ def _rows(table: FactTable, kept: Bools) -> FactTable:
         {name: values[kept] for name, values in table.pay.items()},
         asks(table.requirements),
         asks(table.gates),
+        asks(table.described),
     )

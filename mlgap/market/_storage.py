@@ -21,7 +21,7 @@ MARKET = DATA / "market"
 MARKET_VARIABLE = "MLGAP_MARKET"
 FORMAT = 1
 _KEYS = ("id", "facts", "window", "sources", "files")
-_FILES = ("postings.parquet", "requirements.parquet", "gates.parquet")
+_FILES = ("postings.parquet", "requirements.parquet", "gates.parquet", "described.parquet")
 EMPLOYERS_FILE = "employers.parquet"
 """Names in aggregates; a snapshot may go without."""
 
@@ -40,7 +40,9 @@ def facts_digest(table: FactTable) -> str:
         digest.update("\x1f".join(column.values).encode() + column.codes.tobytes())
     for name in PAY:
         digest.update("\x1f".join(map(str, table.pay[name].tolist())).encode())
-    for asks in (table.requirements, table.gates):
+    # A snapshot from before adverts were read for aggregated requirements keeps its digest.
+    described = (table.described,) if len(table.described.row) else ()
+    for asks in (table.requirements, table.gates, *described):
         digest.update(asks.row.tobytes() + np.nan_to_num(asks.number, nan=-1.0).tobytes())
         for coded in (asks.what, asks.how):
             digest.update("\x1f".join(coded.values).encode() + coded.codes.tobytes())
@@ -58,6 +60,7 @@ def save_snapshot(snapshot: MarketSnapshot, folder: Path, notes: dict[str, Any] 
         "postings.parquet": pa.table(scalars),
         "requirements.parquet": _asks_table(table.requirements),
         "gates.parquet": _asks_table(table.gates),
+        "described.parquet": _asks_table(table.described),
     }
     for name, content in tables.items():
         pq.write_table(content, folder / name, compression="zstd", compression_level=19)
@@ -134,11 +137,13 @@ def _read_table(folder: Path) -> FactTable:
     for name in PAY[2:]:
         coded = _coded(postings[name])
         pay[name] = np.array(coded.values, dtype=object)[coded.codes]
+    described = folder / "described.parquet"
     return FactTable(
         columns={name: _coded(postings[name]) for name in CODED},
         pay=pay,
         requirements=_read_asks(folder / "requirements.parquet"),
         gates=_read_asks(folder / "gates.parquet"),
+        **({"described": _read_asks(described)} if described.is_file() else {}),
     )
 
 

@@ -93,8 +93,10 @@ class Phrases:
         return index
 
 
-def load_phrases(known: Collection[str], path: Path = DATA / "requirement_patterns.toml") -> Phrases:
-    """Return the phrases of `path`; `known` are the requirements' ids.
+def load_phrases(
+    known: Collection[str] | None = None, path: Path = DATA / "requirement_patterns.toml"
+) -> Phrases:
+    """Return the phrases of `path`; `known` are the requirements' ids where they are at hand.
 
     Raises `DataError` with all faults: not TOML, an id that is no requirement, a token that cannot be read.
     """
@@ -108,7 +110,7 @@ def load_phrases(known: Collection[str], path: Path = DATA / "requirement_patter
     problems: list[str] = []
     phrases: list[Phrase] = []
     for id_, rows in raw.get("patterns", {}).items():
-        if id_ not in known:
+        if known is not None and id_ not in known:
             problems.append(f"{path.name}: {id_}: no such requirement")
         phrases += _compiled(id_, rows, words, path.name, problems)
     if not phrases:
@@ -135,7 +137,8 @@ def _compiled(
 
 def compile_phrase(id_: str, row: str, words: Mapping[str, str]) -> Phrase:
     """Return the phrase written as `row`; raises `ValueError` or `KeyError` where it cannot be read."""
-    source, heads, gap = r"\b", [], _ADJACENT
+    source, gap = r"\b", _ADJACENT
+    heads: list[frozenset[str]] = []
     tokens = _LIST.sub(lambda match: words[match.group(1)], row).split()
     if not tokens or tokens[0] in _GAPS or tokens[-1] in _GAPS:
         raise ValueError("expected words at both ends")
