@@ -7,7 +7,15 @@ from pathlib import Path
 
 from mlgap.documents import read_document
 from mlgap.errors import DataError, MlgapError
-from mlgap.market import FactTable, facts_digest, load_claims, load_reader, load_snapshot, read_manifest
+from mlgap.market import (
+    FactTable,
+    facts_digest,
+    load_certificates,
+    load_claims,
+    load_reader,
+    load_snapshot,
+    read_manifest,
+)
 from mlgap.pay import BandTable, load_bands
 from mlgap.requirements import read_requirements
 from mlgap.skills import Taxonomy, load_taxonomy
@@ -40,10 +48,14 @@ def check_data(data: Path = DATA) -> tuple[str, ...]:
     lines.append("employers.csv, titles.csv, places.csv, segments.toml: read")
     claims = load_claims(taxonomy, vocabulary, data / "claims.csv")
     lines.append(f"claims.csv: {len(claims)} claims of reports")
+    certificates = load_certificates(data / "certificates.csv")
+    lines.append(f"certificates.csv: what became of {len(certificates)} certificates")
     snapshot = load_snapshot(data / "market", data / "reader.csv")
     table = FactTable.of(snapshot.facts)
     bands = load_bands(data / "market" / "bands.parquet")
+    named = {skill for c in certificates.values() for skill in (c.skill_id, *c.successors)}
     problems = [
+        *_unknown("certificates.csv", "skill_id", named, taxonomy.skills),
         *_market_problems(table, vocabulary, taxonomy),
         *_manifest_problems(data / "market", table),
         *_band_problems(bands, vocabulary),
