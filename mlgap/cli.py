@@ -365,7 +365,7 @@ def _market_build(arguments: Any) -> None:
         print(f"mlgap: {line}", file=sys.stderr)
     if faults.by_reason:
         print(f"mlgap: each is in {arguments.rejected or arguments.out / 'rejected.csv'}", file=sys.stderr)
-    if note := pipeline.unclear_note(snapshot):
+    if note := pipeline.apart_note(snapshot):
         print(f"mlgap: {note}", file=sys.stderr)
     print(f"{snapshot.id}: {len(snapshot.facts)} postings, {snapshot.window.first} to {snapshot.window.last}")
 

@@ -14,10 +14,10 @@ from mlgap.market import (
     FaultCounts,
     publish,
     read_manifest,
+    rows_apart,
     save_snapshot,
     snapshot_from_bytes,
     snapshot_from_files,
-    unclear_rows,
     without_asks,
     working_in,
 )
@@ -26,7 +26,7 @@ from mlgap.skills import load_taxonomy
 from mlgap.types import MarketSnapshot
 from mlgap.vocabulary import DATA
 
-__all__ = ["build_market", "is_own", "own_market", "unclear_note"]
+__all__ = ["apart_note", "build_market", "is_own", "own_market"]
 
 _OWN = "own-"
 
@@ -93,14 +93,14 @@ def is_own(snapshot_id: str) -> bool:
     return snapshot_id.startswith(_OWN)
 
 
-def unclear_note(snapshot: MarketSnapshot) -> str:
-    """Return how many postings are of employers of unclear segment, which no segment counts; "" for none."""
-    unclear = unclear_rows(snapshot)
-    if not unclear:
+def apart_note(snapshot: MarketSnapshot) -> str:
+    """Return how many postings no segment's figures count, and why; "" where all are counted."""
+    apart = rows_apart(snapshot)
+    if not apart:
         return ""
     return (
-        f"{unclear:,} of {len(snapshot.facts):,} postings are of employers whose segment is unclear: they "
-        "stand apart, in no segment's figures"
+        f"{apart:,} of {len(snapshot.facts):,} postings are of recruiters, consultancies or employers of "
+        "unclear segment: they stand apart, in no other segment's figures"
     )
 
 

@@ -34,7 +34,7 @@ from mlgap.market import (
     segment_of,
 )
 from mlgap.market import market_overview as _market_overview
-from mlgap.market_builds import build_market, is_own, own_market, unclear_note
+from mlgap.market_builds import apart_note, build_market, is_own, own_market
 from mlgap.pay import BandTable, annual_midpoint, load_bands, salary_band
 from mlgap.requirements import Requirements, load_requirements
 from mlgap.skills import Taxonomy, load_taxonomy
@@ -65,6 +65,7 @@ __all__ = [
     "analyse",
     "analyse_cohort",
     "analyse_posting",
+    "apart_note",
     "build_market",
     "checked_claims",
     "compare",
@@ -79,7 +80,6 @@ __all__ = [
     "report_of",
     "segment_of_employer",
     "shown_segments",
-    "unclear_note",
     "with_own_market",
 ]
 

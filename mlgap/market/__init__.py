@@ -1,7 +1,7 @@
 """Postings to facts to a snapshot, and what any cell of it asks for, with intervals."""
 
 from mlgap.market._beyond_tools import requirement_shares
-from mlgap.market._build import build_snapshot, unclear_rows
+from mlgap.market._build import build_snapshot, rows_apart
 from mlgap.market._cells import EMPLOYER_ROWS, EMPLOYER_SHARE
 from mlgap.market._certificates import CertificateStatus, load_certificates
 from mlgap.market._claim_check import CheckedClaim, ClaimFigure, Conflict, check_claims
@@ -10,7 +10,7 @@ from mlgap.market._columns import parse_mapping
 from mlgap.market._composition import Composition, Mix, Part, market_composition
 from mlgap.market._contrast import Contrast, Contrasts, contrasts
 from mlgap.market._corrected import Corrected, corrected_share, could_flip, order_could_flip
-from mlgap.market._dates import parse_month
+from mlgap.market._dates import Order, parse_month
 from mlgap.market._demand import demand
 from mlgap.market._employer_answer import EmployerAnswer, answer_employer
 from mlgap.market._facts import FactTable
@@ -66,6 +66,7 @@ __all__ = [
     "MarketOverview",
     "Mix",
     "NamedEmployer",
+    "Order",
     "Part",
     "PostingFile",
     "PostingReader",
@@ -106,6 +107,7 @@ __all__ = [
     "read_postings",
     "required_items",
     "requirement_shares",
+    "rows_apart",
     "save_snapshot",
     "segment_of",
     "skill_pairs",
@@ -113,7 +115,6 @@ __all__ = [
     "snapshot_from_files",
     "stated_pay",
     "trends",
-    "unclear_rows",
     "without_asks",
     "working_in",
 ]

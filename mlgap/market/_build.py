@@ -16,6 +16,7 @@ from mlgap.market._reading import PostingReader, RawPosting
 from mlgap.market._shards import ReadShard, ShardStore, read_serially, read_shards
 from mlgap.market._storage import facts_digest
 from mlgap.types import MarketSnapshot, Source, Window
+from mlgap.vocabulary import load_vocabulary
 
 METHOD = "market-1"
 """Changes whenever the same postings would give other facts."""
@@ -73,9 +74,10 @@ def snapshot_of(
     return _snapshot(table, _with_base(known_sources or {}, base))
 
 
-def unclear_rows(snapshot: MarketSnapshot) -> int:
-    """Return how many adverts are of employers whose segment is unclear."""
-    return int(FactTable.of(snapshot.facts).columns["segment"].isin(("unclear",)).sum())
+def rows_apart(snapshot: MarketSnapshot) -> int:
+    """Return how many adverts are in segments that stand apart from all others."""
+    apart = load_vocabulary().segments_apart
+    return int(FactTable.of(snapshot.facts).columns["segment"].isin(apart).sum())
 
 
 def _snapshot(table: FactTable, known_sources: KnownSources) -> MarketSnapshot:

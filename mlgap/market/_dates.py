@@ -12,7 +12,7 @@ from mlgap.errors import MlgapError
 __all__ = ["AMBIGUOUS", "Order", "is_slashed", "order_of", "parse_month", "read_date"]
 
 Order = Literal["day-first", "month-first"]
-AMBIGUOUS = "day and month cannot be told apart; give --dates day-first or month-first"
+AMBIGUOUS = "day and month cannot be told apart; say which comes first"
 _UNREAD = "no date that can be read; expected one such as 2026-05-03"
 _EARLIEST = 1990
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?$")

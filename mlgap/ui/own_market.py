@@ -11,7 +11,7 @@ from datetime import date
 import streamlit as st
 
 from mlgap import pipeline
-from mlgap.market import BuildOptions, Fault, fault_rows, parse_mapping, parse_month
+from mlgap.market import BuildOptions, Fault, Order, fault_rows, parse_mapping, parse_month
 from mlgap.ui import words
 
 __all__ = ["Asked", "OwnMarket", "ask", "banner", "read", "show"]
@@ -19,6 +19,11 @@ __all__ = ["Asked", "OwnMarket", "ask", "banner", "read", "show"]
 TYPES = ["csv", "tsv", "jsonl", "ndjson", "parquet"]
 LIMIT_MB = 10
 ROWS = 3_000
+DATES: dict[Order | None, str] = {
+    None: "what other rows tell, else not read",
+    "day-first": "the first of February",
+    "month-first": "the second of January",
+}
 FAULTS_SHOWN = 50
 HELP = (
     "CSV, JSON lines or Parquet, up to 10 MB and 3,000 postings in all; for more, build a market on the "
@@ -33,6 +38,7 @@ class Asked:
 
     files: tuple[tuple[str, bytes], ...]
     columns: str
+    dates: Order | None
     month: str
     add: bool
 
@@ -77,17 +83,24 @@ def ask(round_: int) -> Asked | None:
         month = st.text_input(
             "Month of postings without a date", placeholder="2026-11", key=f"own_month_{round_}", max_chars=7
         )
+        dates = st.selectbox(
+            "01/02/2026 is",
+            list(DATES),
+            format_func=DATES.__getitem__,
+            key=f"own_dates_{round_}",
+        )
         add = st.checkbox("Add them to the shipped market", key=f"own_add_{round_}")
         sent = st.form_submit_button("Use these postings")
     if not sent or not files:
         return None
-    return Asked(tuple((f.name, f.getvalue()) for f in files), columns, month.strip(), add)
+    return Asked(tuple((f.name, f.getvalue()) for f in files), columns, dates, month.strip(), add)
 
 
 def read(asked: Asked, shipped: pipeline.Resources, today: date) -> OwnMarket:
     """Return the market of what was asked; raises `MlgapError` where no market can be made of it."""
     options = BuildOptions(
         columns=parse_mapping([asked.columns] if asked.columns.strip() else []),
+        dates=asked.dates,
         month=parse_month(asked.month),
         today=today,
     )
@@ -101,7 +114,7 @@ def show(own: OwnMarket) -> bool:
     taken, out = st.columns(2)
     taken.metric("Postings taken", f"{own.taken:,}")
     out.metric("Rows left out", f"{own.left_out:,}")
-    if note := pipeline.unclear_note(own.resources.snapshot):
+    if note := pipeline.apart_note(own.resources.snapshot):
         st.caption(f"{note}.")
     if own.faults:
         rows = fault_rows(own.faults)

@@ -48,13 +48,12 @@ def test_faults_are_counted_on_stderr_and_listed_in_a_file(capfd, jobs, tmp_path
     assert "invented advert" not in (tmp_path / "m" / "rejected.csv").read_text()
 
 
-def test_postings_of_employers_of_unclear_segment_are_said_to_stand_apart():
+def test_postings_that_no_segment_counts_are_said_to_stand_apart():
     known = snapshot([posting(0), posting(1)])
-    unclear = snapshot([posting(0), posting(1, segment="unclear"), posting(2, segment="unclear")])
-    assert pipeline.unclear_note(known) == ""
-    assert pipeline.unclear_note(unclear).startswith(
-        "2 of 3 postings are of employers whose segment is unclear"
-    )
+    segments = ("product-tech", "unclear", "consulting-staffing")
+    apart = snapshot([posting(n, segment=segment) for n, segment in enumerate(segments)])
+    assert pipeline.apart_note(known) == ""
+    assert pipeline.apart_note(apart).startswith("2 of 3 postings are of recruiters")
 
 
 def test_the_file_of_faults_can_be_elsewhere_and_columns_can_be_named(capfd, jobs, tmp_path):
