@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mlgap.errors import DataError
-from mlgap.market._anchors import windows
+from mlgap.market._anchors import Anchors, lowered
 from mlgap.market._titles import normalise_title
 from mlgap.market._zones import ZoneLine
 
-_ANCHORS = (
+_WORDS = (
     "platform",
     "infra",
     "tool",
@@ -37,6 +37,7 @@ _ANCHORS = (
     "ml team",
     "ai team",
 )
+_ANCHORS = Anchors({"platform": _WORDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,10 @@ def load_platform_cues(path: Path) -> PlatformCues:
 def is_platform_team(title: str, lines: Sequence[ZoneLine], cues: PlatformCues) -> bool:
     """Return whether title or text says that the team serves others who build models."""
     text = "\n".join(line.text for line in lines if line.zone not in ("benefits", "legal", "preferred"))
-    near = windows(text.lower(), _ANCHORS, 80, 140)
-    hits = sum(any(phrase.search(text, a, b) for a, b in near) for phrase in cues.phrases)
-    return hits >= (2 if cues.titles.search(normalise_title(title)) else 3)
+    near = _ANCHORS.windows(lowered(text), 80, 140).get("platform", [])
+    needed = 2 if cues.titles.search(normalise_title(title)) else 3
+    for left, phrase in zip(range(len(cues.phrases), 0, -1), cues.phrases, strict=True):
+        if needed <= 0 or left < needed:
+            break
+        needed -= any(phrase.search(text, a, b) for a, b in near)
+    return needed <= 0

@@ -9,11 +9,12 @@ from functools import lru_cache
 MASK = "thisemployer"
 """What stands in a masked text where the employer's name stood."""
 
+_ENDINGS = "com|ai|io|co|org|net|de|uk|eu|ca|fr|nl|ch|es|it|se|dk|be|pt|in|tech|gov|edu"
 _ADDRESS = re.compile(
-    r"\S+@\S+|https?://\S+|www\.\S+"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|ai|io|co|org|net|de|uk|eu|ca|fr|nl|ch|es|it|se|dk|be|pt|in|tech|gov|edu)\b\S*",
+    rf"\S+@\S+|https?://\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:{_ENDINGS})\b\S*",
     re.I,
 )
+_ADDRESS_MARK = re.compile(rf"@|://|www\.|(?<=[\w-])\.(?:{_ENDINGS})\b")
 _ACRONYM = re.compile(r"[(\[]([A-Za-z&]{2,8})[)\]]")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _GENERIC_WORDS = """
@@ -40,7 +41,11 @@ def mask_employer(text: str, employer: str) -> str:
 
     The name counts whole, run together, as an acronym, and by each of its words that is not a common one.
     """
-    plain = _ADDRESS.sub(" ", unicodedata.normalize("NFKC", text)).lower().replace("’", "'")
+    plain = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
+    # Line by line, and where a mark of an address stands: the pattern of addresses is slow on long texts.
+    if _ADDRESS_MARK.search(plain):
+        marked = (_ADDRESS.sub(" ", li) if _ADDRESS_MARK.search(li) else li for li in plain.split("\n"))
+        plain = "\n".join(marked)
     pattern = _name_pattern(employer)
     return pattern.sub(MASK, plain) if pattern else plain
 
