@@ -360,7 +360,8 @@ def _market_build(arguments: Any) -> None:
         keep=arguments.keep,
         rejected=arguments.rejected,
     )
-    snapshot, faults = pipeline.build_market(arguments.files, arguments.out, options, progress=_progress)
+    with _writing(arguments.out):
+        snapshot, faults = pipeline.build_market(arguments.files, arguments.out, options, progress=_progress)
     for line in faults.lines():
         print(f"mlgap: {line}", file=sys.stderr)
     if faults.by_reason:

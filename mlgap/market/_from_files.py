@@ -143,7 +143,12 @@ def working_in(out: Path, options: BuildOptions) -> Iterator[Path]:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise MlgapError(f"{folder.name!r} cannot be made: {error.strerror}. Check the path.") from error
-    yield work
+    try:
+        yield work
+    except MlgapError:
+        with suppress(OSError):
+            work.rmdir()  # which it only is where nothing was read
+        raise
     if options.work is None and not options.keep:
         shutil.rmtree(work, ignore_errors=True)
 

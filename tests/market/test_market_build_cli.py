@@ -104,6 +104,28 @@ def test_a_market_that_was_built_is_shown_in_the_place_of_the_shipped_one(capfd,
     assert json.loads(run(capfd, "market", "show")[1]) == shown
 
 
+def test_files_that_cannot_be_read_leave_no_trace(capfd, tmp_path):
+    (tmp_path / "jobs.csv").mkdir()
+    (tmp_path / "other.csv").write_text("id,words\n")
+    code, _, err = run(
+        capfd, "market", "build", tmp_path / "jobs.csv", tmp_path / "other.csv", "--out", tmp_path / "m"
+    )
+    assert code == 2
+    assert "jobs.csv: Is a directory" in err
+    assert "other.csv:1: text: no column" in err
+    assert list((tmp_path / "m").iterdir()) == []
+
+
+def test_a_disk_that_takes_no_more_is_one_sentence(capfd, jobs, tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("mlgap.market_builds.save_snapshot", full)
+    code, _, err = run(capfd, "market", "build", jobs, "--out", tmp_path / "m")
+    assert code == 2
+    assert "'m' cannot be written: No space left on device" in err
+
+
 def test_the_shipped_market_is_in_use_unless_another_is_named(monkeypatch):
     monkeypatch.delenv("MLGAP_MARKET", raising=False)
     assert market_folder() == MARKET
