@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count, groupby, pairwise
+from typing import Literal
 
+from mlgap.market._anchors import Anchors
 from mlgap.market._zones import SKILL_ZONES, ZoneLine
 from mlgap.skills import Taxonomy, find_mentions, find_phrases
 from mlgap.types import Mention, Necessity, Requirement
@@ -22,6 +24,16 @@ _NICE = re.compile(
     r"valued|appreciated|would be (?:great|nice|helpful)|helpful\b|welcome\b|pluses\b)",
     re.I,
 )
+_NICE_TELLS: Anchors[Literal["nice"]] = Anchors(
+    {
+        "nice": (
+            "|nice", "|good to have", "|great to have", "|plus", "|bonus", "|advantage", "|asset", "|merit",
+            "|prefer", "|desir", "|ideally", "|optional", "|beneficial", "|not required", "|is a +",
+            "|highly valued", "|appreciated", "|would be ", "|helpful", "|welcome",
+        )
+    }
+)  # fmt: skip
+"""Plain words that `_NICE` does not match without."""
 _CLAUSE_END = re.compile(r"[.;!?](?=\s|$)|\n")
 _LINK = re.compile(
     r"[\s,/()|*_\[\]\"'’&+-]*(?:(?:and/or|or|and|like|the|a|an|similar|ideally|e\.?g\.?"
@@ -127,7 +139,7 @@ def _listed_under(lines: Sequence[ZoneLine], groups: Iterator[int]) -> Mapping[i
     bullet: str | None = None
     for index, line in enumerate(lines):
         mark = line.text.lstrip()[:1]
-        if _CHOICE_OPENER.search(line.text):
+        if ":" in line.text and _CHOICE_OPENER.search(line.text):
             group, bullet = next(groups), ""
         elif _OWN_STACK.match(line.text) and len(line.text) < _LONGEST_OPENER:
             group, bullet = None, ""
@@ -175,7 +187,7 @@ def _asked_by_line(
         optional = [m for m in mentions[first:last] if _optional(m, ranges, offset + begin)]
         yield from (_Asked(m.skill_id, "nice", None) for m in optional)
         firm = [m for m in mentions[first:last] if m not in optional]
-        if choice := _CHOICE.search(clause):
+        if ":" in clause and (choice := _CHOICE.search(clause)):
             among = [m for m in firm if m.span.start - offset - begin >= choice.end()]
             if len(among) > 1 and _base(line) == "must":
                 choosing = next(groups)
@@ -195,7 +207,7 @@ def _asked_by_line(
 def _base(line: ZoneLine) -> Necessity:
     if line.zone == "preferred":
         return "nice"
-    return "mention" if line.zone == "intro" or _OWN_STACK.search(line.text) else "must"
+    return "mention" if line.zone == "intro" or _OWN_STACK.match(line.text) else "must"
 
 
 def _nice_ranges(clause: str) -> list[tuple[int, int]]:
@@ -205,6 +217,8 @@ def _nice_ranges(clause: str) -> list[tuple[int, int]]:
     something else; in brackets they reach no further than the brackets and the thing just before them.
     """
     ranges: list[tuple[int, int]] = []
+    if not _NICE_TELLS.met_in(clause.lower()):
+        return ranges
     for cue in _NICE.finditer(clause):
         opened = clause.rfind("(", 0, cue.start())
         if opened >= 0 and ")" not in clause[opened : cue.start()]:

@@ -28,6 +28,7 @@ _OPENING_LETTERS = _WORD_LETTERS | {" "}
 _WITHIN_PHRASE = r"[^\w.,;:!?()\n]+|\.(?=\w)"
 _WITHIN_SENTENCE = r"[^\w.;!?\n]+|\.(?=\w)"
 _GAPS = {"..": (_WITHIN_PHRASE, 3), "...": (_WITHIN_SENTENCE, 8)}
+_AS_SPACES = str.maketrans(dict.fromkeys("-/\n\xa0", " "))
 _STEM = 3
 _REACH = 300
 """A phrase with its gaps is no longer than so many characters after its first word."""
@@ -65,7 +66,7 @@ class Phrases:
 
     def begun_in(self, lower: str) -> Iterator[tuple[int, Phrase]]:
         """Yield (place, phrase) of each phrase that may begin there: what it needs stands near."""
-        spaced = lower.replace("-", " ").replace("\n", " ").replace("\xa0", " ")
+        spaced = lower.translate(_AS_SPACES)
         for number, start, end in self._automaton.find_matches_as_indexes(spaced, overlapping=True):
             if start and lower[start - 1] in _WORD_LETTERS:
                 continue
@@ -108,10 +109,12 @@ def load_phrases(skills: frozenset[str], path: Path) -> Phrases:
             problems.append(f"{place}: pattern: cannot be read: {row['pattern']!r}")
             continue
         for opening in first.split("|"):
-            literal, star, _ = " ".join(opening.split("_")[:2]).partition("*")
+            literal, star, _ = " ".join(opening.split("_")[:2]).translate(_AS_SPACES).partition("*")
             if star and len(literal) < _STEM:
                 problems.append(f"{place}: pattern: the first word needs {_STEM} letters before its *")
-            elif set(literal) <= _OPENING_LETTERS:
+            elif not set(literal) <= _OPENING_LETTERS:
+                problems.append(f"{place}: pattern: cannot begin with {opening!r}")
+            else:
                 pattern = re.compile(_expression(opening, rest))
                 phrases.append(Phrase(row["skill_id"], literal, not star, _needs(rest), pattern))
     if problems:

@@ -81,3 +81,9 @@ def test_a_taxonomy_without_phrases_describes_nothing(tmp_path: Path):
 )
 def test_the_shipped_phrases_read_duties_that_name_no_tool(sentence: str, skill: str):
     assert skill in {m.skill_id for m in find_phrases(sentence, load_taxonomy().phrases)}
+
+
+@pytest.mark.parametrize("words", ["ci/cd for models", "on-call for models", "on call for models"])
+def test_a_phrase_may_begin_with_a_hyphen_or_slash_in_its_word(tmp_path: Path, words: str):
+    known = phrases(tmp_path, "rollback,ci/cd|on_call .. models")
+    assert described(words, known) == [("rollback", words)]
