@@ -85,17 +85,18 @@ def swapped_employers(
 
 
 def false_signals(draws: Iterator[MarketSnapshot], source: str, count: int) -> str:
-    any_signal, tested, signals, below = 0, 0, 0, 0
+    judged, any_signal, tested, signals, below = 0, 0, 0, 0, 0
     for _, drawn in zip(range(count), draws, strict=False):
         told = trends(drawn, Cell(), source=source)
         found = sum(t.verdict == "signal" for t in told.skills)
+        judged += told.n_tested > 0
         any_signal += found > 0
         signals += found
         tested += told.n_tested
         below += sum(t.p_value is not None and t.p_value < 0.05 for t in told.skills)
-    low, high = wilson(any_signal, count)
+    low, high = wilson(any_signal, max(1, judged))
     return (
-        f"draws with any signal {any_signal / count:.3f} [{low:.3f}, {high:.3f}], signals per test "
+        f"of {judged} draws any signal in {any_signal / max(1, judged):.3f} [{low:.3f}, {high:.3f}], signals per test "
         f"{signals / max(1, tested):.5f}, p < .05 in {below / max(1, tested):.4f} of {tested} tests"
     )
 
