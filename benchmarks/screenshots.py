@@ -63,8 +63,25 @@ def take(browser: Any, url: str, scheme: str, width: int, sample: str) -> None:
         if number > 1:
             walk_to(page, name, narrow=width < 768)
         settle(page)
+        if name == "Market":
+            market_parts(page, scheme, width)
+            continue
         whole_page(page, width, OUT / f"{scheme}-{width}-{number}-{name.lower().replace(' ', '-')}.png")
     context.close()
+
+
+def market_parts(page: Any, scheme: str, width: int) -> None:
+    """Take one picture of each part of the market page."""
+    for part in page.locator(".st-key-market_section button").all_inner_texts():
+        page.locator(".st-key-market_section").get_by_text(part, exact=True).click()
+        settle(page)
+        whole_page(page, width, OUT / f"{scheme}-{width}-market-{part.lower().replace(' ', '-')}.png")
+        over = page.evaluate(
+            "(() => { const m = document.querySelector('[data-testid=stMain]');"
+            " return m.scrollWidth - m.clientWidth })()"
+        )
+        if over > 0:
+            print(f"  {over} px wider than the screen")
 
 
 def main() -> None:

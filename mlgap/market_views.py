@@ -9,6 +9,7 @@ from mlgap.market import (
     AdvertsByMonth,
     CertificateStatus,
     Composition,
+    MarketOverview,
     NamedEmployer,
     SkillPairs,
     StatedPay,
@@ -19,6 +20,7 @@ from mlgap.market import (
     load_top_employers,
     market_composition,
     market_folder,
+    market_overview,
     months_of,
     part_of_snapshot,
     skill_pairs,
@@ -38,6 +40,7 @@ __all__ = [
     "pairs",
     "part",
     "roles",
+    "segments",
     "stated",
 ]
 
@@ -65,6 +68,11 @@ def adverts(resources: Resources, cell: Cell) -> AdvertsByMonth:
 def mix(resources: Resources, cell: Cell, window: Window) -> Composition:
     """Return what the adverts of `cell` are made of: levels, places, degrees, certificates, stated pay."""
     return market_composition(resources.snapshot, cell, resources.taxonomy, window=window)
+
+
+def segments(resources: Resources, cell: Cell, window: Window, shown: Sequence[str]) -> MarketOverview:
+    """Return counts of `cell` and what each of the segments shown asks for within it."""
+    return market_overview(resources.snapshot, cell, shown, window=window, groups=resources.groups)
 
 
 def stated(resources: Resources, found: Composition) -> tuple[StatedPay, ...]:

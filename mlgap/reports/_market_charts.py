@@ -26,6 +26,8 @@ SHAPES = (
 SUBTITLE_WIDTH = 68
 """Characters of a subtitle's line that fit a chart 480 pixels wide."""
 LABEL_LIMIT = 300
+TWO_LINES = r"split(replace(datum.label, /(.{18,30}) /g, '$1\n'), '\n')"
+"""Breaks a long label in two, so that on a phone the marks keep most of the chart."""
 SIGNAL, NOISE = "signal", "noise"
 SIGNAL_COLOURS = {SIGNAL: "#d55e00", NOISE: NEUTRAL}
 MOST_ROWS_TALL = 12
@@ -67,6 +69,13 @@ class Titles:
     title: str
     behind: str
     axis: str
+
+
+def row_axis() -> Any:
+    """Return the axis of a chart's rows: no title, long labels in two lines."""
+    import altair as alt
+
+    return alt.Axis(title=None, labelLimit=LABEL_LIMIT, labelExpr=TWO_LINES, labelLineHeight=11)
 
 
 def wrapped(*sentences: str) -> list[str]:
@@ -113,7 +122,7 @@ def dot_chart(
         y=alt.Y(
             "Row:N",
             sort=labels,
-            axis=alt.Axis(title=None, labelLimit=LABEL_LIMIT),
+            axis=row_axis(),
             scale=alt.Scale(paddingInner=0.35, paddingOuter=0.2) if side_by_side else alt.Undefined,
         ),
         color=alt.Color("Kind:N", scale=alt.Scale(domain=series, range=range_), legend=legend),
@@ -187,7 +196,7 @@ def change_chart(changes: Sequence[Change], titles: Titles) -> alt.LayerChart:
     verdicts = [v for v in (SIGNAL, NOISE) if any(r["Verdict"] == v for r in rows)]
     scale = alt.Scale(domain=verdicts, range=[SIGNAL_COLOURS[v] for v in verdicts])
     base = alt.Chart(inline(rows)).encode(
-        y=alt.Y("Row:N", sort=[c.label for c in changes], axis=alt.Axis(title=None)),
+        y=alt.Y("Row:N", sort=[c.label for c in changes], axis=row_axis()),
         color=alt.Color("Verdict:N", scale=scale),
         tooltip=tips("Row", "Verdict", "Change", "Adverts asking", "Employers"),
     )
@@ -246,7 +255,7 @@ def together_chart(pairs: Sequence[Together], titles: Titles) -> alt.LayerChart:
         for p in pairs
     ]
     base = alt.Chart(inline(rows)).encode(
-        y=alt.Y("Row:N", sort=[p.label for p in pairs], axis=alt.Axis(title=None)),
+        y=alt.Y("Row:N", sort=[p.label for p in pairs], axis=row_axis()),
         tooltip=tips(
             "Row", "Times as often", "Where it is asked", "In all adverts", "Adverts asking both", "Employers"
         ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlgap.reports import _words as w
 from mlgap.reports._charts import NEUTRAL, SEGMENT_COLOURS, finish, inline, tips
-from mlgap.reports._market_charts import SHAPES, Titles, wrapped
+from mlgap.reports._market_charts import SHAPES, Titles, row_axis, wrapped
 
 if TYPE_CHECKING:
     import altair as alt
@@ -37,7 +37,7 @@ def count_bars(counts: Sequence[tuple[str, int, str]], titles: Titles) -> alt.La
     range_ = [SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i in range(len(kinds))]
     legend = alt.Legend(columns=2) if len(kinds) > 1 else None
     base = alt.Chart(inline(rows)).encode(
-        y=alt.Y("Row:N", sort=[label for label, _, _ in counts], axis=alt.Axis(title=None)),
+        y=alt.Y("Row:N", sort=[label for label, _, _ in counts], axis=row_axis()),
         x=alt.X("n:Q", axis=alt.Axis(title=titles.axis, tickCount=5, tickMinStep=1)),
         tooltip=tips("Row", "Kind", "Adverts"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import streamlit as st
 
@@ -51,15 +52,12 @@ class Shown:
         whole = widgets.without_parts(pipeline.shown_segments(vocabulary), vocabulary)
         return tuple(s for s in whole if s not in vocabulary.ids["cut"])
 
-    def mix(self) -> Composition:
-        """What the chosen adverts are made of."""
-        make = market_views.mix
-        return cache.market_value(
-            "mix",
-            self.snapshot_id,
-            self.choice,
-            lambda: make(self.resources, self.cell, self.choice.window),
-        )
+    def mix(self, cell: Cell | None = None) -> Composition:
+        """What the chosen adverts are made of, or those of a wider `cell` of the same months and source."""
+        of = cell or self.cell
+        key = of, self.choice.window, self.choice.source, self.choice.table_only
+        make = partial(market_views.mix, self.resources, of, self.choice.window)
+        return cache.market_value("mix", self.snapshot_id, key, make)
 
 
 def draw(section: str, choice: MarketChoice, whole: pipeline.Resources, labels: Mapping[str, str]) -> None:
@@ -91,16 +89,14 @@ def _skills(shown: Shown) -> Made:
 
 def _skill_figures(shown: Shown, area: str, *, differ: bool) -> Figures:
     resources = shown.resources
-    overview = pipeline.market_overview(resources, shown.cell, shown.choice.window)
+    overview = market_views.segments(resources, shown.cell, shown.choice.window, shown.segments)
     kept = {
         skill.id
         for skill in resources.taxonomy.skills.values()
         if (skill.kind == "skill" if area == "all" else skill.production and skill.area == area)
     }
     demands = tuple(
-        replace(cell, demands=tuple(d for d in cell.demands if d.what in kept))
-        for cell in overview.demands
-        if cell.cell.segment in shown.segments
+        replace(cell, demands=tuple(d for d in cell.demands if d.what in kept)) for cell in overview.demands
     )
     drawn = replace(overview, demands=demands)
     return (reports.skills_figure(drawn, shown.labels, resources.vocabulary, differ=differ),)
@@ -123,12 +119,12 @@ def _roles(shown: Shown) -> Made:
 
 
 def _role_figures(shown: Shown, chosen: tuple[str, ...]) -> Figures:
-    vocabulary, mix = shown.resources.vocabulary, shown.mix()
+    vocabulary = shown.resources.vocabulary
     found = market_views.roles(shown.resources, shown.cell, shown.choice.window, chosen)
     technical = {s.id for s in shown.resources.taxonomy.skills.values() if s.kind == "skill"}
     kept = [replace(c, demands=tuple(d for d in c.demands if d.what in technical)) for c in found]
     whole = replace(shown.cell, role_family=None)
-    every = market_views.mix(shown.resources, whole, shown.choice.window) if shown.cell.role_family else mix
+    every = shown.mix(whole)
     behind = every.n_adverts, every.n_employers, every.window
     return (
         reports.roles_figure(kept, shown.labels, vocabulary, behind),
@@ -169,18 +165,20 @@ def _change_figures(shown: Shown) -> Figures:
     return (reports.trends_figure(found, label, shown.labels, shown.resources.vocabulary),)
 
 
-def _level_and_place(shown: Shown) -> Made:
+def _levels(shown: Shown) -> Made:
     vocabulary = shown.resources.vocabulary
 
     def make() -> Figures:
         mix = shown.mix()
-        levels, employment, countries, metros = reports.composition_figures(
-            mix, vocabulary, ("levels", "employment", "countries", "metros")
-        )
-        modes = reports.work_mode_figures(mix, vocabulary, shown.segments)
-        return levels, *modes, employment, countries, metros
+        levels, employment = reports.composition_figures(mix, vocabulary, ("levels", "employment"))
+        return levels, *reports.work_mode_figures(mix, vocabulary, shown.segments), employment
 
     return None, make
+
+
+def _places(shown: Shown) -> Made:
+    vocabulary = shown.resources.vocabulary
+    return None, lambda: reports.composition_figures(shown.mix(), vocabulary, ("countries", "metros"))
 
 
 def _employers(shown: Shown) -> Made:
@@ -228,9 +226,10 @@ SECTIONS: Mapping[str, Callable[[Shown], Made]] = {
     "Roles": _roles,
     "Together": _together,
     "Changes": _changes,
-    "Levels and places": _level_and_place,
-    "Uses and employers": _employers,
-    "Rules and certificates": _rules,
+    "Levels and modes": _levels,
+    "Places": _places,
+    "Uses, employers": _employers,
+    "Rules, certificates": _rules,
     "Pay stated": _pay_stated,
     "Sample": _sample,
 }
