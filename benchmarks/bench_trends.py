@@ -96,8 +96,8 @@ def false_signals(draws: Iterator[MarketSnapshot], source: str, count: int) -> s
         below += sum(t.p_value is not None and t.p_value < 0.05 for t in told.skills)
     low, high = wilson(any_signal, max(1, judged))
     return (
-        f"of {judged} draws any signal in {any_signal / max(1, judged):.3f} [{low:.3f}, {high:.3f}], signals per test "
-        f"{signals / max(1, tested):.5f}, p < .05 in {below / max(1, tested):.4f} of {tested} tests"
+        f"any signal of {judged} draws {any_signal / max(1, judged):.3f} [{low:.3f}, {high:.3f}], "
+        f"signals a test {signals / max(1, tested):.5f}, p < .05 in {below / max(1, tested):.4f} of {tested} tests"
     )
 
 
