@@ -97,7 +97,7 @@ def false_signals(draws: Iterator[MarketSnapshot], source: str, count: int) -> s
     low, high = wilson(any_signal, max(1, judged))
     return (
         f"any signal of {judged} draws {any_signal / max(1, judged):.3f} [{low:.3f}, {high:.3f}], "
-        f"signals a test {signals / max(1, tested):.5f}, p < .05 in {below / max(1, tested):.4f} of {tested} tests"
+        f"signals a test {signals / max(1, tested):.5f}, p < .05 {below / max(1, tested):.4f} of {tested}"
     )
 
 
