@@ -115,8 +115,11 @@ def _checked(
     figures = tuple(_figures(market, claim, pay))
     if claim.kind in ("forecast", "content"):
         return CheckedClaim(claim, None, claim.note, figures, conflicts, market.window)
+    partial = claim.geography == "global" and bool(_elsewhere(claim))
     at_odds = any(c.basis != "figures-overlap" for c in conflicts)
-    verdict = verdict_of([f.outcome for f in figures], conflicts=at_odds, opposed=_opposed(figures))
+    verdict = verdict_of(
+        [f.outcome for f in figures], conflicts=at_odds, opposed=_opposed(figures), partial=partial
+    )
     return CheckedClaim(claim, verdict, _why(verdict, figures, claim), figures, conflicts, market.window)
 
 

@@ -92,13 +92,16 @@ def _place(low: float, high: float, target: Target) -> Outcome:
     return "holds" if high - low <= allowed else "unclear"
 
 
-def verdict_of(outcomes: Sequence[Outcome], *, conflicts: bool = False, opposed: bool = False) -> Verdict:
+def verdict_of(
+    outcomes: Sequence[Outcome], *, conflicts: bool = False, opposed: bool = False, partial: bool = False
+) -> Verdict:
     """Return the verdict on a claim from the outcomes of its parts.
 
     Parts that hold and parts that fail: mixed. `opposed` parts, readings of one figure of which some lie
     above and some below it: unclear, since it depends on what is meant. All that are clear hold (or fail),
     and they are more than half of the parts: supported (or not supported). Parts, but too few of them
-    clear: unclear. Nothing measured: contradicts, where another report states what cannot be true at
+    clear: unclear; so is a claim on the world that holds where a `partial` measure saw it, in one country
+    alone. Nothing measured: contradicts, where another report states what cannot be true at
     once; else not checkable.
     """
     judged = [o for o in outcomes if o != "shown"]
@@ -109,4 +112,6 @@ def verdict_of(outcomes: Sequence[Outcome], *, conflicts: bool = False, opposed:
         return "mixed"
     if opposed or 2 * (holding + failing) <= len(judged):
         return "unclear"
-    return "supported" if holding else "not-supported"
+    if holding:
+        return "unclear" if partial else "supported"
+    return "not-supported"

@@ -59,7 +59,8 @@ CLAIM_RULE = """
 - A figure is **unclear** below 15 adverts or 5 employers, where the interval leaves it open, where the
   error of our reader could turn it, or where the adverts that do not state a level or work mode could.
 - **Mixed**: some figures are borne out and some missed. Otherwise the clear figures decide, if they are
-  more than half of all; where one claim read widely lies above and read narrowly below, it is unclear.
+  more than half of all; where one claim read widely lies above and read narrowly below, it is
+  unclear; so is a claim on the world that was borne out in the one country that could be measured.
 - **Nothing measured**: not checkable here, or, where another report says what cannot also be true,
   contradicts. Words such as "many" or "needed" are given a figure, and the note says which.
 """

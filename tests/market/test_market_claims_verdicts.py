@@ -80,6 +80,11 @@ def test_only_what_is_not_measured_is_left_to_contradict():
     assert verdict_of(["fails"], conflicts=True) == "not-supported"
 
 
+def test_what_holds_in_one_country_does_not_support_a_claim_on_the_world():
+    assert verdict_of(["holds"], partial=True) == "unclear"
+    assert verdict_of(["fails"], partial=True) == "not-supported"
+
+
 def test_readings_that_lie_on_both_sides_of_one_figure_are_unclear():
     assert verdict_of(["fails", "fails"], opposed=True) == "unclear"
 
