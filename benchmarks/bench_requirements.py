@@ -1,8 +1,9 @@
 """How well adverts are read for aggregated requirements: `python -m benchmarks.bench_requirements`.
 
-Precision is `data/requirement_precision.csv`: lines of adverts that the phrases assigned, from employers other
-than those the phrases were written on, read one by one, at most two lines of an employer for a requirement.
-Shares per segment come from the shipped snapshot. With MLGAP_RESEARCH_DATA set, reading is timed on its adverts.
+Precision is `data/requirement_precision.csv`: lines of adverts that the phrases assigned, from employers
+other than those the phrases were written on, read one by one, at most two lines of an employer for a
+requirement. Shares per segment come from the shipped snapshot. With MLGAP_RESEARCH_DATA,
+reading is timed.
 """
 
 from __future__ import annotations

@@ -47,27 +47,28 @@ class Phrases:
     def described_in(self, line: str) -> tuple[str, ...]:
         """Return the ids of the requirements that `line` asks for, sorted."""
         lower = _NOT_AN_EDGE.sub("modern", line.lower().replace("’", "'"))
-        met = self._heads_in(lower)
+        words = [(word.start(), self._met(word.group())) for word in _HEAD.finditer(lower)]
+        met = frozenset[int]().union(*(tokens for _, tokens in words))
         found: set[str] = set()
-        for token in met & self._by_rarest.keys():
-            for phrase, tokens in self._by_rarest[token]:
-                if phrase.requirement_id not in found and tokens <= met and phrase.pattern.search(lower):
+        for rarest in met & self._by_rarest.keys():
+            for phrase, first, tokens in self._by_rarest[rarest]:
+                if phrase.requirement_id in found or not tokens <= met:
+                    continue
+                # Matching where a word begins as the phrase does costs a tenth of searching the line.
+                starts = (start for start, own in words if first in own)
+                if any(phrase.pattern.match(lower, start) for start in starts):
                     found.add(phrase.requirement_id)
         return tuple(sorted(found))
 
-    def _heads_in(self, lower: str) -> set[int]:
-        """Return the numbers of the tokens of which a word of `lower` begins with a head."""
-        met: set[int] = set()
-        for word in set(_HEAD.findall(lower)):
-            known = self._met_by_word.get(word)
-            if known is None:
-                known = frozenset(
-                    token for end in range(1, len(word) + 1) for token in self._heads.get(word[:end], ())
-                )
-                if len(self._met_by_word) < _WORDS_KEPT:
-                    self._met_by_word[word] = known
-            met |= known
-        return met
+    def _met(self, word: str) -> frozenset[int]:
+        """Return the numbers of the tokens with a head that `word` begins with."""
+        known = self._met_by_word.get(word)
+        if known is None:
+            beginnings = (word[:end] for end in range(1, len(word) + 1))
+            known = frozenset(token for head in beginnings for token in self._heads.get(head, ()))
+            if len(self._met_by_word) < _WORDS_KEPT:
+                self._met_by_word[word] = known
+        return known
 
     @cached_property
     def _tokens(self) -> dict[frozenset[str], int]:
@@ -83,13 +84,14 @@ class Phrases:
         return tokens_of
 
     @cached_property
-    def _by_rarest(self) -> dict[int, list[tuple[Phrase, frozenset[int]]]]:
-        """Phrases by the number of the token that the fewest lines are likely to hold."""
-        index: dict[int, list[tuple[Phrase, frozenset[int]]]] = {}
+    def _by_rarest(self) -> dict[int, list[tuple[Phrase, int, frozenset[int]]]]:
+        """Phrases with the numbers of their first and of all tokens, by the token likely to be rarest."""
+        index: dict[int, list[tuple[Phrase, int, frozenset[int]]]] = {}
         for phrase in self.items:
             tokens = frozenset(self._tokens[heads] for heads in phrase.heads)
             rarest = min(phrase.heads, key=lambda heads: (len(heads), -min(map(len, heads)), sorted(heads)))
-            index.setdefault(self._tokens[rarest], []).append((phrase, tokens))
+            entry = (phrase, self._tokens[phrase.heads[0]], tokens)
+            index.setdefault(self._tokens[rarest], []).append(entry)
         return index
 
 
