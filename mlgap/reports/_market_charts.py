@@ -75,7 +75,9 @@ def row_axis() -> Any:
     """Return the axis of a chart's rows: no title, long labels in two lines."""
     import altair as alt
 
-    return alt.Axis(title=None, labelLimit=LABEL_LIMIT, labelExpr=TWO_LINES, labelLineHeight=11)
+    return alt.Axis(
+        title=None, labelLimit=LABEL_LIMIT, labelExpr=TWO_LINES, labelLineHeight=11, labelOverlap=False
+    )
 
 
 def wrapped(*sentences: str) -> list[str]:

@@ -138,7 +138,8 @@ SKILLS = Asked(
 TRENDS = Asked(
     "trends",
     "What has really changed, and what is only noise?",
-    "Only a filled mark is a change to plan by; a hollow one cannot be told from chance, however far out it "
-    "lies. All months of one source count, so that a source that comes or goes moves nothing.",
+    "Only a filled mark is more than chance; a hollow one is not, however far out it lies. All months of one "
+    "source count, so that a source that comes or goes moves nothing. The note below says how much longer "
+    "adverts got, which lifts many shares at once.",
     "Change in the share of adverts that ask for it", "Points from the first month to the last", "Asked for",
 )  # fmt: skip

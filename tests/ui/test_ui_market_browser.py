@@ -39,7 +39,12 @@ def test_a_chart_is_kept_as_svg_that_stands_alone(page: Any) -> None:
     root = ET.fromstring(data)
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     text = " ".join(root.itertext())
-    for said in ("What adverts ask for, by employer segment", "adverts of", "2025-09 to 2026-08", "Model governance"):
+    for said in (
+        "What adverts ask for, by employer segment",
+        "adverts of",
+        "2025-09 to 2026-08",
+        "Model governance",
+    ):
         assert said in text
     assert "snapshot example-0001 · adverts in our sample, not openings" in text
     ground = root.find("{http://www.w3.org/2000/svg}rect")
@@ -75,7 +80,7 @@ def test_no_part_of_the_page_is_wider_than_a_phone(browser: Any, stand_in_server
     page.set_default_timeout(WAIT)
     page.goto(f"{stand_in_server.url}/market")
     switch = page.locator(".st-key-market_section")
-    switch.wait_for()
+    switch.locator("button").first.wait_for()
     parts = switch.locator("button").all_inner_texts()
     assert len(parts) >= 9
     for part in parts:
