@@ -205,9 +205,7 @@ def governance_figure(
             most[part.id] = max(part.share, most.get(part.id, 0.0))
     things = sorted(most, key=lambda id_: (id_ != "any", -most[id_], id_))[:TOP]
     dots = [
-        _dot(
-            ANY_GOVERNANCE if thing == "any" else words.skill(thing), part, mix, short(words.segment(mix.of))
-        )
+        _dot(ANY_GOVERNANCE if thing == "any" else words.skill(thing), part, mix, words.segment(mix.of))
         for thing in things
         for mix in mixes
         for part in mix.parts

@@ -8,17 +8,22 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from example_facts import WINDOW, example_snapshot
+from example_facts import WINDOW, example_facts, example_snapshot
 
 from mlgap import reports
 from mlgap.market import (
     MarketOverview,
+    NamedEmployer,
     SkillPair,
     SkillPairs,
     SkillTrend,
     Trends,
+    adverts_by_month,
+    load_certificates,
+    market_composition,
     market_overview,
     skill_pairs,
+    stated_pay,
     trends,
 )
 from mlgap.reports import _market_charts as charts
@@ -26,7 +31,7 @@ from mlgap.reports import _market_counts as counts
 from mlgap.reports import _market_tables as tables
 from mlgap.reports._market_figures import Asked, Behind, dot_figure
 from mlgap.skills import load_taxonomy
-from mlgap.types import Cell
+from mlgap.types import Cell, Requirement
 from mlgap.vocabulary import load_vocabulary
 
 V = load_vocabulary()
@@ -239,3 +244,64 @@ def test_a_files_name_says_what_which_cell_and_which_snapshot() -> None:
     stem = reports.file_stem(("mlgap", "skills", "AI engineer · all levels · Zürich", "2026-08-0008"))
     assert stem == "mlgap_skills_ai-engineer-all-levels-z-rich_2026-08-0008"
     assert len(reports.file_stem(["x" * 500])) == 120
+
+
+MIX = market_composition(SNAPSHOT, Cell(), TAXONOMY)
+
+
+def test_levels_stand_in_their_own_order_and_the_unstated_last() -> None:
+    (figure,) = reports.composition_figures(MIX, V, ("levels",))
+    assert [row["level"] for row in figure.rows] == ["Junior", "Mid level", "Senior", "Level unstated"]
+    assert sum(row["adverts_counted"] for row in figure.rows) == MIX.n_adverts
+
+
+def test_any_governance_comes_first_and_only_the_segments_asked_for() -> None:
+    figure = reports.governance_figure(MIX, LABELS, V, ("regulated", "big-tech"))
+    assert figure.rows[0]["asked for"] == "Any of these"
+    assert {row["segment"] for row in figure.rows} == {V.label("segment", "regulated"), "Big tech"}
+
+
+def test_a_certificate_says_whether_it_can_still_be_taken() -> None:
+    facts = [
+        replace(f, requirements=(*f.requirements, Requirement("cert-aws-mls", "nice")))
+        for f in example_facts(120)
+    ]
+    found = market_composition(replace(SNAPSHOT, facts=facts), Cell(), TAXONOMY)
+    figure = reports.certificates_figure(found, load_certificates(), LABELS)
+    (row,) = (r for r in figure.rows if r["certificate"] == LABELS["cert-aws-mls"])
+    assert row["status"] == "Retired"
+    assert "31 March 2026" in row["note"]
+    assert LABELS["cert-aws-mla"] in row["note"]
+    assert "31 March 2026" in " ".join(figure.notes)
+
+
+def test_pay_by_month_is_that_of_the_countries_asked_for() -> None:
+    stated = stated_pay(SNAPSHOT, Cell(), ("US", "GB"), WINDOW)
+    _, figure = reports.disclosure_figures(MIX, stated, V)
+    facts = [
+        f for f in example_facts() if f.country == "US" and f.month == "2026-05" and f.segment in V.segments()
+    ]
+    row = next(r for r in figure.rows if (r["country"], r["month"]) == ("United States", "2026-05"))
+    assert row["adverts"] == len(facts) > 4
+    assert row["adverts_counted"] == sum(f.pay is not None for f in facts)
+    assert {r["country"] for r in figure.rows} == {"United States", "United Kingdom"}
+
+
+def test_adverts_by_month_count_every_dated_advert_once() -> None:
+    found = adverts_by_month(SNAPSHOT, Cell())
+    figure = reports.months_figure(found, {"boards": "Public boards"})
+    dated = [f for f in example_facts() if f.segment in V.segments()]
+    assert sum(row["adverts"] for row in figure.rows) == len(dated) == found.n_adverts
+    assert found.partial == ("2025-06", "2026-08")
+    assert {row["source"] for row in figure.rows} == {"Public boards", "aggregate"}
+
+
+def test_employers_are_named_per_segment_and_intermediaries_apart() -> None:
+    named = [NamedEmployer(f"Example {n}", "big-tech", 50 - n) for n in range(6)]
+    named.append(NamedEmployer("A recruiter", "consulting-staffing", 90))
+    shown, apart = reports.employers_figures(named, WINDOW, V, ("big-tech",))
+    assert [r["employer"] for r in shown.rows] == ["Example 0", "Example 1", "Example 2", "Example 3"]
+    assert [r["employer"] for r in apart.rows] == ["A recruiter"]
+    empty, _ = reports.employers_figures([], WINDOW, V, ("big-tech",))
+    assert empty.chart is None
+    assert "No employer is named" in empty.empty
