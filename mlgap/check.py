@@ -17,7 +17,7 @@ from mlgap.market import (
     read_manifest,
 )
 from mlgap.pay import BandTable, load_bands
-from mlgap.requirements import read_requirements
+from mlgap.requirements import load_measured, load_phrases, read_requirements
 from mlgap.skills import Taxonomy, load_taxonomy
 from mlgap.vocabulary import DATA, Vocabulary, load_vocabulary
 
@@ -44,6 +44,11 @@ def check_data(data: Path = DATA) -> tuple[str, ...]:
         data / "requirements.toml", taxonomy.skills.keys(), vocabulary.ids["area"]
     )
     lines.append(f"requirements.toml: {len(requirements.items)} aggregated requirements")
+    known = {item.id for item in requirements.items}
+    phrases = load_phrases(known, data / "requirement_patterns.toml")
+    lines.append(f"requirement_patterns.toml: {len(phrases.items)} phrases")
+    told = sum(m.measured for m in load_measured(known, data / "requirement_precision.csv").values())
+    lines.append(f"requirement_precision.csv: {told} requirements read often enough to be told")
     load_reader(taxonomy, data)
     lines.append("employers.csv, titles.csv, places.csv, segments.toml: read")
     claims = load_claims(taxonomy, vocabulary, data / "claims.csv")
