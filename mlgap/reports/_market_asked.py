@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mlgap.market import MarketOverview, SkillPairs, Trends
 
 TOP = 10
-MOST_CHANGES = 16
+MOST_SIGNALS, MOST_NOISE = 12, 6
 MOST_PAIRS = 15
 NO_PAIRS = (
     "No pair stands out: a pair needs 15 adverts of 8 employers that ask both, and each thing 30 adverts."
@@ -126,11 +126,17 @@ def trends_figure(
     return of(
         q.TRENDS,
         f"{behind.words()}. {method}.",
-        change_chart(tested[:MOST_CHANGES], titles),
+        change_chart(_drawn(tested), titles),
         t.change_table(tested),
         t.change_rows(tested),
         notes=_breadth_notes(found),
     )
+
+
+def _drawn(tested: Sequence[Change]) -> list[Change]:
+    """Return the largest signals, and below them the largest changes that are noise, to tell them apart."""
+    signals = [c for c in tested if c.signal]
+    return [*signals[:MOST_SIGNALS], *[c for c in tested if not c.signal][:MOST_NOISE]]
 
 
 def _breadth_notes(found: Trends) -> tuple[str, ...]:

@@ -30,7 +30,6 @@ TWO_LINES = r"split(replace(datum.label, /(.{18,30}) /g, '$1\n'), '\n')"
 """Breaks a long label in two, so that on a phone the marks keep most of the chart."""
 SIGNAL, NOISE = "signal", "noise"
 SIGNAL_COLOURS = {SIGNAL: "#d55e00", NOISE: NEUTRAL}
-MOST_ROWS_TALL = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def row_axis() -> Any:
     import altair as alt
 
     return alt.Axis(
-        title=None, labelLimit=LABEL_LIMIT, labelExpr=TWO_LINES, labelLineHeight=11, labelOverlap=False
+        title=None, labelLimit=LABEL_LIMIT, labelExpr=TWO_LINES, labelLineHeight=10, labelOverlap=False
     )
 
 
@@ -162,7 +161,7 @@ def _in_order(kinds: Iterable[str], colours: Mapping[str, str]) -> list[str]:
 
 def _step(series: int) -> int:
     """Return the height of one dot's line so that a row of many series stays legible and one of few low."""
-    return {0: 26, 1: 26, 2: 14, 3: 11}.get(series, 9)
+    return {0: 28, 1: 28, 2: 14, 3: 11}.get(series, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +210,7 @@ def change_chart(changes: Sequence[Change], titles: Titles) -> alt.LayerChart:
     nought = alt.Chart(inline([{"at": 0}])).mark_rule(color=NEUTRAL, strokeDash=[4, 3]).encode(x="at:Q")
     finished: alt.LayerChart = finish(
         (nought + lines + signal.encode(x="change:Q") + noise.encode(x="change:Q")).properties(
-            width="container", height=alt.Step(24)
+            width="container", height=alt.Step(28)
         ),
         titles.title,
         wrapped(titles.behind, "Filled: a signal; hollow: not distinguishable from noise"),
@@ -272,7 +271,7 @@ def together_chart(pairs: Sequence[Together], titles: Titles) -> alt.LayerChart:
     points = base.mark_point(filled=True, size=80, opacity=1, color=PAY).encode(x="lift:Q")
     said = base.mark_text(align="left", dx=8, fontSize=12, color=NEUTRAL).encode(x="high:Q", text="said:N")
     finished: alt.LayerChart = finish(
-        (lines + points + said).properties(width="container", height=alt.Step(26)),
+        (lines + points + said).properties(width="container", height=alt.Step(28)),
         titles.title,
         wrapped(titles.behind + "; lines are 95 % intervals"),
         f"{titles.behind}. "
