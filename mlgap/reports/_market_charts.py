@@ -112,10 +112,9 @@ def dot_chart(
 
     told = [dot for dot in dots if not dot.withheld]
     rows = [_dot_row(dot, titles) for dot in told]
-    series = _in_order((row["Kind"] for row in rows), colours or {})
-    range_ = [
-        (colours or {}).get(s) or SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i, s in enumerate(series)
-    ]
+    own = colours or {}
+    series = _in_order((row["Kind"] for row in rows), own)
+    range_ = [own.get(s) or SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i, s in enumerate(series)]
     labels = list(dict.fromkeys(dot.label for dot in told))
     several, side_by_side = len(series) > 1, len(labels) < len(told)
     legend = alt.Legend(columns=2 if max(map(len, series), default=0) > 24 else 3) if several else None
@@ -129,8 +128,7 @@ def dot_chart(
         color=alt.Color("Kind:N", scale=alt.Scale(domain=series, range=range_), legend=legend),
         tooltip=tips("Row", "Kind", "Share", "Adverts counted", "Adverts", "Employers", "Support", "Note"),
     )
-    if side_by_side:
-        base = base.encode(yOffset=alt.YOffset("Kind:N", sort=series))
+    base = base.encode(yOffset=alt.YOffset("Kind:N", sort=series)) if side_by_side else base
     lines = base.mark_rule(strokeWidth=2.5, opacity=0.55).encode(x=share_axis("low", titles.axis), x2="high")
     shape: dict[str, Any] = {}
     if several:
@@ -138,19 +136,23 @@ def dot_chart(
         shape["shape"] = alt.Shape("Kind:N", scale=alt.Scale(domain=series, range=shapes), legend=legend)
     firm = base.transform_filter("!datum.thin").mark_point(filled=True, size=70, opacity=1)
     hollow = base.transform_filter("datum.thin").mark_point(filled=False, size=70, opacity=1, strokeWidth=2)
-    behind = [titles.behind + "; lines are 95 % intervals"]
-    if any(dot.thin for dot in told):
-        behind.append("Hollow: fewer than 50 adverts, a wide interval")
     finished: alt.LayerChart = finish(
         (lines + firm.encode(x="share:Q", **shape) + hollow.encode(x="share:Q", **shape)).properties(
             width="container", height=alt.Step(_step(len(series) if side_by_side else 1))
         ),
         titles.title,
-        wrapped(*behind),
+        wrapped(*_interval_notes(titles, told)),
         f"{titles.behind}. "
         + " ".join(f"{r['Row']}, {r['Kind']}: {r['Share']}, {r['Adverts']} adverts." for r in rows),
     )
     return finished
+
+
+def _interval_notes(titles: Titles, told: Sequence[Dot]) -> list[str]:
+    notes = [titles.behind + "; lines are 95 % intervals"]
+    if any(dot.thin for dot in told):
+        notes.append("Hollow: fewer than 50 adverts, a wide interval")
+    return notes
 
 
 def _in_order(kinds: Iterable[str], colours: Mapping[str, str]) -> list[str]:

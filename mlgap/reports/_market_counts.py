@@ -103,7 +103,39 @@ def month_lines(months: Sequence[Month], titles: Titles) -> alt.LayerChart:
     """Return a share per month and series as points with intervals; months of too few adverts are gaps."""
     import altair as alt
 
-    rows: list[dict[str, Any]] = [
+    rows = _month_rows(months)
+    series = list(dict.fromkeys(row["Kind"] for row in rows))
+    range_ = [SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i in range(len(series))]
+    shapes = [SHAPES[i % len(SHAPES)] for i in range(len(series))]
+    legend = alt.Legend(columns=3)
+    base = alt.Chart(inline(rows)).encode(
+        x=_month_axis([m.month for m in months]),
+        xOffset=alt.XOffset("Kind:N", sort=series),
+        color=alt.Color("Kind:N", scale=alt.Scale(domain=series, range=range_), legend=legend),
+        tooltip=tips("Month", "Kind", "Share", "Adverts counted", "Adverts", "Employers"),
+    )
+    lines = base.mark_rule(strokeWidth=2, opacity=0.5).encode(
+        y=alt.Y(
+            "low:Q", axis=alt.Axis(format="%", title=titles.axis, tickCount=5), scale=alt.Scale(domainMin=0)
+        ),
+        y2="high",
+    )
+    points = base.mark_point(size=60, opacity=1, filled=True).encode(
+        y="share:Q",
+        shape=alt.Shape("Kind:N", scale=alt.Scale(domain=series, range=shapes), legend=legend),
+    )
+    finished: alt.LayerChart = finish(
+        (lines + points).properties(width="container", height=340),
+        titles.title,
+        wrapped(titles.behind + "; lines are 95 % intervals", "Months of fewer than 5 adverts are left out"),
+        f"{titles.behind}. "
+        + " ".join(f"{r['Month']}, {r['Kind']}: {r['Share']}, {r['Adverts']} adverts." for r in rows),
+    )
+    return finished
+
+
+def _month_rows(months: Sequence[Month]) -> list[dict[str, Any]]:
+    return [
         {
             "Month": m.month,
             "Kind": m.series,
@@ -119,32 +151,6 @@ def month_lines(months: Sequence[Month], titles: Titles) -> alt.LayerChart:
         for m in months
         if m.share is not None and m.low is not None and m.high is not None
     ]
-    series = list(dict.fromkeys(row["Kind"] for row in rows))
-    range_ = [SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i in range(len(series))]
-    shapes = [SHAPES[i % len(SHAPES)] for i in range(len(series))]
-    legend = alt.Legend(columns=3)
-    base = alt.Chart(inline(rows)).encode(
-        x=_month_axis([m.month for m in months]),
-        xOffset=alt.XOffset("Kind:N", sort=series),
-        color=alt.Color("Kind:N", scale=alt.Scale(domain=series, range=range_), legend=legend),
-        tooltip=tips("Month", "Kind", "Share", "Adverts counted", "Adverts", "Employers"),
-    )
-    scale = alt.Scale(domainMin=0)
-    lines = base.mark_rule(strokeWidth=2, opacity=0.5).encode(
-        y=alt.Y("low:Q", axis=alt.Axis(format="%", title=titles.axis, tickCount=5), scale=scale), y2="high"
-    )
-    points = base.mark_point(size=60, opacity=1, filled=True).encode(
-        y="share:Q",
-        shape=alt.Shape("Kind:N", scale=alt.Scale(domain=series, range=shapes), legend=legend),
-    )
-    finished: alt.LayerChart = finish(
-        (lines + points).properties(width="container", height=340),
-        titles.title,
-        wrapped(titles.behind + "; lines are 95 % intervals", "Months of fewer than 5 adverts are left out"),
-        f"{titles.behind}. "
-        + " ".join(f"{r['Month']}, {r['Kind']}: {r['Share']}, {r['Adverts']} adverts." for r in rows),
-    )
-    return finished
 
 
 def _month_axis(found: Sequence[str]) -> Any:
