@@ -23,9 +23,9 @@ from typing import Any
 import numpy as np
 
 from benchmarks.bench_posting_reader import wilson
-from mlgap.market._employers import find_employer, identity_from_table, load_employers
-from mlgap.market._segment_model import FORMAT, NAME_WEIGHT, name_words_of, plain_words, terms_of
-from mlgap.market._zones import split_zones
+from mlgap.market._reading.employers import find_employer, identity_from_table, load_employers
+from mlgap.market._reading.segment_model import FORMAT, NAME_WEIGHT, name_words_of, plain_words, terms_of
+from mlgap.market._reading.zones import split_zones
 from mlgap.vocabulary import DATA, load_vocabulary
 
 ROWS_PER_EMPLOYER = 6

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from benchmarks.bench_described import wilson
 from mlgap.market import load_snapshot, requirement_shares
-from mlgap.market._beyond_tools import read_described
-from mlgap.market._zones import split_zones
+from mlgap.market._reading.described import read_described
+from mlgap.market._reading.zones import split_zones
 from mlgap.requirements import load_measured, load_phrases, read_requirements
 from mlgap.skills import load_taxonomy
 from mlgap.types import AggregatedRequirement, Cell

@@ -34,9 +34,9 @@ from itertools import count, islice
 from pathlib import Path
 
 from mlgap.market import PostingFile, RawPosting, load_reader, parse_posting, read_postings
-from mlgap.market._necessity import read_requirements
-from mlgap.market._shards import SHARD_ROWS, ShardStore, read_serially, read_shards
-from mlgap.market._zones import SKILL_ZONES, split_zones
+from mlgap.market._builds.shards import SHARD_ROWS, ShardStore, read_serially, read_shards
+from mlgap.market._reading.necessity import read_requirements
+from mlgap.market._reading.zones import SKILL_ZONES, split_zones
 from mlgap.skills import Taxonomy, find_mentions, load_taxonomy
 from mlgap.skills._reading import read
 

@@ -1,21 +1,11 @@
 """Postings to facts to a snapshot, and what any cell of it asks for, with intervals."""
 
 from mlgap.market._beyond_tools import requirement_shares
-from mlgap.market._build import build_snapshot, rows_apart
-from mlgap.market._cells import EMPLOYER_ROWS, EMPLOYER_SHARE
-from mlgap.market._certificates import CertificateStatus, load_certificates
-from mlgap.market._claim_check import CheckedClaim, ClaimFigure, Conflict, check_claims
-from mlgap.market._claims import Claim, load_claims
-from mlgap.market._columns import parse_mapping
-from mlgap.market._composition import Composition, Mix, Part, market_composition
-from mlgap.market._contrast import Contrast, Contrasts, contrasts
-from mlgap.market._corrected import Corrected, corrected_share, could_flip, order_could_flip
-from mlgap.market._dates import Order, parse_month
-from mlgap.market._demand import demand
-from mlgap.market._employer_answer import EmployerAnswer, answer_employer
-from mlgap.market._facts import FactTable
-from mlgap.market._faults import Fault, FaultCounts, fault_rows
-from mlgap.market._from_files import (
+from mlgap.market._builds.build import build_snapshot, rows_apart
+from mlgap.market._builds.columns import parse_mapping
+from mlgap.market._builds.dates import Order, parse_month
+from mlgap.market._builds.faults import Fault, FaultCounts, fault_rows
+from mlgap.market._builds.from_files import (
     ENGINES,
     BuildOptions,
     publish,
@@ -23,15 +13,26 @@ from mlgap.market._from_files import (
     snapshot_from_files,
     working_in,
 )
-from mlgap.market._ingest import ReadingOptions, read_postings
+from mlgap.market._builds.ingest import ReadingOptions, read_postings
+from mlgap.market._builds.merge import without_asks
+from mlgap.market._builds.part import months_of, part_of_snapshot
+from mlgap.market._builds.posting_files import PostingFile
+from mlgap.market._builds.top_employers import NamedEmployer, load_top_employers
+from mlgap.market._cells import EMPLOYER_ROWS, EMPLOYER_SHARE
+from mlgap.market._certificates import CertificateStatus, load_certificates
+from mlgap.market._claims.check import CheckedClaim, ClaimFigure, Conflict, check_claims
+from mlgap.market._claims.file import Claim, load_claims
+from mlgap.market._composition import Composition, Mix, Part, market_composition
+from mlgap.market._contrast import Contrast, Contrasts, contrasts
+from mlgap.market._corrected import Corrected, corrected_share, could_flip, order_could_flip
+from mlgap.market._demand import demand
+from mlgap.market._facts import FactTable
 from mlgap.market._items import RequiredItems, required_items
-from mlgap.market._merge import without_asks
 from mlgap.market._months import AdvertsByMonth, StatedPay, adverts_by_month, stated_pay
 from mlgap.market._overview import MarketOverview, market_overview
 from mlgap.market._pairs import SkillPair, SkillPairs, skill_pairs
-from mlgap.market._part import months_of, part_of_snapshot
-from mlgap.market._posting_files import PostingFile
-from mlgap.market._reading import PostingReader, RawPosting, load_reader, parse_posting, segment_of
+from mlgap.market._reading.employer_answer import EmployerAnswer, answer_employer
+from mlgap.market._reading.posting import PostingReader, RawPosting, load_reader, parse_posting, segment_of
 from mlgap.market._storage import (
     MARKET,
     facts_digest,
@@ -40,7 +41,6 @@ from mlgap.market._storage import (
     read_manifest,
     save_snapshot,
 )
-from mlgap.market._top_employers import NamedEmployer, load_top_employers
 from mlgap.market._trends import SkillTrend, Trends, trends
 
 __all__ = [

@@ -1,34 +1,14 @@
-"""What adverts ask beyond the names of tools: which aggregated requirements, and their shares in a cell."""
+"""Of what adverts ask beyond the names of tools: the shares of aggregated requirements in a cell."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from mlgap.market._demand import demand
 from mlgap.market._facts import FactTable
-from mlgap.market._zones import ZoneLine
-from mlgap.requirements import Measured, Phrases, load_measured
-from mlgap.types import Cell, CellDemand, MarketSnapshot, Necessity, Requirement, Window
-
-ASKING_ZONES: Mapping[str, Necessity] = {"responsibilities": "must", "required": "must", "preferred": "nice"}
-
-
-def read_described(lines: Sequence[ZoneLine], phrases: Phrases) -> tuple[Requirement, ...]:
-    """Return the aggregated requirements that an advert's lines ask for, sorted by id.
-
-    Duties and demands make a "must", wishes alone a "nice"; the introduction and all other zones ask
-    for nothing, because they tell of the product and the company as well.
-    """
-    found: dict[str, Necessity] = {}
-    for line in lines:
-        necessity = ASKING_ZONES.get(line.zone)
-        if necessity is None:
-            continue
-        for id_ in phrases.described_in(line.text):
-            if found.get(id_) != "must":
-                found[id_] = necessity
-    return tuple(Requirement(id_, found[id_]) for id_ in sorted(found))
+from mlgap.requirements import Measured, load_measured
+from mlgap.types import Cell, CellDemand, MarketSnapshot, Window
 
 
 def requirement_shares(

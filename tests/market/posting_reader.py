@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from mlgap.market._reading import PostingReader, RawPosting, load_reader, parse_posting
+from mlgap.market._reading.posting import PostingReader, RawPosting, load_reader, parse_posting
 from mlgap.skills import load_taxonomy
 from mlgap.types import PostingFacts
 

@@ -8,22 +8,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mlgap.market import _gates, _level, _themes, _work, _zones
-from mlgap.market._anchors import Anchors, lowered
+from mlgap.market._reading import gates, level, themes, work, zones
+from mlgap.market._reading.anchors import Anchors, lowered
 
 TELLS = [
-    *(("degree", pattern, _gates._TELLS) for _, pattern in _gates._DEGREES),
-    ("clearance", _gates._CLEARANCE, _gates._TELLS),
-    ("authorisation", _gates._AUTHORISATION, _gates._TELLS),
-    ("language", _gates._LANGUAGE, _gates._TELLS),
-    ("years", _gates._YEARS, _gates._TELLS),
-    ("doing", _zones._DOING, _zones._TELLS),
-    ("ai tools", _zones._AI_IN_HIRING, _zones._TELLS),
-    *((name, pattern, _themes._ANCHORS) for name, pattern in _themes._USE_CASES),
-    ("word", _level._HIRING, _level._TELLS),
-    ("contract", _work._CONTRACT, _work._CONTRACT_TELLS),
-    ("full", _work._FULL, _work._FULL_TELLS),
-    ("part", _work._PART, _work._FULL_TELLS),
+    *(("degree", pattern, gates._TELLS) for _, pattern in gates._DEGREES),
+    ("clearance", gates._CLEARANCE, gates._TELLS),
+    ("authorisation", gates._AUTHORISATION, gates._TELLS),
+    ("language", gates._LANGUAGE, gates._TELLS),
+    ("years", gates._YEARS, gates._TELLS),
+    ("doing", zones._DOING, zones._TELLS),
+    ("ai tools", zones._AI_IN_HIRING, zones._TELLS),
+    *((name, pattern, themes._ANCHORS) for name, pattern in themes._USE_CASES),
+    ("word", level._HIRING, level._TELLS),
+    ("contract", work._CONTRACT, work._CONTRACT_TELLS),
+    ("full", work._FULL, work._FULL_TELLS),
+    ("part", work._PART, work._FULL_TELLS),
 ]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from mlgap.market import FactTable, load_snapshot, requirement_shares, save_snapshot
-from mlgap.market._beyond_tools import read_described
-from mlgap.market._merge import concat_tables
+from mlgap.market._builds.merge import concat_tables
+from mlgap.market._reading.described import read_described
+from mlgap.market._reading.zones import ZoneLine
 from mlgap.market._storage import facts_digest
-from mlgap.market._zones import ZoneLine
 from mlgap.requirements import Measured, load_phrases
 from mlgap.types import Cell, Requirement
 

@@ -9,7 +9,7 @@ import pytest
 from mlgap import pipeline
 from mlgap.cli import main
 from mlgap.market import MARKET, load_snapshot, market_folder, read_manifest
-from mlgap.market._faults import Fault, FaultCounts, fault_rows, read_faults
+from mlgap.market._builds.faults import Fault, FaultCounts, fault_rows, read_faults
 
 from own_postings import write_postings
 from postings import posting, snapshot

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mlgap.market import check_claims
-from mlgap.market._claim_check import conflict_basis
+from mlgap.market._claims.check import conflict_basis
 from mlgap.pay import annual_midpoint
 from mlgap.skills import load_taxonomy
 from mlgap.types import GateAsk, PostedPay, Requirement, Source

@@ -6,8 +6,8 @@ import math
 
 import pytest
 
-from mlgap.market._claim_arithmetic import rate_ratio, recompute
-from mlgap.market._claim_verdicts import Doubt, Estimate, Target, outcome_of, verdict_of
+from mlgap.market._claims.arithmetic import rate_ratio, recompute
+from mlgap.market._claims.verdicts import Doubt, Estimate, Target, outcome_of, verdict_of
 
 OVER_HALF = Target(0.5, math.inf)
 A_THIRD = Target(0.33, 0.33, 0.03, 0.20)

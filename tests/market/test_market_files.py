@@ -15,7 +15,7 @@ from mlgap.market import (
     read_manifest,
     save_snapshot,
 )
-from mlgap.market._build import last_twelve_months
+from mlgap.market._builds.build import last_twelve_months
 from mlgap.skills import load_taxonomy
 from mlgap.types import GateAsk, PostedPay, Requirement, Source, Window
 

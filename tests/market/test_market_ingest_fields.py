@@ -8,8 +8,8 @@ import pytest
 
 from mlgap.errors import MlgapError
 from mlgap.market import PostingFile, ReadingOptions, parse_month, read_postings
-from mlgap.market._dates import AMBIGUOUS, order_of, read_date
-from mlgap.market._stated_pay import read_stated_pay
+from mlgap.market._builds.dates import AMBIGUOUS, order_of, read_date
+from mlgap.market._builds.stated_pay import read_stated_pay
 from mlgap.types import PostedPay
 
 TODAY = date(2026, 11, 21)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from mlgap.market import _line_cache
-from mlgap.market._line_cache import LineVectors, embed_lines, line_digest
+from mlgap.market._builds import line_cache as _line_cache
+from mlgap.market._builds.line_cache import LineVectors, embed_lines, line_digest
 
 LINES = ["Deploy the dragon", "Watch it fly", "Deploy the dragon", "Feed it on Sundays"]
 

@@ -1,15 +1,14 @@
-"""A part of a snapshot holds the rows it says, and its figures are those of a snapshot of these rows alone."""
+"""A part of a snapshot holds the rows it says; its figures are those of a snapshot of these rows alone."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
+from example_facts import WINDOW, example_facts, example_snapshot
 
 from mlgap.market import demand, months_of, part_of_snapshot
 from mlgap.types import Cell, Window
-
-from example_facts import WINDOW, example_facts, example_snapshot
 
 WHOLE = example_snapshot()
 

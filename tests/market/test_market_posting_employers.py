@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from mlgap.errors import DataError
-from mlgap.market._employers import load_employers, segment_from_table
-from mlgap.market._place import load_places
-from mlgap.market._platform import load_platform_cues
-from mlgap.market._reading import employer_identity, normalise_employer, segment_of
-from mlgap.market._titles import load_titles
+from mlgap.market._reading.employers import load_employers, segment_from_table
+from mlgap.market._reading.place import load_places
+from mlgap.market._reading.platform import load_platform_cues
+from mlgap.market._reading.posting import employer_identity, normalise_employer, segment_of
+from mlgap.market._reading.titles import load_titles
 from tests.market.posting_reader import facts_of, reader
 
 HEADER = "key,names_seen,adverts,segment,cuts,industry,parent,confidence,basis,note\n"

@@ -108,7 +108,7 @@ def test_a_choice_within_a_line_makes_alternatives_of_what_follows_its_colon():
 
 
 def test_a_teams_own_stack_is_only_mentioned():
-    text = "Requirements\nPython\nOur data stack\n- Dagster\n- Trino\nWe currently use Kafka for all of our events"
+    text = "Requirements\nPython\nOur data stack\n- Dagster\n- Trino\nWe currently use Kafka for all events"
     assert asked(text) == {
         "python": "must", "dagster": "mention", "presto-trino": "mention", "kafka": "mention",
     }  # fmt: skip

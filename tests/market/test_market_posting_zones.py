@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from mlgap.market._zones import heading_zone, split_zones
+from mlgap.market._reading.zones import heading_zone, split_zones
 
 ADVERT = """Dragonfruit Ltd is a leading provider of fruit software.
 What you'll do

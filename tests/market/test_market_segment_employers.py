@@ -6,7 +6,7 @@ import pytest
 
 from mlgap.cli import main
 from mlgap.market import answer_employer
-from mlgap.market._employers import find_employer
+from mlgap.market._reading.employers import find_employer
 from mlgap.ui.employer_lookup import employer_lines
 from mlgap.vocabulary import load_vocabulary
 from tests.market.posting_reader import reader

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from mlgap.errors import DataError
-from mlgap.market._reading import RawPosting, parse_posting
-from mlgap.market._segment_model import (
+from mlgap.market._reading.posting import RawPosting, parse_posting
+from mlgap.market._reading.segment_model import (
     load_segment_head,
     name_words_of,
     plain_words,
@@ -19,8 +19,8 @@ from mlgap.market._segment_model import (
     segment_probabilities,
     terms_of,
 )
-from mlgap.market._segment_text import MASK, mask_employer
-from mlgap.market._zones import ZoneLine, split_zones
+from mlgap.market._reading.segment_text import MASK, mask_employer
+from mlgap.market._reading.zones import ZoneLine, split_zones
 from tests.market.posting_reader import reader
 
 BANK = "We lend money to dragons."

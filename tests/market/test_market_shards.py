@@ -20,15 +20,15 @@ from mlgap.market import (
     PostingFile,
     RawPosting,
     ReadingOptions,
-    _shards,
     build_snapshot,
     load_snapshot,
     read_manifest,
     read_postings,
 )
-from mlgap.market._build import snapshot_of
-from mlgap.market._merge import concat_tables, take_rows, without_asks
-from mlgap.market._shards import (
+from mlgap.market._builds import shards as shards_module
+from mlgap.market._builds.build import snapshot_of
+from mlgap.market._builds.merge import concat_tables, take_rows, without_asks
+from mlgap.market._builds.shards import (
     ShardStore,
     read_serially,
     read_shard,
@@ -165,7 +165,7 @@ def test_no_more_than_a_shard_of_postings_is_held(source):
 
 def test_a_second_build_reads_no_posting_again(source, built, tmp_path, monkeypatch):
     pipeline.build_market([source], tmp_path / "one", options(work=tmp_path / "work"))
-    monkeypatch.setattr(_shards, "read_shard", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(shards_module, "read_shard", lambda *_: pytest.fail("read again"))
     pipeline.build_market([source], tmp_path / "two", options(work=tmp_path / "work"))
     assert market_bytes(tmp_path / "two") == market_bytes(built)
 

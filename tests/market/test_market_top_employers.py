@@ -14,8 +14,13 @@ from mlgap.market import (
     save_snapshot,
     snapshot_from_files,
 )
-from mlgap.market._shards import read_shard, shipped_reader
-from mlgap.market._top_employers import NAMED_ADVERTS, NamedEmployer, named_employers, save_top_employers
+from mlgap.market._builds.shards import read_shard, shipped_reader
+from mlgap.market._builds.top_employers import (
+    NAMED_ADVERTS,
+    NamedEmployer,
+    named_employers,
+    save_top_employers,
+)
 from mlgap.types import Window
 
 from postings import posting, snapshot

@@ -9,10 +9,10 @@ from dataclasses import replace
 import numpy as np
 
 from mlgap.market._cells import Sample
-from mlgap.market._claim_market import READER_SAYS, Market, Measured, difference, one_share
-from mlgap.market._claim_terms import UNSTATED, Base, Item, Part, Term, Terms
-from mlgap.market._claim_verdicts import Doubt, Estimate, Target
-from mlgap.market._claims import Claim
+from mlgap.market._claims.file import Claim
+from mlgap.market._claims.market import READER_SAYS, Market, Measured, difference, one_share
+from mlgap.market._claims.terms import UNSTATED, Base, Item, Part, Term, Terms
+from mlgap.market._claims.verdicts import Doubt, Estimate, Target
 from mlgap.market._corrected import order_could_flip
 from mlgap.market._facts import Floats
 from mlgap.market._shares import Z95

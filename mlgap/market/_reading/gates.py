@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from mlgap.market._anchors import Anchors
-from mlgap.market._zones import ZoneLine
+from mlgap.market._reading.anchors import Anchors
+from mlgap.market._reading.zones import ZoneLine
 from mlgap.types import Gate, GateAsk
 
 _DEGREES: tuple[tuple[Gate, re.Pattern[str]], ...] = (

@@ -5,27 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from mlgap.market._beyond_tools import read_described
-from mlgap.market._employers import (
+from mlgap.market._reading.described import read_described
+from mlgap.market._reading.employers import (
     EmployerTable,
     identity_from_table,
     load_employers,
     normalise_employer,
     segment_from_table,
 )
-from mlgap.market._family import headline, read_role_family
-from mlgap.market._gates import read_gates
-from mlgap.market._level import read_level
-from mlgap.market._necessity import read_requirements
-from mlgap.market._place import Places, load_places, read_place
-from mlgap.market._platform import PlatformCues, is_platform_team, load_platform_cues
-from mlgap.market._posted_pay import read_pay
-from mlgap.market._raw import RawPosting
-from mlgap.market._segment_model import SegmentHead, load_segment_head, segment_from_text
-from mlgap.market._themes import read_industry, read_use_cases
-from mlgap.market._titles import TitleRules, load_titles
-from mlgap.market._work import read_employment, read_work_mode
-from mlgap.market._zones import split_zones
+from mlgap.market._reading.family import headline, read_role_family
+from mlgap.market._reading.gates import read_gates
+from mlgap.market._reading.level import read_level
+from mlgap.market._reading.necessity import read_requirements
+from mlgap.market._reading.place import Places, load_places, read_place
+from mlgap.market._reading.platform import PlatformCues, is_platform_team, load_platform_cues
+from mlgap.market._reading.posted_pay import read_pay
+from mlgap.market._reading.raw import RawPosting
+from mlgap.market._reading.segment_model import SegmentHead, load_segment_head, segment_from_text
+from mlgap.market._reading.themes import read_industry, read_use_cases
+from mlgap.market._reading.titles import TitleRules, load_titles
+from mlgap.market._reading.work import read_employment, read_work_mode
+from mlgap.market._reading.zones import split_zones
 from mlgap.requirements import Phrases, load_phrases
 from mlgap.skills import Taxonomy
 from mlgap.types import Cut, PostingFacts, Segment, SegmentBasis

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Literal
 
 from mlgap.errors import DataError, MlgapError
-from mlgap.market._build import METHOD, KnownSources, snapshot_of
-from mlgap.market._dask import read_with_dask
-from mlgap.market._dates import Order
-from mlgap.market._faults import Fault, FaultCounts, FaultFile
-from mlgap.market._ingest import ReadingOptions, check_files, read_postings
-from mlgap.market._posting_files import PostingFile
-from mlgap.market._shards import (
+from mlgap.market._builds.build import METHOD, KnownSources, snapshot_of
+from mlgap.market._builds.dask import read_with_dask
+from mlgap.market._builds.dates import Order
+from mlgap.market._builds.faults import Fault, FaultCounts, FaultFile
+from mlgap.market._builds.ingest import ReadingOptions, check_files, read_postings
+from mlgap.market._builds.posting_files import PostingFile
+from mlgap.market._builds.shards import (
     SHARD_ROWS,
     Engine,
     ReadShard,
@@ -27,8 +27,8 @@ from mlgap.market._shards import (
     read_shards,
     reading_digest,
 )
+from mlgap.market._builds.top_employers import named_employers, save_top_employers
 from mlgap.market._storage import EMPLOYERS_FILE, load_snapshot
-from mlgap.market._top_employers import named_employers, save_top_employers
 from mlgap.types import MarketSnapshot
 
 __all__ = [

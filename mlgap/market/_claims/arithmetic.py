@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from mlgap.market._claim_verdicts import MIN_ADVERTS, Estimate, Outcome, Target, outcome_of
+from mlgap.market._claims.verdicts import MIN_ADVERTS, Estimate, Outcome, Target, outcome_of
 from mlgap.market._shares import wilson
 
 ARITHMETIC: Mapping[str, tuple[str, ...]] = {

@@ -15,9 +15,15 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from mlgap.market._builds.merge import asks_of
 from mlgap.market._facts import Asks, Coded, FactTable
-from mlgap.market._merge import asks_of
-from mlgap.market._reading import PostingReader, RawPosting, employer_identity, load_reader, parse_posting
+from mlgap.market._reading.posting import (
+    PostingReader,
+    RawPosting,
+    employer_identity,
+    load_reader,
+    parse_posting,
+)
 from mlgap.skills import load_taxonomy
 from mlgap.vocabulary import DATA
 
@@ -42,7 +48,7 @@ _CODE = ("market", "skills", "requirements", "embedding.py", "vocabulary.py", "t
 """What decides how an advert is read, under the package's folder."""
 _NOT_READ = ("market", "samples", "README.md")
 """What of the data is made from adverts or is about CVs."""
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parents[2]
 
 Job = tuple[str, Sequence[RawPosting]]
 """A shard's key and its postings."""

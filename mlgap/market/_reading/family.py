@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from mlgap.market._anchors import Anchors, lowered
-from mlgap.market._titles import TitleRules, role_family
+from mlgap.market._reading.anchors import Anchors, lowered
+from mlgap.market._reading.titles import TitleRules, role_family
 from mlgap.types import RoleFamily
 
 _GENERAL: frozenset[RoleFamily] = frozenset({"ml-engineer", "ai-engineer", "other"})

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from mlgap.errors import DataError, MlgapError
-from mlgap.market._claim_arithmetic import ARITHMETIC
-from mlgap.market._claim_terms import (
+from mlgap.market._claims.arithmetic import ARITHMETIC
+from mlgap.market._claims.terms import (
     Base,
     Part,
     Terms,

@@ -20,8 +20,8 @@ from typing import Any, cast
 import numpy as np
 
 from mlgap.errors import DataError
-from mlgap.market._segment_text import mask_employer
-from mlgap.market._zones import ZoneLine
+from mlgap.market._reading.segment_text import mask_employer
+from mlgap.market._reading.zones import ZoneLine
 from mlgap.types import Segment
 
 FORMAT = 1

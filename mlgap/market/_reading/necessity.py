@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import accumulate, count, groupby, pairwise
 from typing import Literal
 
-from mlgap.market._anchors import Anchors
-from mlgap.market._zones import SKILL_ZONES, ZoneLine
+from mlgap.market._reading.anchors import Anchors
+from mlgap.market._reading.zones import SKILL_ZONES, ZoneLine
 from mlgap.skills import Taxonomy, find_mentions, find_phrases
 from mlgap.types import Mention, Necessity, Requirement
 

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from typing import Any
 
 from mlgap.errors import DataError
-from mlgap.market._columns import Places, column_problems, find_columns
-from mlgap.market._posting_files import FALLBACK, Lines, PostingFile
+from mlgap.market._builds.columns import Places, column_problems, find_columns
+from mlgap.market._builds.posting_files import FALLBACK, Lines, PostingFile
 
 __all__ = ["Broken", "Note", "Row", "first_held", "jsonl_rows", "parquet_problems", "parquet_rows"]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from mlgap.market._anchors import Anchors
-from mlgap.market._headings import BARE_HEADINGS, GLUED_HEADING, ZONE_HEADINGS, Zone
+from mlgap.market._reading.anchors import Anchors
+from mlgap.market._reading.headings import BARE_HEADINGS, GLUED_HEADING, ZONE_HEADINGS, Zone
 
 SKILL_ZONES: frozenset[Zone] = frozenset({"intro", "responsibilities", "required", "preferred"})
 """The zones whose skills count; company, benefits and legal text carry none."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from mlgap.market._posted_pay import read_pay
+from mlgap.market._reading.posted_pay import read_pay
 from mlgap.types import PayPeriod, PostedPay
 
 __all__ = ["read_stated_pay"]

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mlgap.errors import DataError, MlgapError
-from mlgap.market._csv_rows import csv_problems, csv_rows
-from mlgap.market._dates import Order, is_slashed, order_of, read_date
-from mlgap.market._faults import Fault, Outcome, shown_id, shown_value
-from mlgap.market._posting_files import Lines, PostingFile
-from mlgap.market._reading import RawPosting
-from mlgap.market._rows import Broken, Note, Row, jsonl_rows, parquet_problems, parquet_rows
-from mlgap.market._stated_pay import read_stated_pay
+from mlgap.market._builds.csv_rows import csv_problems, csv_rows
+from mlgap.market._builds.dates import Order, is_slashed, order_of, read_date
+from mlgap.market._builds.faults import Fault, Outcome, shown_id, shown_value
+from mlgap.market._builds.posting_files import Lines, PostingFile
+from mlgap.market._builds.rows import Broken, Note, Row, jsonl_rows, parquet_problems, parquet_rows
+from mlgap.market._builds.stated_pay import read_stated_pay
+from mlgap.market._reading.posting import RawPosting
 
 __all__ = ["MAX_TEXT", "MIN_TEXT", "ReadingOptions", "read_postings"]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from mlgap.market._claim_market import READER_SAYS, Market, Measured, difference, one_share
-from mlgap.market._claim_terms import Term
-from mlgap.market._claim_verdicts import Doubt, Estimate, Target
-from mlgap.market._claims import Claim
+from mlgap.market._claims.file import Claim
+from mlgap.market._claims.market import READER_SAYS, Market, Measured, difference, one_share
+from mlgap.market._claims.terms import Term
+from mlgap.market._claims.verdicts import Doubt, Estimate, Target
 from mlgap.market._demand import demand
 from mlgap.market._facts import Floats
 from mlgap.market._shares import clustered_shares

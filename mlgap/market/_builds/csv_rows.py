@@ -8,9 +8,9 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mlgap.market._columns import Places, column_problems, find_columns
-from mlgap.market._posting_files import LINE_LIMIT, Lines
-from mlgap.market._rows import Broken, Note, Row, first_held
+from mlgap.market._builds.columns import Places, column_problems, find_columns
+from mlgap.market._builds.posting_files import LINE_LIMIT, Lines
+from mlgap.market._builds.rows import Broken, Note, Row, first_held
 
 __all__ = ["csv_problems", "csv_rows"]
 

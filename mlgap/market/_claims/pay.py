@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 
 from mlgap.market._cells import Sample
-from mlgap.market._claim_market import Market, Measured
-from mlgap.market._claim_profiles import year_before
-from mlgap.market._claim_terms import Base, Item, Part, Term, Terms
-from mlgap.market._claim_verdicts import Estimate, Target
-from mlgap.market._claims import Claim
+from mlgap.market._claims.file import Claim
+from mlgap.market._claims.market import Market, Measured
+from mlgap.market._claims.profiles import year_before
+from mlgap.market._claims.terms import Base, Item, Part, Term, Terms
+from mlgap.market._claims.verdicts import Estimate, Target
 from mlgap.market._facts import Bools, FactTable, Floats
 from mlgap.market._shares import Z95
 from mlgap.types import PostedPay, Window

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from mlgap.market._employers import EmployerTable, find_employer, load_employers, segment_from_table
+from mlgap.market._reading.employers import EmployerTable, find_employer, load_employers, segment_from_table
 from mlgap.types import Cut, Segment, SegmentBasis
 from mlgap.vocabulary import DATA
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mlgap.market._employers import identity_from_table, load_employers
-from mlgap.market._shards import ReadShard, opaque
+from mlgap.market._builds.shards import ReadShard, opaque
+from mlgap.market._reading.employers import identity_from_table, load_employers
 from mlgap.market._storage import EMPLOYERS_FILE, MARKET, read_manifest
 from mlgap.types import Window
 from mlgap.vocabulary import DATA

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, cast
 
-from mlgap.market._anchors import Anchors, lowered, merged
-from mlgap.market._titles import TitleRules, title_level
+from mlgap.market._reading.anchors import Anchors, lowered, merged
+from mlgap.market._reading.titles import TitleRules, title_level
 from mlgap.types import Level, Segment
 
 _SOURCE_LEVELS: tuple[tuple[str, Level], ...] = (

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from mlgap.market._cells import Sample, in_cell, in_window, sample, source_weights
-from mlgap.market._claim_terms import Base, Part, Reading, Terms
-from mlgap.market._claim_verdicts import Doubt, Estimate, Target
+from mlgap.market._claims.terms import Base, Part, Reading, Terms
+from mlgap.market._claims.verdicts import Doubt, Estimate, Target
 from mlgap.market._corrected import MIN_SUPPORT, Corrected, Reader, corrected_share
 from mlgap.market._facts import Bools
 from mlgap.market._shares import clustered_shares

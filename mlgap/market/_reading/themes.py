@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mlgap.market._anchors import Anchors
-from mlgap.market._zones import ZoneLine
+from mlgap.market._reading.anchors import Anchors
+from mlgap.market._reading.zones import ZoneLine
 
 _USE_CASES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\b(?:{pattern})"))

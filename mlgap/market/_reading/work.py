@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from mlgap.market._anchors import Anchors, lowered
+from mlgap.market._reading.anchors import Anchors, lowered
 from mlgap.types import Employment, Level, WorkMode
 
 _MODE: Anchors[Literal["mode"]] = Anchors(

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mlgap.errors import DataError
-from mlgap.market._anchors import Anchors, lowered
-from mlgap.market._titles import normalise_title
-from mlgap.market._zones import ZoneLine
+from mlgap.market._reading.anchors import Anchors, lowered
+from mlgap.market._reading.titles import normalise_title
+from mlgap.market._reading.zones import ZoneLine
 
 _WORDS = (
     "platform",

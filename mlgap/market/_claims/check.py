@@ -9,14 +9,14 @@ from typing import Literal
 
 import numpy as np
 
-from mlgap.market._claim_arithmetic import ARITHMETIC, recompute
-from mlgap.market._claim_market import Market, Measured
-from mlgap.market._claim_measures import shares
-from mlgap.market._claim_pay import PAY_MEASURES, AnnualPay, midpoints
-from mlgap.market._claim_profiles import lifts, present, ranks, trends
-from mlgap.market._claim_terms import Base, Item, Part, Reading, Term
-from mlgap.market._claim_verdicts import Estimate, Outcome, Target, Verdict, outcome_of, verdict_of
-from mlgap.market._claims import Claim
+from mlgap.market._claims.arithmetic import ARITHMETIC, recompute
+from mlgap.market._claims.file import Claim
+from mlgap.market._claims.market import Market, Measured
+from mlgap.market._claims.measures import shares
+from mlgap.market._claims.pay import PAY_MEASURES, AnnualPay, midpoints
+from mlgap.market._claims.profiles import lifts, present, ranks, trends
+from mlgap.market._claims.terms import Base, Item, Part, Reading, Term
+from mlgap.market._claims.verdicts import Estimate, Outcome, Target, Verdict, outcome_of, verdict_of
 from mlgap.market._facts import FactTable
 from mlgap.skills import Taxonomy
 from mlgap.types import Cell, MarketSnapshot, Window

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from mlgap.errors import MlgapError
-from mlgap.market._reading import RawPosting
-from mlgap.market._shards import Done, Job, LoadReader, ShardStore, read_shard
+from mlgap.market._builds.shards import Done, Job, LoadReader, ShardStore, read_shard
+from mlgap.market._reading.posting import RawPosting
 
 __all__ = ["read_with_dask"]
 

@@ -10,15 +10,15 @@ from dataclasses import replace
 import numpy as np
 
 from mlgap.errors import DataError
+from mlgap.market._builds.merge import coded_in_order, concat_tables, take_rows, used_values, with_column
+from mlgap.market._builds.shards import ReadShard, ShardStore, read_serially, read_shards
 from mlgap.market._facts import Coded, FactTable
-from mlgap.market._merge import coded_in_order, concat_tables, take_rows, used_values, with_column
-from mlgap.market._reading import PostingReader, RawPosting
-from mlgap.market._shards import ReadShard, ShardStore, read_serially, read_shards
+from mlgap.market._reading.posting import PostingReader, RawPosting
 from mlgap.market._storage import facts_digest
 from mlgap.types import MarketSnapshot, Source, Window
 from mlgap.vocabulary import load_vocabulary
 
-METHOD = "market-1"
+METHOD = "market-2"
 """Changes whenever the same postings would give other facts."""
 
 _NO_DATE = (

@@ -1,0 +1,1 @@
+"""Files of postings to a snapshot: columns, faults, shards, and the merge."""

@@ -1,0 +1,1 @@
+"""What market reports claim, set against the adverts."""

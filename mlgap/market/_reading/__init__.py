@@ -1,0 +1,1 @@
+"""Reading one advert: its text to the facts it states."""
