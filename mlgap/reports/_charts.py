@@ -112,9 +112,7 @@ def standing_heatmap(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChar
         .mark_text(fontSize=13, fontWeight="bold")
         .encode(text="text:N", color=dark)
     )
-    empty = (
-        base.transform_filter("datum.of == 0").mark_text(fontSize=11, color=NEUTRAL).encode(text="text:N")
-    )
+    empty = base.transform_filter("datum.of == 0").mark_text(fontSize=11, color=NEUTRAL).encode(text="text:N")
     finished: alt.LayerChart = finish(
         (cells + text + empty).properties(width="container", height=alt.Step(36)),
         "How many of the things most asked this CV shows",
