@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mlgap.market import (
     AdvertsByMonth,
     CertificateStatus,
     Composition,
+    Contrast,
+    Corrected,
     MarketOverview,
     NamedEmployer,
     SkillPairs,
     StatedPay,
     Trends,
     adverts_by_month,
+    contrasts,
+    corrected_share,
     demand,
     load_certificates,
     load_top_employers,
@@ -23,6 +27,7 @@ from mlgap.market import (
     market_overview,
     months_of,
     part_of_snapshot,
+    requirement_shares,
     skill_pairs,
     stated_pay,
     trends,
@@ -31,9 +36,12 @@ from mlgap.pipeline import Resources, is_own
 from mlgap.types import Cell, CellDemand, Window
 
 __all__ = [
+    "Checks",
     "adverts",
+    "beyond_tools",
     "certificates",
     "changes",
+    "checks",
     "employers",
     "mix",
     "months",
@@ -73,6 +81,41 @@ def mix(resources: Resources, cell: Cell, window: Window) -> Composition:
 def segments(resources: Resources, cell: Cell, window: Window, shown: Sequence[str]) -> MarketOverview:
     """Return counts of `cell` and what each of the segments shown asks for within it."""
     return market_overview(resources.snapshot, cell, shown, window=window, groups=resources.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What else is known of a share: corrected for reading error, and its difference within one source."""
+
+    corrected: Corrected | None
+    contrast: Contrast | None
+    source: str
+    """The label of the source that the difference was repeated in."""
+
+
+def checks(resources: Resources, demands: Sequence[CellDemand]) -> Mapping[tuple[str | None, str], Checks]:
+    """Return the checks of each share, by segment and thing."""
+    found: dict[tuple[str | None, str], Checks] = {}
+    labels = {s.id: s.label for s in resources.snapshot.sources}
+    groups = resources.groups
+    reader = resources.snapshot.reader
+    for told in demands:
+        repeated = contrasts(resources.snapshot, told)
+        by_skill = repeated.by_skill()
+        for d in told.demands:
+            error = reader.get(groups.get(d.what, ""))
+            corrected = corrected_share(d.asked, d.asked_low, d.asked_high, error)
+            source = labels.get(repeated.source, repeated.source)
+            found[told.cell.segment, d.what] = Checks(corrected, by_skill.get(d.what), source)
+    return found
+
+
+def beyond_tools(
+    resources: Resources, cell: Cell, window: Window, shown: Sequence[str]
+) -> tuple[CellDemand, ...]:
+    """Return which aggregated requirements each of the segments shown describes within `cell`."""
+    cells = [replace(cell, segment=segment) for segment in shown]
+    return tuple(requirement_shares(resources.snapshot, c, window=window) for c in cells)
 
 
 def stated(resources: Resources, found: Composition) -> tuple[StatedPay, ...]:

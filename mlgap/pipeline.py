@@ -31,7 +31,6 @@ from mlgap.market import (
     market_folder,
     parse_posting,
     required_items,
-    segment_of,
 )
 from mlgap.market import market_overview as _market_overview
 from mlgap.market_builds import apart_note, build_market, is_own, own_market
@@ -78,7 +77,6 @@ __all__ = [
     "read_cv",
     "read_text",
     "report_of",
-    "segment_of_employer",
     "shown_segments",
     "with_own_market",
 ]
@@ -345,12 +343,6 @@ def checked_claims(snapshot: MarketSnapshot) -> tuple[CheckedClaim, ...]:
 def employer_answer(employer: str) -> EmployerAnswer:
     """Return the segment of an employer by name, what it rests on, cuts, industry and number of adverts."""
     return answer_employer(employer)
-
-
-def segment_of_employer(employer: str, resources: Resources) -> tuple[str, str]:
-    """Return the segment of an employer by name and what it rests on ("table", or "none" for unclear)."""
-    segment, basis, _cuts, _industry = segment_of(employer, load_reader(resources.taxonomy))
-    return segment, basis
 
 
 def _segment(cell_demand: CellDemand, held: gaps.Held, resources: Resources) -> SegmentReport:

@@ -118,7 +118,7 @@ Experience
 
 Machine Learning Engineer, Hexmoor Logistics, Mar 2021 - Present
 - Deployed a demand forecast on Kubernetes that serves 40,000 requests a day.
-- Watched the model's error each week and retrained it when the data shifted.
+- Kept an eye on the quality of the live model each week and stepped in when it fell.
 - Wrote Terraform for the AWS accounts of the team.
 
 Skills

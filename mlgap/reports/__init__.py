@@ -20,7 +20,13 @@ from mlgap.reports._claims import (
 )
 from mlgap.reports._html import to_html
 from mlgap.reports._json import from_json, plain_json, profile_to_json, to_json
-from mlgap.reports._market_asked import roles_figure, skills_figure, together_figure, trends_figure
+from mlgap.reports._market_asked import (
+    beyond_figure,
+    roles_figure,
+    skills_figure,
+    together_figure,
+    trends_figure,
+)
 from mlgap.reports._market_figures import MarketFigure
 from mlgap.reports._market_mixes import (
     certificates_figure,
@@ -54,6 +60,7 @@ __all__ = [
     "adverts_table",
     "band_chart",
     "band_table",
+    "beyond_figure",
     "certificates_figure",
     "claim_figure_rows",
     "claim_rows",

@@ -16,6 +16,7 @@ from mlgap.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from mlgap.market import MarketOverview, SkillPairs, Trends
+    from mlgap.market_views import Checks
 
 TOP = 10
 MOST_SIGNALS, MOST_NOISE = 12, 6
@@ -32,24 +33,75 @@ def skills_figure(
     *,
     differ: bool = False,
     top: int = TOP,
+    checks: Mapping[tuple[str | None, str], Checks] | None = None,
 ) -> MarketFigure:
     """Return the asked share of things, a dot and interval per segment.
 
     Things are those asked most, or with `differ` those whose share in one segment lies most
-    points from that of the same roles elsewhere (and significantly so).
+    points from that of the same roles elsewhere (and significantly so). With `checks` the table says
+    each share corrected for reading error, and whether its difference holds within one source.
     """
     demands = overview.demands
     words = words_for(labels, vocabulary)
+    known = checks or {}
     dots = [
         Dot(
             words.skill(found.what), found.asked, found.asked_low, found.asked_high, found.n_asking,
             cell.n_adverts, cell.n_employers, words.segment(cell.cell.segment or "all"),
-            "; ".join(filter(None, (*cell.dropped, "pooled with the wider market" if found.pooled else ""))),
+            "; ".join(
+                filter(
+                    None,
+                    (
+                        *cell.dropped,
+                        "pooled with the wider market" if found.pooled else "",
+                        _contrast_words(known.get((cell.cell.segment, found.what))),
+                    ),
+                )
+            ),
+            _corrected(known.get((cell.cell.segment, found.what))),
         )
         for cell, found in (most_different(demands, top) if differ else most_asked(demands, top))
     ]  # fmt: skip
     behind = Behind(overview.n_adverts, overview.n_employers, overview.window)
     return dot_figure(q.SKILLS, dots, behind, notes=widened_notes(demands, vocabulary))
+
+
+def _corrected(checks: Checks | None) -> tuple[float, float, float] | None:
+    told = checks.corrected if checks else None
+    return (told.share, told.low, told.high) if told else None
+
+
+def _contrast_words(checks: Checks | None) -> str:
+    """Return how a difference from the same roles elsewhere fares within the largest source, "" for none."""
+    if checks is None or checks.contrast is None:
+        return ""
+    said = {
+        "holds": f"in {checks.source} alone too",
+        "does not hold": f"but not within {checks.source} alone",
+        "unclear": f"and {checks.source} alone has too little to tell",
+    }
+    times = f"{checks.contrast.lift:.2g} times the same roles elsewhere"
+    return f"{times}, {said[checks.contrast.holding]}"
+
+
+def beyond_figure(
+    demands: Sequence[CellDemand],
+    statements: Mapping[str, str],
+    vocabulary: Vocabulary,
+    behind: tuple[int, int, Window],
+) -> MarketFigure:
+    """Return what is described beyond the names of tools, a dot and interval per segment."""
+    words = words_for(statements, vocabulary)
+    dots = [
+        Dot(
+            words.skill(found.what), found.asked, found.asked_low, found.asked_high, found.n_asking,
+            cell.n_adverts, cell.n_employers, words.segment(cell.cell.segment or "all"),
+            f"of the lines read, {found.reader_precision:.0%} were rightly assigned"
+            if found.reader_precision is not None else "",
+        )
+        for cell, found in most_different(demands, TOP)
+    ]  # fmt: skip
+    return dot_figure(q.BEYOND, dots, Behind(*behind), notes=widened_notes(demands, vocabulary))
 
 
 def roles_figure(

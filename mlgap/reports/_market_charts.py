@@ -49,6 +49,8 @@ class Dot:
     n_employers: int
     series: str = ""
     note: str = ""
+    corrected: tuple[float, float, float] | None = None
+    """The share with its interval, corrected for how the reader errs; None where that is not known."""
 
     @property
     def withheld(self) -> bool:

@@ -135,6 +135,14 @@ SKILLS = Asked(
     "decides whether learning the thing pays. Where dots lie together, all employers ask alike.",
     "What adverts ask for, by employer segment", "Share of adverts that ask for it", "Asked for", "Segment",
 )  # fmt: skip
+BEYOND = Asked(
+    "beyond-tools",
+    "What must you be able to do, beyond naming a tool?",
+    "Each row is a duty that adverts describe in their own words. Say in your CV that you have done it, and "
+    "how it went: a list of tools does not show it. Adverts word duties in more ways than are known here, so "
+    "true shares tend to be higher.",
+    "Duties that adverts describe, by employer segment", "Share of adverts", "Duty", "Segment",
+)  # fmt: skip
 TRENDS = Asked(
     "trends",
     "What has really changed, and what is only noise?",

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Rows = tuple[Mapping[str, Any], ...]
+CORRECTED = ("corrected_share", "corrected_low", "corrected_high")
 LONGEST_NAME = 120
 """Characters of a file's name before its ending; file systems hold 255 bytes."""
 
 
 def dot_rows(dots: Sequence[Dot], row: str, kind: str) -> Rows:
     """Return one row per dot with shares in [0, 1]; withheld ones have no share."""
+    told = any(dot.corrected for dot in dots)
     return tuple(
         {
             row: dot.label,
@@ -30,6 +32,7 @@ def dot_rows(dots: Sequence[Dot], row: str, kind: str) -> Rows:
             "share": None if dot.withheld else dot.share,
             "low": None if dot.withheld else dot.low,
             "high": None if dot.withheld else dot.high,
+            **(dict(zip(CORRECTED, _corrected(dot), strict=True)) if told else {}),
             "adverts_counted": None if dot.withheld else dot.n,
             "adverts": dot.n_adverts,
             "employers": dot.n_employers,
@@ -43,11 +46,13 @@ def dot_rows(dots: Sequence[Dot], row: str, kind: str) -> Rows:
 def dot_table(dots: Sequence[Dot], row: str, kind: str, share: str) -> pd.DataFrame:
     """Return the dots as a table for people; `row`, `kind` and `share` are the names of its columns."""
     noted = any(dot.note for dot in dots)
+    told = any(dot.corrected for dot in dots)
     return frame(
         {
             row: dot.label,
             **({kind: dot.series} if kind else {}),
             share: "withheld" if dot.withheld else w.interval(dot.share, dot.low, dot.high),
+            **({"Corrected for reading error": _corrected_words(dot)} if told else {}),
             "Adverts counted": "withheld" if dot.withheld else f"{dot.n:,}",
             "Of adverts": f"{dot.n_adverts:,}",
             "Employers": f"{dot.n_employers:,}",
@@ -56,6 +61,16 @@ def dot_table(dots: Sequence[Dot], row: str, kind: str, share: str) -> pd.DataFr
         }
         for dot in dots
     )
+
+
+def _corrected(dot: Dot) -> tuple[float | None, float | None, float | None]:
+    return (None, None, None) if dot.withheld or dot.corrected is None else dot.corrected
+
+
+def _corrected_words(dot: Dot) -> str:
+    if dot.withheld:
+        return "withheld"
+    return w.interval(*dot.corrected) if dot.corrected else "too few labels"
 
 
 def month_rows(months: Sequence[Month], kind: str) -> Rows:

@@ -99,7 +99,20 @@ def _skill_figures(shown: Shown, area: str, *, differ: bool) -> Figures:
         replace(cell, demands=tuple(d for d in cell.demands if d.what in kept)) for cell in overview.demands
     )
     drawn = replace(overview, demands=demands)
-    return (reports.skills_figure(drawn, shown.labels, resources.vocabulary, differ=differ),)
+    checks = market_views.checks(resources, demands)
+    return (reports.skills_figure(drawn, shown.labels, resources.vocabulary, differ=differ, checks=checks),)
+
+
+def _duties(shown: Shown) -> Made:
+    resources = shown.resources
+    statements = {item.id: item.statement for item in resources.requirements.items}
+
+    def make() -> Figures:
+        told = market_views.beyond_tools(resources, shown.cell, shown.choice.window, shown.segments)
+        behind = sum(d.n_adverts for d in told), sum(d.n_employers for d in told), shown.choice.window
+        return (reports.beyond_figure(told, statements, resources.vocabulary, behind),)
+
+    return None, make
 
 
 def _roles(shown: Shown) -> Made:
@@ -223,6 +236,7 @@ def _sample(shown: Shown) -> Made:
 
 SECTIONS: Mapping[str, Callable[[Shown], Made]] = {
     "Skills": _skills,
+    "Duties": _duties,
     "Roles": _roles,
     "Together": _together,
     "Changes": _changes,

@@ -29,7 +29,6 @@ __all__ = [
     "cv_card",
     "definitions",
     "downloads",
-    "employer_answer",
     "figure",
     "footer",
     "footer_waiting",
@@ -297,15 +296,6 @@ def segment_rows(overview: MarketOverview, vocabulary: Vocabulary) -> list[dict[
         }
         for segment, adverts, employers in overview.segments
     ]
-
-
-def employer_answer(employer: str, segment: str, basis: str, vocabulary: Vocabulary) -> None:
-    """Say which segment an employer is in and how that is known."""
-    label = words.segment_label(vocabulary, segment)
-    if basis == "none" or segment == "unclear":
-        st.text(f"{employer} is not in our table of employers, so its adverts count as segment unclear.")
-    else:
-        st.text(f"{employer}: {label}, by our table of employers, which was read one by one.")
 
 
 def definitions(name: str, meanings: Mapping[str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,8 @@ from example_facts import WINDOW, example_facts, example_snapshot
 
 from mlgap import reports
 from mlgap.market import (
+    Contrast,
+    Corrected,
     MarketOverview,
     NamedEmployer,
     SkillPair,
@@ -26,6 +29,7 @@ from mlgap.market import (
     stated_pay,
     trends,
 )
+from mlgap.market_views import Checks
 from mlgap.reports import _market_charts as charts
 from mlgap.reports import _market_counts as counts
 from mlgap.reports import _market_tables as tables
@@ -72,6 +76,7 @@ def _trends() -> Trends:
 FIGURES = {
     "dots": lambda: dot_figure(ASKED, DOTS, BEHIND),
     "skills": lambda: reports.skills_figure(_overview(), LABELS, V),
+    "duties": lambda: reports.beyond_figure(_overview().demands, LABELS, V, (240, 80, WINDOW)),
     "together": lambda: reports.together_figure(_pairs(), "docker", LABELS, V),
     "trends": lambda: reports.trends_figure(_trends(), "Public boards", LABELS, V),
 }
@@ -171,6 +176,39 @@ def test_what_differs_most_comes_first_where_it_is_asked_for() -> None:
     figure = reports.skills_figure(overview, LABELS, V, differ=True)
     assert figure.rows[0]["asked for"] == LABELS["model-governance"]
     assert reports.skills_figure(overview, LABELS, V).rows[0]["asked for"] == LABELS["python"]
+
+
+def _checked(holding: str) -> reports.MarketFigure:
+    corrected = Corrected(0.9, 0.8, 0.95, 1.1, 0.9, 0.8, 100)
+    contrast = Contrast("docker", 2.0, 1.5, 1.1, 2.1, holding)
+    checks = {("regulated-finance", "docker"): Checks(corrected, contrast, "Public boards")}
+    return reports.skills_figure(_overview(), LABELS, V, checks=checks)
+
+
+def _docker_of_finance(rows: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    return next(r for r in rows if (r["asked for"], r["segment"]) == (LABELS["docker"], "Regulated: finance"))
+
+
+def test_a_share_corrected_for_reading_error_stands_beside_its_own() -> None:
+    figure = _checked("holds")
+    row = _docker_of_finance(figure.rows)
+    assert (row["corrected_share"], row["corrected_low"], row["corrected_high"]) == (0.9, 0.8, 0.95)
+    assert row["share"] != 0.9
+    told = set(figure.table["Corrected for reading error"])
+    assert told == {"90 % (80 to 95 %)", "too few labels"}
+    assert "corrected_share" not in FIGURES["skills"]().rows[0]
+
+
+@pytest.mark.parametrize(
+    ("holding", "said"),
+    [
+        ("holds", "2 times the same roles elsewhere, in Public boards alone too"),
+        ("does not hold", "2 times the same roles elsewhere, but not within Public boards alone"),
+        ("unclear", "2 times the same roles elsewhere, and Public boards alone has too little to tell"),
+    ],
+)
+def test_a_difference_says_whether_it_holds_within_the_largest_source(holding: str, said: str) -> None:
+    assert said in _docker_of_finance(_checked(holding).rows)["note"]
 
 
 def test_shares_together_are_those_where_the_chosen_thing_is_asked() -> None:

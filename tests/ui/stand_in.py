@@ -103,9 +103,6 @@ def replacements(sample: Path) -> dict[str, Any]:
         "profile_of": profile_of,
         "report_of": report_of,
         "market_overview": market_overview,
-        "segment_of_employer": lambda name, resources: (
-            ("big-tech", "table") if name.startswith("Big") else ("unclear", "none")
-        ),
         "SAMPLES": {"senior-mlops-lead": sample, "bootcamp-graduate": sample},
     }
 

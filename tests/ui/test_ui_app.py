@@ -191,7 +191,7 @@ def test_the_evidence_can_be_narrowed_to_a_grade(with_cv: AppTest) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("Big Example", "Big tech, by our table"), ("Xyz", "not in our table")]
+    ("name", "said"), [("Microsoft", "Big tech (by our table"), ("Xyz Qqq", "not in our table")]
 )
 def test_an_employers_segment_is_answered(app: AppTest, name: str, said: str) -> None:
     go(app, "market")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from mlgap import pipeline
-from mlgap.ui import frame, market_figures, market_filters, market_sections, widgets
+from mlgap.ui import employer_lookup, frame, market_figures, market_filters, market_sections
 
 market = frame.market()
 
@@ -22,7 +22,6 @@ market_sections.draw(section, choice, market.resources, market.labels)
 st.header("Which segment is an employer in?")
 employer = st.text_input("Employer", placeholder="An employer's name")
 if employer.strip():
-    segment, basis = pipeline.segment_of_employer(employer, market.resources)
-    widgets.employer_answer(employer, segment, basis, market.resources.vocabulary)
+    employer_lookup.employer_answer(pipeline.employer_answer(employer), market.resources.vocabulary)
 
 frame.own_postings()
