@@ -21,7 +21,7 @@ import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ import pandas as pd
 from mlgap.extraction import posting_row
 from mlgap.market import RawPosting, load_reader, parse_posting
 from mlgap.skills import Taxonomy, load_taxonomy
+from mlgap.skills._phrases import Phrases
 from mlgap.types import PostingFacts
 from mlgap.vocabulary import DATA
 
@@ -60,13 +61,17 @@ class Labelled:
     gold: Mapping[str, Any]
 
 
-def research_adverts(folder: Path) -> Iterable[tuple[str, RawPosting, Mapping[str, Any]]]:
+Advert = tuple[str, RawPosting, Mapping[str, Any]]
+"""The part it belongs to, the advert, and its labels."""
+
+
+def research_adverts(folder: Path) -> Iterable[Advert]:
     labels = {row["id"]: row for row in read_lines(folder / "gold" / "postings_dev.gold.jsonl")}
     for doc in read_lines(folder / "gold" / "postings_dev.docs.jsonl"):
         yield "dev", raw_of(doc), labels[doc["id"]]
 
 
-def own_adverts(folder: Path) -> Iterable[tuple[str, RawPosting, Mapping[str, Any]]]:
+def own_adverts(folder: Path) -> Iterable[Advert]:
     labels = {row["advert"]: row for row in read_lines(Path(__file__).with_name("posting_labels.jsonl"))}
     columns = ["description", "title", "employer", "location"]
     adverts = pd.read_parquet(folder / "market" / "postings.parquet", columns=columns).fillna("")
@@ -182,6 +187,19 @@ def report(name: str, part: Sequence[Labelled], taxonomy: Taxonomy) -> None:
     print_groups(counts)
 
 
+def report_named_alone(adverts: Sequence[Advert], taxonomy: Taxonomy) -> None:
+    reader = load_reader(replace(taxonomy, phrases=Phrases(())))
+    parts: dict[str, list[Labelled]] = defaultdict(list)
+    for name, raw, gold in adverts:
+        facts = parse_posting(raw, reader)
+        parts[name].append(Labelled(facts, posting_row(raw.id, facts, taxonomy), gold))
+    for name, part in parts.items():
+        counts = group_counts(part, taxonomy)["all"]
+        precision = counts["both"] / (counts["both"] + counts["read"])
+        recall = counts["both"] / (counts["both"] + counts["labelled"])
+        print(f"{name:8s} precision {precision:.3f}, recall {recall:.3f}, F1 {f1(counts):.3f}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -201,6 +219,8 @@ def main() -> None:
         parts[part].append(Labelled(read, posting_row(raw.id, read, taxonomy), gold))
     for name, labelled in parts.items():
         report(name, labelled, taxonomy)
+    print("\n== skills named alone, without what adverts describe")
+    report_named_alone(adverts, taxonomy)
     if options.write:
         everything = [advert for part in parts.values() for advert in part]
         write_groups(group_counts(everything, taxonomy), len(everything), DATA / "reader.csv")
