@@ -109,7 +109,8 @@ def _duties(shown: Shown) -> Made:
 
     def make() -> Figures:
         told = market_views.beyond_tools(resources, shown.cell, shown.choice.window, shown.segments)
-        behind = sum(d.n_adverts for d in told), sum(d.n_employers for d in told), shown.choice.window
+        every = shown.mix()
+        behind = every.n_adverts, every.n_employers, every.window
         return (reports.beyond_figure(told, statements, resources.vocabulary, behind),)
 
     return None, make
