@@ -52,15 +52,15 @@ INDUSTRIES = Asked(
 USE_CASES = Asked(
     "use-cases",
     "What is the work used for?",
-    "Choose a portfolio project near the top: it is what employers pay to have solved. An advert may name "
-    "several uses.",
+    "For a portfolio project, look near the top: these uses most adverts name. An advert may name several.",
     "Uses that adverts name", OF_ADVERTS, "Use",
 )  # fmt: skip
 EMPLOYERS = Asked(
     "employers",
     "Who posts most, and in which segment?",
     "Names to look at, and a check on the figures: where one employer holds much of a segment, its habits "
-    "show. No employer weighs more than a tenth in any share on this page.",
+    "show. In any share on this page no employer weighs more than a tenth, or three adverts, where that is "
+    "more.",
     "Employers with most adverts in the sample", "Adverts in the sample", "Employer", "Segment",
 )  # fmt: skip
 INTERMEDIARIES = Asked(
@@ -93,7 +93,8 @@ GOVERNANCE = Asked(
 ROLES = Asked(
     "roles",
     "Which of these roles is the one you are training for?",
-    "Titles mislead: compare what they ask. Where two roles' dots lie together, one course serves both.",
+    "Titles mislead: compare what adverts ask. Where two roles' dots lie together, adverts for both ask for "
+    "it about as often.",
     "What roles ask for, side by side", "Share of adverts that ask for it", "Asked for", "Role",
 )  # fmt: skip
 DISCLOSURE_BY_COUNTRY = Asked(
@@ -131,16 +132,16 @@ TOGETHER = Asked(
 SKILLS = Asked(
     "skills",
     "What does each kind of employer ask for that others do not?",
-    "Look for rows whose dots lie far apart with lines that do not overlap: there the kind of employer "
-    "decides whether learning the thing pays. Where dots lie together, all employers ask alike.",
+    "Look for rows whose dots lie far apart with lines that do not overlap: there adverts of one kind of "
+    "employer ask for it more often than those of another. Where lines overlap, no difference is shown.",
     "What adverts ask for, by employer segment", "Share of adverts that ask for it", "Asked for", "Segment",
 )  # fmt: skip
 BEYOND = Asked(
     "beyond-tools",
     "What must you be able to do, beyond naming a tool?",
-    "Each row is a duty that adverts describe in their own words. Say in your CV that you have done it, and "
-    "how it went: a list of tools does not show it. Adverts word duties in more ways than are known here, so "
-    "true shares tend to be higher.",
+    "Each row is a duty that adverts describe in their own words. If you have done it, say so in your CV, "
+    "and how it went: a list of tools does not show it. Adverts word duties in more ways than are known "
+    "here, so true shares tend to be higher.",
     "Duties that adverts describe, by employer segment", "Share of adverts", "Duty", "Segment",
 )  # fmt: skip
 TRENDS = Asked(
