@@ -33,6 +33,7 @@ FEWEST_EMPLOYERS = 30
 FEWEST_NAMES = 8
 FOLDS = 4
 STRENGTH = 1.0
+FEWEST_TERMS = 40
 SCALE = 4.0
 CHOSEN_FOR = 0.92
 CHOSEN_FOR_AGENCIES = 0.96
@@ -214,6 +215,7 @@ def write(rows: Sequence[dict[str, Any]], segments: np.ndarray, names: np.ndarra
         "employers_sha256": hashlib.sha256((DATA / "employers.csv").read_bytes()).hexdigest(),
         "weights_sha256": hashlib.sha256(buffer.getvalue()).hexdigest(),
         "scale": SCALE,
+        "fewest_terms": FEWEST_TERMS,
         "classes": model.classes_.tolist(),
         "thresholds": dict(zip(model.classes_.tolist(), thresholds.tolist(), strict=True)),
         "name_words": features.name_words,

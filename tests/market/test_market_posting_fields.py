@@ -16,6 +16,11 @@ def gates(text: str) -> dict[str, tuple[bool, float | None]]:
         ("Bachelor's degree in physics", {"degree-bachelor": (True, None)}),
         ("Bachelor's degree or equivalent experience", {"degree-bachelor": (False, None)}),
         ("Master's degree preferred", {"degree-master": (False, None)}),
+        (
+            "Bachelor's degree required; PhD preferred",
+            {"degree-bachelor": (True, None), "degree-phd": (False, None)},
+        ),
+        ("BSc required, MSc preferred", {"degree-bachelor": (True, None), "degree-master": (False, None)}),
         ("PhD in statistics", {"degree-phd": (True, None)}),
         ("Master's or PhD in statistics", {"degree-master": (True, None), "degree-phd": (False, None)}),
         ("Active TS/SCI clearance", {"clearance": (True, None)}),

@@ -144,3 +144,17 @@ def test_asks_that_stray_under_a_heading_about_the_company_are_asks():
 
 def test_experience_that_is_great_to_have_is_preferred():
     assert heading_zone("Experience that’s great to have") == "preferred"
+
+
+def test_a_bullet_that_says_how_firmly_it_asks_is_an_item_and_no_heading():
+    text = "Requirements\n- Must have experience with Rust\n- Nice to have a sense of Go\n- Docker daily"
+    assert zones(text) == [
+        ("required", "experience with Rust"),
+        ("preferred", "a sense of Go"),
+        ("required", "Docker daily"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["- Must have skills", "* Nice to have", "- Nice to have qualifications"])
+def test_a_bulleted_heading_without_an_item_of_its_own_stays_a_heading(heading: str):
+    assert len(zones(f"{heading}\n- Docker daily")) == 1

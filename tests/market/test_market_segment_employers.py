@@ -56,3 +56,9 @@ def test_the_page_s_answer_names_segment_reason_and_count():
     assert lines[0].startswith("OpenAI: AI-first start-ups (by our table")
     assert any("Frontier labs" in line for line in lines)
     assert any("Adverts under its names" in line for line in lines)
+
+
+def test_all_spellings_of_an_employer_are_one_with_their_adverts_together():
+    answers = {answer_employer(name).adverts for name in ("JPMorgan", "J.P. Morgan", "JPMorgan Chase & Co.")}
+    assert len(answers) == 1
+    assert answers.pop() > 100

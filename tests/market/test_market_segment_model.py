@@ -21,7 +21,7 @@ from mlgap.market._reading.segment_model import (
 )
 from mlgap.market._reading.segment_text import MASK, mask_employer
 from mlgap.market._reading.zones import ZoneLine, split_zones
-from tests.market.posting_reader import reader
+from tests.market.posting_reader import facts_of, reader
 
 BANK = "We lend money to dragons."
 
@@ -39,6 +39,7 @@ def write_head(folder: Path, **changes: object) -> Path:
         "idf": [1.0, 1.0],
         "name_words": ["bank"],
         "scale": 1.0,
+        "fewest_terms": 1,
         "thresholds": {"regulated-finance": 0.9, "ai-startup": 0.9},
         "weights_sha256": hashlib.sha256(buffer.getvalue()).hexdigest(),
     }
@@ -97,6 +98,16 @@ def test_below_the_threshold_nothing_is_told(tmp_path: Path):
     assert segment_from_text(head, "", lines("Nothing said."), "") is None
     strict = replace(head, thresholds=np.array([0.99, 0.99]))
     assert segment_from_text(strict, "", lines(BANK), "") is None
+
+
+def test_too_few_known_words_tell_nothing(tmp_path: Path):
+    head = replace(load_segment_head(write_head(tmp_path)), fewest_terms=99)
+    assert segment_from_text(head, "", lines(BANK), "") is None
+
+
+@pytest.mark.parametrize("text", ["hello", "Machine learning engineer wanted.", "Python and SQL. Remote."])
+def test_the_shipped_model_tells_nothing_of_a_line_or_two(text: str):
+    assert facts_of(text).segment == "unclear"
 
 
 def test_a_model_with_other_weights_than_it_names_is_refused(tmp_path: Path):

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from mlgap.market._reading.employers import EmployerTable, find_employer, load_employers, segment_from_table
+from mlgap.market._reading.employers import (
+    EmployerTable,
+    find_employer,
+    identity_from_table,
+    load_employers,
+    segment_from_table,
+)
 from mlgap.types import Cut, Segment, SegmentBasis
 from mlgap.vocabulary import DATA
 
@@ -50,8 +56,15 @@ def answer_employer(name: str, table: EmployerTable | None = None) -> EmployerAn
         why=_why(known=found is not None, told=basis != "none"),
         cuts=cuts,
         industry=industry,
-        adverts=found.adverts if found else None,
+        adverts=_adverts_of(name, table) if found else None,
     )
+
+
+def _adverts_of(name: str, table: EmployerTable) -> int:
+    """Return the adverts under all names and subsidiaries that count as one employer with `name`."""
+    employers = {employer.key: employer for employer in table.by_name.values()}
+    one = identity_from_table(name, table)
+    return sum(e.adverts for e in employers.values() if identity_from_table(e.key, table) == one)
 
 
 def _why(*, known: bool, told: bool) -> str:

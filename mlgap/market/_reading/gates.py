@@ -137,6 +137,10 @@ _LOWER_ROUTE = re.compile(r"high school|associate(?:['’]?s)? degree|\bged\b", 
 _ROUTE = re.compile(r"\bph\.?\s?d|\bmaster|\bbachelor|\bdegree|\bb\.?s\b|\bm\.?s\b", re.I)
 
 
+_PARTS = re.compile(r"[;,()]|(?<=[a-z]{3})\.\s|\bbut\b|\bwith\b")
+_REQUIRED = re.compile(r"\b(?:required|minimum|mandatory|must)\b", re.I)
+
+
 def read_gates(lines: Sequence[ZoneLine]) -> tuple[GateAsk, ...]:
     """Return the conditions an advert sets, each once, in the vocabulary's order.
 
@@ -189,8 +193,19 @@ def _degrees(text: str, named: list[Gate], soft: bool, asks: dict[Gate, bool]) -
     if "degree-master" in named and "degree-bachelor" in named and not _plain_bachelor(text):
         named.remove("degree-bachelor")
     replaceable = bool(named) and bool(_EQUIVALENT.search(text))
+    firm = _firm_degrees(text, named) if soft else ()
     for rank, gate in enumerate(named):
-        _state(asks, gate, rank == 0 and not soft and not replaceable)
+        _state(asks, gate, rank == 0 and (not soft or gate in firm) and not replaceable)
+
+
+def _firm_degrees(text: str, named: Sequence[Gate]) -> Sequence[Gate]:
+    """Return the degrees that their own part of the line requires, though another part softens another.
+
+    "Bachelor's degree required; PhD preferred" requires the one and prefers the other.
+    """
+    parts = [part for part in _PARTS.split(text) if _REQUIRED.search(part) and not _SOFT.search(part)]
+    patterns = dict(_DEGREES)
+    return [gate for gate in named if any(patterns[gate].search(part) for part in parts)]
 
 
 def _plain_bachelor(text: str) -> bool:

@@ -40,7 +40,10 @@ NAME_WORDS = frozenset(_NAME_WORDS.split())
 NAME_WEIGHT = 0.5
 _WORD = re.compile(r"[a-z][a-z0-9+#-]*")
 _NAME_WORD = re.compile(r"[a-z]{2,}")
-_KEYS = ("format", "classes", "terms", "idf", "name_words", "scale", "thresholds", "weights_sha256")
+_KEYS = (
+    "format", "classes", "terms", "idf", "name_words", "scale", "thresholds", "fewest_terms",
+    "weights_sha256",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class SegmentHead:
     weights: np.ndarray
     scale: float
     thresholds: np.ndarray
+    fewest_terms: int
+    """Known words and pairs that an advert must hold: a line or two says what is sought, not who seeks it."""
 
 
 def plain_words(title: str, lines: Sequence[ZoneLine], employer: str) -> list[str]:
@@ -107,15 +112,23 @@ def load_segment_head(folder: Path) -> SegmentHead:
         name_words={word: offset + row for row, word in enumerate(about["name_words"])},
         weights=weights,
         scale=float(about["scale"]),
+        fewest_terms=int(about["fewest_terms"]),
         thresholds=np.array([about["thresholds"][c] for c in about["classes"]], dtype=np.float64),
     )
+
+
+def _known_terms(head: SegmentHead, title: str, lines: Sequence[ZoneLine], employer: str) -> Counter[str]:
+    return Counter(t for t in terms_of(plain_words(title, lines, employer)) if t in head.terms)
 
 
 def segment_probabilities(
     head: SegmentHead, title: str, lines: Sequence[ZoneLine], employer: str
 ) -> np.ndarray:
     """Return (classes,) float64 probabilities of an advert's segment; they sum to 1."""
-    counts = Counter(t for t in terms_of(plain_words(title, lines, employer)) if t in head.terms)
+    return _probabilities(head, _known_terms(head, title, lines, employer), employer)
+
+
+def _probabilities(head: SegmentHead, counts: Counter[str], employer: str) -> np.ndarray:
     rows = np.fromiter((head.terms[t] for t in counts), dtype=np.int64, count=len(counts))
     values = np.fromiter((1 + math.log(n) for n in counts.values()), dtype=np.float64, count=len(counts))
     values *= head.idf[rows]
@@ -129,7 +142,13 @@ def segment_probabilities(
 def segment_from_text(
     head: SegmentHead, title: str, lines: Sequence[ZoneLine], employer: str
 ) -> Segment | None:
-    """Return the most probable segment, None where its probability is below the segment's threshold."""
-    found = segment_probabilities(head, title, lines, employer)
+    """Return the most probable segment, None where its probability is below the segment's threshold.
+
+    None too where the advert holds fewer than `fewest_terms` of the words and pairs that the model knows.
+    """
+    counts = _known_terms(head, title, lines, employer)
+    if len(counts) < head.fewest_terms:
+        return None
+    found = _probabilities(head, counts, employer)
     best = int(found.argmax())
     return head.classes[best] if round(float(found[best]), 4) >= head.thresholds[best] else None

@@ -97,6 +97,13 @@ _SENTENCE_LIKE = re.compile(
     r"|abilities) (?:with|in|of|using|building)\b|\bsuch as\b|\be\.g"
 )
 _ITEM = re.compile(r"\s*(?:[-*•·●▪►➢✓✔+]\s?|\d\.\s)\S")
+_OWN_ITEM = re.compile(
+    r"(?:must[- ]haves?|(?:nice|good|great)[- ]to[- ]haves?|you (?:have|bring|need)):? "
+    r"(?P<what>(?!(?:skills?|qualifications?|requirements?|criteria|but|not|and|the following)\b"
+    r"|experiences?$)\S.*)",
+    re.I,
+)
+"""A bullet that says of itself how firmly it asks: an item, and no heading of the lines after it."""
 _GOES_BEFORE = re.compile(r"[a-z)]")
 _NO_SENTENCE_END = re.compile(r"(?:\b(?:e\.?g|i\.?e|etc|incl|approx|resp|vs|inc|esp)|\(cf)$", re.I)
 _STRAYED: frozenset[Zone] = frozenset({"company", "legal"})
@@ -136,7 +143,10 @@ def split_zones(text: str) -> tuple[ZoneLine, ...]:
     for raw in _physical_lines(text):
         heading = heading_zone(raw)
         if heading is not None:
-            zone = heading
+            if _ITEM.match(raw) and (own := _OWN_ITEM.match(raw.lstrip(_DECORATION))):
+                lines.append(_zone_line(own.group("what"), heading))
+            else:
+                zone = heading
             continue
         if not raw.strip(_DECORATION):
             continue
