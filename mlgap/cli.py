@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -94,7 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_out(claims)
 
     employer = command("employer", _market_employer, "Which segment an employer is in", of_market)
-    employer.add_argument("name", metavar="NAME", nargs="+")
+    employer.add_argument(
+        "name", metavar="NAME", nargs="+", help="one employer; quote a name of several words"
+    )
     employer.add_argument("--format", choices=("text", "json"), default="text")
 
     command("check-data", _check_data, "Check every shipped data file and report all faults at once")
@@ -185,6 +188,15 @@ def _read_text(path: Path) -> str:
         ) from error
 
 
+def _read_stdin() -> str:
+    try:
+        return io.TextIOWrapper(io.BytesIO(sys.stdin.buffer.read()), encoding="utf-8").read()
+    except UnicodeDecodeError as error:
+        raise MlgapError(
+            "Standard input cannot be read as UTF-8 text. Save the advert as UTF-8 and pass it again."
+        ) from error
+
+
 def _report(arguments: Any) -> None:
     from mlgap import pipeline, reports
 
@@ -231,7 +243,7 @@ def _resources(arguments: Any) -> Any:
 def _posting(arguments: Any) -> None:
     from mlgap import pipeline, reports
 
-    text = sys.stdin.read() if arguments.posting == "-" else _read_text(Path(arguments.posting))
+    text = _read_stdin() if arguments.posting == "-" else _read_text(Path(arguments.posting))
     profile = _profile_of(arguments.cv) if arguments.cv else None
     found = pipeline.analyse_posting(text, _resources(arguments), profile=profile)
     _write(reports.plain_json(found), None)
@@ -375,11 +387,14 @@ def _market_show(arguments: Any) -> None:
     from mlgap import reports
     from mlgap.market import load_snapshot, market_folder, market_overview
     from mlgap.pipeline import shown_segments
+    from mlgap.skills import load_taxonomy
     from mlgap.vocabulary import load_vocabulary
 
-    vocabulary = load_vocabulary()
     overview = market_overview(
-        load_snapshot(market_folder(arguments.market)), _cell(arguments), shown_segments(vocabulary)
+        load_snapshot(market_folder(arguments.market)),
+        _cell(arguments),
+        shown_segments(load_vocabulary()),
+        groups={skill.id: skill.group for skill in load_taxonomy().skills.values()},
     )
     _write(reports.plain_json(overview), None)
 
@@ -400,10 +415,17 @@ def _market_claims(arguments: Any) -> None:
 def _market_employer(arguments: Any) -> None:
     from mlgap import pipeline, reports
 
-    answer = pipeline.employer_answer(" ".join(arguments.name))
+    if not all(name.strip() for name in arguments.name):
+        raise MlgapError("An employer's name is empty: expected one such as Stripe.")
+    answers = [pipeline.employer_answer(name) for name in arguments.name]
     if arguments.format == "json":
-        _write(reports.plain_json(answer), None)
+        _write(reports.plain_json(answers if len(answers) > 1 else answers[0]), None)
         return
+    for answer in answers:
+        _print_employer(answer)
+
+
+def _print_employer(answer: Any) -> None:
     print(f"{answer.asked}: {answer.segment} ({answer.why})")
     for label, value in (
         ("cuts", ", ".join(answer.cuts)),
