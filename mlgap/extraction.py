@@ -8,7 +8,7 @@ from typing import Any
 from mlgap.skills import Taxonomy
 from mlgap.types import GRADES, PostingFacts, Profile
 
-__all__ = ["cv_row", "posting_row"]
+__all__ = ["cv_row", "posting_row", "without_half_characters"]
 
 _NECESSITIES = ("must", "any-of", "nice", "mention")
 _GATES_AS_SKILLS = {"degree-phd": "phd", "degree-master": "phd", "clearance": "security-clearance"}
@@ -57,6 +57,19 @@ def cv_row(id_: object, profile: Profile, taxonomy: Taxonomy) -> dict[str, Any]:
             "quote": own[0].quote,
         }
     return {"id": id_, "level": profile.level, "years": profile.industry_years, "skills": skills}
+
+
+def without_half_characters(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `row` with "\ufffd" for each half of a surrogate pair in its texts.
+
+    Why: JSON can spell such a half, and no encoding can write it.
+    """
+    return {
+        key: value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if isinstance(value, str)
+        else value
+        for key, value in row.items()
+    }
 
 
 def _rank(known: Mapping[str, Any] | None) -> int:

@@ -13,7 +13,7 @@ from mlgap.documents import mask_identity, read_document
 from mlgap.embedding import Embedder, load_embedder
 from mlgap.errors import DataError, DocumentError, MlgapError
 from mlgap.evidence import extract_profile
-from mlgap.extraction import cv_row, posting_row
+from mlgap.extraction import cv_row, posting_row, without_half_characters
 from mlgap.market import (
     BuildOptions,
     CheckedClaim,
@@ -301,9 +301,10 @@ def extract(
     `DataError` for a row without id or text.
     """
     reader = load_reader(resources.taxonomy)
-    for place, row in enumerate(rows, start=1):
-        if not row.get("id") or not isinstance(row.get("text"), str):
+    for place, given in enumerate(rows, start=1):
+        if not given.get("id") or not isinstance(given.get("text"), str):
             raise DataError("input", [f"input:{place}: expected an object with id and text"])
+        row = without_half_characters(given)
         if kind == "posting":
             yield _extracted_posting(row, reader, resources.taxonomy)
         else:

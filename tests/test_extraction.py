@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
 
+from mlgap import pipeline
 from mlgap.extraction import posting_row
 from mlgap.skills import load_taxonomy
 from mlgap.types import GateAsk, Requirement
@@ -40,3 +44,10 @@ def test_an_advanced_degree_and_a_clearance_are_written_among_the_skills():
     row = posting_row("a1", facts, load_taxonomy())
     assert row["skills"] == {"phd": "nice", "security-clearance": "must"}
     assert row["min_years"] == 3
+
+
+def test_half_a_character_in_a_row_is_no_crash():
+    row = json.loads(r'{"id": "1", "text": "ML Engineer\ud800. We ask for Docker.", "employer": "Hex\udc00"}')
+    resources = SimpleNamespace(taxonomy=load_taxonomy())
+    (found,) = pipeline.extract([row], "posting", resources, today=date(2026, 11, 21))
+    assert "docker" in found["skills"]
