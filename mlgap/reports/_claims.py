@@ -155,6 +155,8 @@ def claims_to_markdown(claims: Sequence[CheckedClaim]) -> str:
     lines = ["# Claims, checked", "", f"Adverts in our sample from {', '.join(sorted(windows))}.", ""]
     lines += ["| Verdict | Claims |", "|---|---|"]
     lines += [f"| {VERDICT_WORDS[v]} | {n} |" for v, n in verdict_counts(claims).items()]
+    unjudged = f"{len(claims) - len(judged)} of {len(claims)}"
+    lines += ["", f"Without a verdict, since forecasts and advice get none: {unjudged}."]
     for checked in judged:
         lines += ["", *_markdown_claim(checked, claims)]
     for heading, kind in (("Forecasts, without a verdict", "forecast"), ("Advice, not a claim", "content")):

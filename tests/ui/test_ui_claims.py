@@ -98,3 +98,5 @@ def test_markdown_tells_every_claim_and_every_verdict(claims) -> None:
     text = reports.claims_to_markdown(claims)
     assert all(f"{c.claim.claim_id}:" in text for c in claims)
     assert text.count("\n## C") == sum(c.verdict is not None for c in claims)
+    none = sum(c.verdict is None for c in claims)
+    assert f"since forecasts and advice get none: {none} of {len(claims)}." in text
