@@ -139,6 +139,7 @@ def test_each_row_keeps_its_own_currency_and_period():
         ({"low": "150000"}, "low end above the high end"),
         ({"currency": ""}, "currency missing"),
         ({"currency": "$"}, "currency not a code"),
+        ({"currency": "XYZ"}, "currency not a code of ISO 4217"),
         ({"period": ""}, "period missing"),
         ({"low": "1", "high": "2"}, "implausible"),
         ({"period": "hour"}, "implausible"),

@@ -19,7 +19,17 @@ _PERIODS = {
     "hour": "hour", "hourly": "hour", "hr": "hour",
 }  # fmt: skip
 _SIGNS = {"€": "EUR", "EURO": "EUR", "EUROS": "EUR", "£": "GBP", "₹": "INR", "US$": "USD", "CA$": "CAD"}
-_CODE = re.compile(r"[A-Z]{3}$")
+_CODES = """
+AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD
+CDF CHF CLP CNY COP CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF
+GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK
+LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR
+PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SLL SOS SRD SSP STN SVC
+SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF
+YER ZAR ZMW ZWG ZWL
+"""
+_CURRENCIES = frozenset(_CODES.split())
+"""The moneys of countries, without funds, metals and codes for tests. Source: ISO 4217."""
 _AMOUNT = re.compile(r"(-?)\s*(\d[\d.,\s'’]*)\s*(k?)$", re.I)
 _AROUND = re.compile(r"^(?:[A-Z]{1,3}\$?|[$€£₹])\s*|\s*(?:[A-Z]{3}|[$€£₹])$")
 
@@ -60,8 +70,8 @@ def _wrong_range(amounts: Sequence[float | None]) -> str:
 def _wrong_unit(currency: str, period: str) -> str:
     if not currency:
         return "currency missing"
-    if not _CODE.match(currency):
-        return "currency not a code such as USD"
+    if currency not in _CURRENCIES:
+        return "currency not a code of ISO 4217 such as USD"
     return "" if period else "period missing or unknown; expected year, month, week, day or hour"
 
 
