@@ -210,6 +210,14 @@ def test_a_line_that_is_no_object_is_one_row_less(line):
     assert [f.line for f in faults] == [2]
 
 
+@pytest.mark.parametrize(
+    ("line", "found"), [("[" * 100_000, "nested too deeply"), ("1" + "0" * 5000, "number too long")]
+)
+def test_a_line_too_much_for_the_parser_says_why_in_words(line, found):
+    _, faults = read(("jobs.jsonl", line))
+    assert [(f.reason, f.found) for f in faults] == [("not JSON", found)]
+
+
 def test_a_json_value_that_is_no_text_is_left_out():
     rows = [{"id": 1, "text": TEXT, "company": {"name": "Hexmoor"}}, {"id": 2, "text": ["a"]}]
     found, faults = read(("jobs.jsonl", "\n".join(map(json.dumps, rows))))
