@@ -52,7 +52,7 @@ INDUSTRIES = Asked(
 USE_CASES = Asked(
     "use-cases",
     "What is the work used for?",
-    "For a portfolio project, look near the top: these uses most adverts name. An advert may name several.",
+    "For a portfolio project, look near the top: these are the uses named most. An advert may name several.",
     "Uses that adverts name", OF_ADVERTS, "Use",
 )  # fmt: skip
 EMPLOYERS = Asked(
