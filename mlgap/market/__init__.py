@@ -24,7 +24,7 @@ from mlgap.market._claims.check import CheckedClaim, ClaimFigure, Conflict, chec
 from mlgap.market._claims.file import Claim, load_claims
 from mlgap.market._composition import Composition, Mix, Part, market_composition
 from mlgap.market._contrast import Contrast, Contrasts, contrasts
-from mlgap.market._corrected import Corrected, corrected_share, could_flip, order_could_flip
+from mlgap.market._corrected import Corrected, corrected_share, order_could_flip
 from mlgap.market._demand import demand
 from mlgap.market._facts import FactTable
 from mlgap.market._items import RequiredItems, required_items
@@ -84,7 +84,6 @@ __all__ = [
     "check_claims",
     "contrasts",
     "corrected_share",
-    "could_flip",
     "demand",
     "facts_digest",
     "fault_rows",

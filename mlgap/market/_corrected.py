@@ -54,19 +54,6 @@ def corrected_share(share: float, low: float, high: float, reader: Reader | None
     return _corrected(share, low, high, reader)
 
 
-def could_flip(share: float, low: float, high: float, reader: Reader | None, threshold: float) -> bool:
-    """Return whether the reader's error could put the share on the other side of `threshold`.
-
-    True where the corrected interval is not wholly on the side on which `share` is; and where the
-    reader was never measured, since then nothing can be excluded. Few labels widen the interval and
-    are no reason of their own.
-    """
-    if reader is None or not (reader[0] and reader[1]):
-        return True
-    corrected = _corrected(share, low, high, reader)
-    return corrected.low < threshold if share >= threshold else corrected.high >= threshold
-
-
 def order_could_flip(first: Corrected | None, second: Corrected | None) -> bool:
     """Return whether two corrected shares could stand in the other order: their intervals meet.
 
