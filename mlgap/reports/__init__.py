@@ -1,9 +1,7 @@
 """A report as charts, tables and files: values in; Altair charts, text and bytes out; no Streamlit."""
 
 from mlgap.reports._charts import (
-    adverts_over_time,
     band_chart,
-    demand_dots,
     gap_intervals,
     role_chart,
     standing_heatmap,
@@ -44,9 +42,7 @@ from mlgap.reports._pdf import to_pdf
 from mlgap.reports._plain import profile_to_markdown, to_csv, to_markdown
 from mlgap.reports._schema import report_schema
 from mlgap.reports._tables import (
-    adverts_table,
     band_table,
-    demand_table,
     gap_table,
     role_table,
     standing_table,
@@ -56,8 +52,6 @@ from mlgap.reports._words import reading_words
 __all__ = [
     "VERDICT_WORDS",
     "MarketFigure",
-    "adverts_over_time",
-    "adverts_table",
     "band_chart",
     "band_table",
     "beyond_figure",
@@ -71,8 +65,6 @@ __all__ = [
     "conflict_words",
     "csv_bytes",
     "degrees_figure",
-    "demand_dots",
-    "demand_table",
     "disclosure_figures",
     "employers_figures",
     "file_stem",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from mlgap.pay import band_steps, is_borrowed
 from mlgap.reports import _words as w
-from mlgap.reports._tables import most_asked, shown_gaps, standing_areas
+from mlgap.reports._tables import shown_gaps, standing_areas
 from mlgap.reports._words import SkillNames, Words, words_for
-from mlgap.types import CellDemand, Gap, GapReport, SalaryBand, SegmentReport, Window
+from mlgap.types import Gap, GapReport, SalaryBand, SegmentReport
 from mlgap.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -359,107 +359,3 @@ def _band_label(segment: SegmentReport, band: SalaryBand, words: Words) -> str:
     elif band_steps(band).widened:
         notes.append("widened")
     return f"{words.segment(segment.segment)} ({', '.join(notes)})"
-
-
-# --- the market ----------------------------------------------------------------------------------
-
-
-def demand_dots(
-    demands: Sequence[CellDemand], taxonomy: SkillNames, vocabulary: Vocabulary, top: int = 12
-) -> alt.LayerChart:
-    """Return the asked share of the things most asked, one dot and 95 % interval per segment."""
-    import altair as alt
-
-    words = words_for(taxonomy, vocabulary)
-    found = most_asked(demands, top)
-    rows: list[dict[str, Any]] = [
-        {
-            "Asked for": words.skill(demand.what),
-            "Segment": words.segment(cell.cell.segment or "all"),
-            "share": demand.asked,
-            "low": demand.asked_low,
-            "high": demand.asked_high,
-            "Asked": w.asked_words(demand),
-            "Required": w.required_words(demand),
-            "Adverts asking": f"{demand.n_asking:,}",
-            "Adverts": f"{cell.n_adverts:,}",
-            "Employers": f"{cell.n_employers:,}",
-            "Support": w.support(cell.n_adverts) or "50 adverts or more",
-            "Window": w.window_words(cell.window),
-            "Reader of adverts": w.reader_words(demand),
-        }
-        for cell, demand in found
-    ]
-    present = {r["Segment"] for r in rows}
-    segments = [
-        s for s in dict.fromkeys(words.segment(c.cell.segment or "all") for c in demands) if s in present
-    ]
-    colours = [SEGMENT_COLOURS[i % len(SEGMENT_COLOURS)] for i in range(len(segments))]
-    base = alt.Chart(inline(rows)).encode(
-        y=alt.Y(
-            "Asked for:N", sort=list(dict.fromkeys(r["Asked for"] for r in rows)), axis=alt.Axis(title=None)
-        ),
-        yOffset=alt.YOffset("Segment:N", sort=segments),
-        color=alt.Color(
-            "Segment:N", scale=alt.Scale(domain=segments, range=colours), legend=alt.Legend(columns=3)
-        ),
-        tooltip=tips(
-            "Asked for",
-            "Segment",
-            "Asked",
-            "Required",
-            "Adverts asking",
-            "Adverts",
-            "Employers",
-            "Support",
-            "Window",
-            "Reader of adverts",
-        ),
-    )
-    lines = base.mark_rule(strokeWidth=2, opacity=0.7).encode(
-        x=share_axis("low", "Share of adverts that ask for it"), x2="high"
-    )
-    points = base.mark_point(filled=True, size=55, opacity=1).encode(x="share:Q")
-    finished: alt.LayerChart = finish(
-        (lines + points).properties(width="container", height=alt.Step(max(7, 30 // max(1, len(segments))))),
-        "What adverts ask for, by employer segment",
-        "Share of a segment's adverts that ask for it; lines are 95 % intervals",
-        " ".join(f"{r['Asked for']}, {r['Segment']}: {r['Asked']} of {r['Adverts']} adverts." for r in rows),
-    )
-    return finished
-
-
-def adverts_over_time(rows: Sequence[tuple[str, int]], window: Window | None = None) -> alt.LayerChart:
-    """Return adverts of the sample per month, from (month, adverts) pairs; months of `window` stand out."""
-    import altair as alt
-
-    values = [
-        {
-            "Month": month,
-            "n": n,
-            "Adverts": f"{n:,}",
-            "Counted": "in the window"
-            if window is None or window.first <= month <= window.last
-            else "earlier or later",
-        }
-        for month, n in rows
-    ]
-    scale = alt.Scale(domain=["in the window", "earlier or later"], range=[PAY, "#a5afb8"])
-    chart = (
-        alt.Chart(inline(values))
-        .mark_bar(cornerRadiusTopLeft=2, cornerRadiusTopRight=2)
-        .encode(
-            x=alt.X("Month:O", axis=alt.Axis(title=None, labelAngle=-60, labelOverlap=True, grid=False)),
-            y=alt.Y("n:Q", axis=alt.Axis(title="Adverts in the sample", tickCount=4)),
-            color=alt.Color("Counted:N", scale=scale),
-            tooltip=tips("Month", "Adverts", "Counted"),
-        )
-        .properties(width="container", height=220)
-    )
-    finished: alt.LayerChart = finish(
-        chart,
-        "When the adverts of the sample were dated",
-        "Counts of adverts in our sample, not of openings: sources come and go",
-        f"{sum(n for _, n in rows):,} adverts over {len(rows)} months.",
-    )
-    return finished

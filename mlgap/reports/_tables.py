@@ -165,39 +165,6 @@ def role_table(report: GapReport, vocabulary: Vocabulary) -> pd.DataFrame:
     )
 
 
-def demand_table(
-    demands: Sequence[CellDemand], taxonomy: SkillNames, vocabulary: Vocabulary, top: int = 12
-) -> pd.DataFrame:
-    """Return one row per thing and cell: asked and required share with intervals, and the counts."""
-    words = words_for(taxonomy, vocabulary)
-    columns = [
-        "Asked for",
-        "Segment",
-        "Asked",
-        "Required",
-        "Adverts asking",
-        "Adverts",
-        "Employers",
-        "Window",
-    ]
-    return _frame(
-        (
-            {
-                "Asked for": words.skill(found.what),
-                "Segment": words.segment(cell.cell.segment or "all"),
-                "Asked": w.asked_words(found),
-                "Required": w.required_words(found),
-                "Adverts asking": found.n_asking,
-                "Adverts": cell.n_adverts,
-                "Employers": cell.n_employers,
-                "Window": w.window_words(cell.window),
-            }
-            for cell, found in most_asked(demands, top)
-        ),
-        columns,
-    )
-
-
 def most_asked(demands: Sequence[CellDemand], top: int) -> tuple[tuple[CellDemand, Demand], ...]:
     """Return the demand of the `top` things whose highest asked share is largest, per thing in cell order."""
     told = [cell for cell in demands if cell.n_adverts >= w.WITHHELD_BELOW]
@@ -208,8 +175,3 @@ def most_asked(demands: Sequence[CellDemand], top: int) -> tuple[tuple[CellDeman
     chosen = sorted(highest, key=lambda what: (-highest[what], what))[:top]
     by_cell = [(cell, {found.what: found for found in cell.demands}) for cell in told]
     return tuple((cell, found[what]) for what in chosen for cell, found in by_cell if what in found)
-
-
-def adverts_table(rows: Iterable[tuple[str, int]]) -> pd.DataFrame:
-    """Return one row per month and its number of adverts in the sample."""
-    return _frame(({"Month": month, "Adverts": n} for month, n in rows), ["Month", "Adverts"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -13,16 +12,14 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from mlgap import reports
-from mlgap.market import MarketOverview
 from mlgap.skills import Taxonomy
-from mlgap.types import GRADES, CellDemand, Document, Evidence, Gap, GapReport, Profile, SegmentReport
+from mlgap.types import GRADES, Document, Evidence, Gap, GapReport, Profile, SegmentReport
 from mlgap.ui import words
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = [
     "Page",
     "choose",
-    "choose_demands",
     "choose_gaps",
     "choose_segments",
     "chosen_evidence",
@@ -35,13 +32,11 @@ __all__ = [
     "gates",
     "grid",
     "hero",
-    "market_counts",
     "notices",
     "phone_navigation",
     "pick_segment",
     "privacy_line",
     "segment_notes",
-    "segment_rows",
     "style",
     "without_parts",
 ]
@@ -250,52 +245,10 @@ def chosen_evidence(
     return found
 
 
-def market_counts(overview: MarketOverview) -> None:
-    """Draw how much the sample holds."""
-    with st.container(horizontal=True):
-        st.metric("Adverts", f"{overview.n_adverts:,}", border=True)
-        st.metric("Employers", f"{overview.n_employers:,}", border=True)
-        st.metric("Sources", f"{len(overview.sources):,}", border=True)
-
-
-def choose_demands(
-    overview: MarketOverview, segments: Sequence[str], taxonomy: Taxonomy, vocabulary: Vocabulary
-) -> tuple[CellDemand, ...]:
-    """Draw the choice of an area, and return the chosen segments' demand in it."""
-    areas = ["all", *vocabulary.ids["area"]]
-    area = st.selectbox(
-        "Area",
-        areas,
-        format_func=lambda id_: "Everything technical" if id_ == "all" else vocabulary.label("area", id_),
-    )
-    kept = {
-        skill.id
-        for skill in taxonomy.skills.values()
-        if (skill.kind == "skill" if area == "all" else skill.production and skill.area == area)
-    }
-    return tuple(
-        replace(cell, demands=tuple(d for d in cell.demands if d.what in kept))
-        for cell in overview.demands
-        if cell.cell.segment in segments
-    )
-
-
 def without_parts(segments: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the segments without those that a roll-up among them already holds, to keep a chart readable."""
     parts = {p for s in segments if s in vocabulary.segment_rollups for p in vocabulary.expand_segment(s)}
     return tuple(s for s in segments if s not in parts)
-
-
-def segment_rows(overview: MarketOverview, vocabulary: Vocabulary) -> list[dict[str, str]]:
-    """Return the adverts and employers of each segment as rows of a table."""
-    return [
-        {
-            "Segment": words.segment_label(vocabulary, segment),
-            "Adverts": f"{adverts:,}",
-            "Employers": f"{employers:,}",
-        }
-        for segment, adverts, employers in overview.segments
-    ]
 
 
 def definitions(name: str, meanings: Mapping[str, str]) -> None:

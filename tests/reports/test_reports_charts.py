@@ -9,28 +9,19 @@ from typing import Any
 import pytest
 
 from mlgap import reports
+from mlgap.reports._tables import most_asked
 from mlgap.types import CellDemand, GapReport
 from mlgap.vocabulary import load_vocabulary
 
-from examples import SKILL_LABELS, WINDOW, example_report
+from examples import SKILL_LABELS, example_report
 
 V = load_vocabulary()
 R = example_report()
-DEMANDS = tuple(
-    CellDemand(
-        s.cell, s.used, s.dropped, s.window, s.n_adverts, s.n_employers, float(s.n_employers),
-        tuple(g.demand for g in s.gaps), s.gates,
-    )
-    for s in R.segments
-)  # fmt: skip
-MONTHS = tuple((f"2025-{month:02}", 100 * month) for month in range(6, 13))
 CHARTS = {
     "standing_heatmap": lambda: reports.standing_heatmap(R, V),
     "gap_intervals": lambda: reports.gap_intervals(R.segments[0], SKILL_LABELS, V, 20),
     "band_chart": lambda: reports.band_chart(R, V),
     "role_chart": lambda: reports.role_chart(R, V),
-    "demand_dots": lambda: reports.demand_dots(DEMANDS, SKILL_LABELS, V),
-    "adverts_over_time": lambda: reports.adverts_over_time(MONTHS, WINDOW),
 }
 
 
@@ -61,7 +52,7 @@ def test_a_chart_is_valid_clear_ground_and_described(name: str) -> None:
     assert any(digit in spec["description"] for digit in "0123456789")
 
 
-@pytest.mark.parametrize("name", [name for name in CHARTS if name != "adverts_over_time"])
+@pytest.mark.parametrize("name", CHARTS)
 def test_the_tooltip_holds_adverts_and_employers(name: str) -> None:
     spec = _spec(name)
     assert {"Adverts", "Employers"} <= _tooltips(spec)
@@ -167,19 +158,24 @@ def test_roles_of_fewer_than_five_adverts_are_left_out() -> None:
     assert len(reports.role_table(R, V)) == 3
 
 
-def test_withheld_cells_are_in_no_market_chart() -> None:
-    assert "Government and defence" not in {r["Segment"] for r in _values(_spec("demand_dots"))}
+def _demands() -> tuple[CellDemand, ...]:
+    return tuple(
+        CellDemand(
+            s.cell, s.used, s.dropped, s.window, s.n_adverts, s.n_employers, float(s.n_employers),
+            tuple(g.demand for g in s.gaps), s.gates,
+        )
+        for s in R.segments
+    )  # fmt: skip
 
 
 def test_most_asked_things_come_first_and_are_cut_at_top() -> None:
-    table = reports.demand_table(DEMANDS, SKILL_LABELS, V, top=2)
-    assert list(dict.fromkeys(table["Asked for"])) == ["Python", "AWS"]
+    assert list(dict.fromkeys(found.what for _, found in most_asked(_demands(), 2))) == ["python", "aws"]
 
 
-def test_months_outside_the_window_are_told_apart() -> None:
-    told = {r["Month"]: r["Counted"] for r in _values(_spec("adverts_over_time"))}
-    assert told["2025-06"] == "earlier or later"
-    assert told["2025-09"] == "in the window"
+def test_what_a_withheld_cell_asks_is_never_among_the_most_asked() -> None:
+    thin, other = dataclasses.replace(_demands()[0], n_adverts=4), _demands()[1]
+    assert thin.demands and other.demands
+    assert {cell.cell for cell, _ in most_asked((thin, other), 12)} == {other.cell}
 
 
 def test_tables_have_names_that_people_read() -> None:
@@ -188,8 +184,6 @@ def test_tables_have_names_that_people_read() -> None:
         reports.gap_table(R.segments[0], SKILL_LABELS, V),
         reports.band_table(R, V),
         reports.role_table(R, V),
-        reports.demand_table(DEMANDS, SKILL_LABELS, V),
-        reports.adverts_table(MONTHS),
     ]
     for table in tables:
         assert len(table)
