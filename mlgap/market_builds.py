@@ -46,7 +46,7 @@ def build_market(
     """
     options = options or BuildOptions()
     tell = progress or (lambda _: None)
-    with working_in(out, options) as work:
+    with working_in(out, options, files) as work:
         tell("reading files")
         snapshot, faults = snapshot_from_files(
             files,

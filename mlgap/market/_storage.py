@@ -24,6 +24,7 @@ _KEYS = ("id", "facts", "window", "sources", "files")
 _FILES = ("postings.parquet", "requirements.parquet", "gates.parquet", "described.parquet")
 EMPLOYERS_FILE = "employers.parquet"
 """Names in aggregates; a snapshot may go without."""
+SNAPSHOT_FILES = (*_FILES, EMPLOYERS_FILE, "manifest.json")
 
 
 def market_folder(told: Path | None = None) -> Path:

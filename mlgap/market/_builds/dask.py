@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +16,7 @@ from mlgap.errors import MlgapError
 from mlgap.market._builds.shards import Done, Job, LoadReader, ShardStore, read_shard
 from mlgap.market._reading.posting import RawPosting
 
-__all__ = ["read_with_dask"]
+__all__ = ["read_with_dask", "require_dask"]
 
 MISSING = (
     "--engine dask needs packages that are not installed: run "
@@ -25,6 +26,12 @@ _WAITING = 2
 """Shards handed out for each worker: no more postings than theirs are in memory."""
 _LIVES = 3
 """How many workers a shard may end before the build stops."""
+
+
+def require_dask() -> None:
+    """Raise `MlgapError` where Dask is not installed; nothing of it is imported."""
+    if any(importlib.util.find_spec(name) is None for name in ("dask", "distributed")):
+        raise MlgapError(MISSING)
 
 
 def read_with_dask(

@@ -13,10 +13,11 @@ from typing import Literal
 
 from mlgap.errors import DataError, MlgapError
 from mlgap.market._builds.build import METHOD, KnownSources, snapshot_of
-from mlgap.market._builds.dask import read_with_dask
+from mlgap.market._builds.dask import read_with_dask, require_dask
 from mlgap.market._builds.dates import Order
 from mlgap.market._builds.faults import Fault, FaultCounts, FaultFile
 from mlgap.market._builds.ingest import ReadingOptions, check_files, read_postings
+from mlgap.market._builds.places import refuse_overwriting
 from mlgap.market._builds.posting_files import PostingFile
 from mlgap.market._builds.shards import (
     SHARD_ROWS,
@@ -66,6 +67,15 @@ class BuildOptions:
     shard_rows: int = SHARD_ROWS
 
     @property
+    def clears(self) -> bool:
+        """Whether the working folder is the build's own and is not kept."""
+        return self.work is None and not self.keep
+
+    def rejected_in(self, out: Path) -> Path:
+        """Return the file of faults of a build to `out`."""
+        return self.rejected or out / "rejected.csv"
+
+    @property
     def reading(self) -> ReadingOptions:
         """The part that concerns reading files."""
         return ReadingOptions(self.columns, self.dates, self.month, self.today)
@@ -89,7 +99,10 @@ def snapshot_from_files(
     counts = FaultCounts()
     held = [PostingFile.at(path) for path in files]
     check_files(held, options.reading)
-    with _telling(options.rejected or out / "rejected.csv", counts) as tell:
+    with suppress(FileNotFoundError):  # a build that was killed leaves files of other adverts
+        shutil.rmtree(work / "market")
+    rejected = options.rejected_in(out)
+    with _telling(rejected, counts) as tell:
         shards = read_shards(
             read_postings(held, tell, options.reading),
             ShardStore(work / "shards"),
@@ -98,8 +111,14 @@ def snapshot_from_files(
             rows=options.shard_rows,
             progress=progress,
         )
-    _refuse_none(shards, [path.name for path in files], counts)
-    snapshot = snapshot_of(shards, known_sources=known_sources, base=base)
+    with _told_of(counts, rejected):
+        _refuse_none(shards, [path.name for path in files], counts)
+        try:
+            snapshot = snapshot_of(shards, known_sources=known_sources, base=base)
+        except DataError as error:  # no date: with one, all rows are read anew
+            if options.clears:
+                shutil.rmtree(work / "shards", ignore_errors=True)
+            raise DataError(error.path, [*error.problems, *counts.lines()]) from error
     if base is None:  # a base's rows say nothing of who their employers are
         save_top_employers(named_employers(shards, snapshot.window), work / "market")
     return snapshot, counts
@@ -135,9 +154,24 @@ def snapshot_from_bytes(
 
 
 @contextmanager
-def working_in(out: Path, options: BuildOptions) -> Iterator[Path]:
-    """Make the folders of a build, and clear away the working one when all went well and it is ours."""
+def working_in(out: Path, options: BuildOptions, files: Sequence[Path]) -> Iterator[Path]:
+    """Make the folders of a build of `files`, and clear away the working one when it is ours and of no use.
+
+    It is of use where the build failed after some postings were read: the next takes it up from there.
+    Raises `MlgapError` before anything is made where the build would write over what it is given, and
+    where its engine is not installed.
+    """
     work = options.work or out / ".work"
+    refuse_overwriting(
+        files,
+        out=out,
+        rejected=options.rejected_in(out),
+        work=work,
+        clears=options.clears,
+        markets=[options.base] if options.base is not None else [],
+    )
+    if options.engine == "dask":
+        require_dask()
     for folder in (out, work):
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -146,10 +180,12 @@ def working_in(out: Path, options: BuildOptions) -> Iterator[Path]:
     try:
         yield work
     except MlgapError:
+        if options.clears and not any(work.glob("shards/*.npz")):
+            shutil.rmtree(work, ignore_errors=True)
         with suppress(OSError):
-            work.rmdir()  # which it only is where nothing was read
+            work.rmdir()  # which it only is where it is empty
         raise
-    if options.work is None and not options.keep:
+    if options.clears:
         shutil.rmtree(work, ignore_errors=True)
 
 
@@ -189,6 +225,16 @@ def _telling(path: Path, counts: FaultCounts) -> Iterator[Callable[[Fault], None
             file.close()
             with suppress(OSError):
                 aside.replace(path)
+
+
+@contextmanager
+def _told_of(counts: FaultCounts, rejected: Path) -> Iterator[None]:
+    """Add to an error in the data where each fault that it counts is to be found."""
+    try:
+        yield
+    except DataError as error:
+        where = [f"each is in {rejected}"] if counts.by_reason else []
+        raise DataError(error.path, [*error.problems, *where]) from error
 
 
 def _refuse_none(shards: Sequence[ReadShard], names: Sequence[str], counts: FaultCounts) -> None:
