@@ -252,6 +252,58 @@ def test_a_file_without_ids_takes_the_row_s_own_content():
     assert len({p.id for p in found}) == 2
 
 
+DETAILS = [
+    {"text": TEXT, "title": "ML Engineer", "Team Size": n, "perks": p} for n, p in ((3, "a"), (4, "b"))
+]
+
+
+def in_each_form(tmp_path, rows):
+    """Yield a file of `rows` in each form."""
+    import pandas as pd
+
+    frame = pd.DataFrame(rows)
+    frame.to_csv(tmp_path / "jobs.csv", index=False)
+    frame.to_parquet(tmp_path / "jobs.parquet")
+    (tmp_path / "jobs.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    return [PostingFile.at(tmp_path / f"jobs.{ending}") for ending in ("csv", "parquet", "jsonl")]
+
+
+def test_columns_that_hold_no_field_are_named_once_a_file(tmp_path):
+    rows = [{"id": n, **row} for n, row in enumerate(DETAILS)]
+    for file in in_each_form(tmp_path, rows):
+        faults = []
+        list(read_postings([file], faults.append))
+        told = [(f.file, f.line, f.reason, f.outcome) for f in faults if f.field == "columns"]
+        assert told == [(file.name, 0, "not used: 'Team Size', 'perks'", KEPT)]
+
+
+def test_columns_of_later_lines_and_second_columns_of_a_name_are_named_too():
+    lines = [{"id": 1, "text": TEXT}, {"id": 2, "text": FLAT, "perks": 1}]
+    _, faults = read(("jobs.jsonl", "\n".join(map(json.dumps, lines))))
+    assert [f.reason for f in faults if f.field == "columns"] == ["not used: 'perks'"]
+    _, faults = read(("jobs.csv", table(f'1,"{FLAT}",A,B', header="id,text,title,title")))
+    assert [f.reason for f in faults] == ["not used: 'title'"]
+
+
+def test_without_ids_rows_are_the_same_only_where_all_columns_are(tmp_path):
+    for file in in_each_form(tmp_path, [*DETAILS, DETAILS[0]]):
+        faults = []
+        found = list(read_postings([file], faults.append))
+        assert len({p.id for p in found}) == len(found) == 2, file.name
+        assert [f.field for f in faults if f.outcome == LEFT] == ["id"]
+
+
+def test_a_row_s_content_is_the_same_in_any_order_of_its_names():
+    one, other = DETAILS[0], dict(reversed(DETAILS[0].items()))
+    found, _ = read(("jobs.jsonl", json.dumps(one) + "\n" + json.dumps(other)))
+    assert len(found) == 1
+
+
+def test_half_a_character_in_an_unused_column_is_no_crash():
+    line = json.dumps({"text": TEXT, "perks": "x", "more": {"a": ["x"]}}).replace('"x"', '"\\ud800"')
+    assert len(read(("jobs.jsonl", line))[0]) == 1
+
+
 def test_no_fault_repeats_the_advert():
     swapped = f'"{FLAT}",1,"{FLAT}","{FLAT}"'
     _, faults = read(("jobs.csv", table(swapped, row(2, posted=f'"{FLAT}"'))))

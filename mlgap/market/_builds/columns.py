@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mlgap.errors import MlgapError
 
-__all__ = ["COLUMNS", "column_problems", "find_columns", "parse_mapping"]
+__all__ = ["COLUMNS", "column_problems", "find_columns", "listed", "parse_mapping", "unused_columns"]
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "posting_id", "job_id", "jobid", "job_url", "url"),
@@ -75,6 +75,12 @@ def find_columns(names: Sequence[str], mapping: Mapping[str, str]) -> Places:
     return found
 
 
+def unused_columns(names: Sequence[str], places: Places) -> tuple[str, ...]:
+    """Return the columns of `names` that hold no field, a name's second and later column among them."""
+    used = {name for held in places.values() for name in held}
+    return tuple(name for i, name in enumerate(names) if name not in used or name in names[:i])
+
+
 def column_problems(
     file: str, line: int, names: Sequence[str], places: Places, mapping: Mapping[str, str]
 ) -> list[str]:
@@ -90,7 +96,7 @@ def column_problems(
             f"{file}:{line}: text: no column; expected one of {known}, or say which with --columns text=NAME"
         )
     if problems:
-        problems.append(f"{file}:{line}: the columns are {_listed(names)}")
+        problems.append(f"{file}:{line}: the columns are {listed(names)}")
     return problems
 
 
@@ -99,7 +105,7 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", spaced.lower()).strip("_")
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
     """Return the columns' names; a name as long as a sentence is none, and is not repeated."""
     shown = [repr(n) if len(n) <= _NAME_LENGTH else f"({len(n)} characters)" for n in names[:_NAMES_SHOWN]]
     return ", ".join(shown) + (f" and {len(names) - _NAMES_SHOWN} more" if len(names) > _NAMES_SHOWN else "")

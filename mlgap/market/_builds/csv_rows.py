@@ -6,11 +6,11 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from mlgap.market._builds.columns import Places, column_problems, find_columns
+from mlgap.market._builds.columns import Places, column_problems, find_columns, unused_columns
 from mlgap.market._builds.posting_files import LINE_LIMIT, Lines
-from mlgap.market._builds.rows import Broken, Note, Row, first_held
+from mlgap.market._builds.rows import Broken, Note, Row, first_held, whole_row
 
 __all__ = ["csv_problems", "csv_rows"]
 
@@ -86,6 +86,7 @@ def csv_rows(lines: Lines, mapping: Mapping[str, str]) -> Iterator[Row | Broken]
         return
     places = find_columns(header.names, mapping)
     columns = {name: i for i, name in reversed(list(enumerate(header.names)))}
+    unused = unused_columns(header.names, places)
     text_at = min(columns[name] for name in places["text"])
     wake = _Wake()
     for number, cells, mended in _records(feed, header.delimiter):
@@ -101,7 +102,9 @@ def csv_rows(lines: Lines, mapping: Mapping[str, str]) -> Iterator[Row | Broken]
         if wrong:
             yield Broken(number, wrong, f"{len(cells)} for {len(header.names)}")
         elif any(cells) and cells != header.names:
-            yield _row(number, cells, mended, places, columns)
+            row = _row(number, cells, mended, places, columns)
+            whole = "" if row.keyed else whole_row(zip(header.names, cells, strict=False))
+            yield replace(row, whole=whole, unused=unused)
     yield from wake.close()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mlgap.errors import DataError, MlgapError
+from mlgap.market._builds.columns import listed
 from mlgap.market._builds.csv_rows import csv_problems, csv_rows
 from mlgap.market._builds.dates import Order, is_slashed, order_of, read_date
 from mlgap.market._builds.faults import Fault, Outcome, shown_id, shown_value
@@ -125,6 +126,7 @@ class _File:
         self._order = options.dates
         self._asked_order = options.dates is not None
         self._told_no_id = False
+        self._unused: dict[str, None] = {}
 
     def postings(self) -> Iterator[RawPosting]:
         """Yield the file's postings and report its faults."""
@@ -132,9 +134,13 @@ class _File:
             if isinstance(row, Broken):
                 self._tell(Fault(self._file.name, row.line, "", "row", row.reason, row.found))
                 continue
+            self._unused.update(dict.fromkeys(row.unused))
             posting = self._posting(row)
             if posting is not None:
                 yield posting
+        if self._unused:
+            reason = f"not used: {listed(list(self._unused))}"
+            self._tell(Fault(self._file.name, 0, "", "columns", reason, outcome="kept"))
 
     def _rows(self, at_end: Callable[[Lines], None] | None = None) -> Iterator[Row | Broken]:
         if self._form == "parquet":
@@ -161,7 +167,7 @@ class _File:
         text = fields.get("text", "")
         id_ = fields.get("id", "")
         if not id_ and not row.keyed:
-            id_ = self._content_id(fields)
+            id_ = self._content_id(row)
         if wrong := _refusal(fields, id_, text):
             self._report(row.line, id_, wrong, "left out")
             return None
@@ -181,11 +187,11 @@ class _File:
             self._report(row.line, id_, twice, "kept")
         return self._made(row.line, id_, text, fields)
 
-    def _content_id(self, fields: Mapping[str, str]) -> str:
+    def _content_id(self, row: Row) -> str:
         if not self._told_no_id:
             self._told_no_id = True
             self._tell(Fault(self._file.name, 0, "", "id", _NO_ID, outcome="kept"))
-        return _key("\x1f".join(fields.get(name, "") for name in ("text", *_OWN_WORDS))).hex()
+        return _key(row.whole).hex()
 
     def _made(self, line: int, id_: str, text: str, fields: Mapping[str, str]) -> RawPosting:
         words = {name: self._own_words(line, id_, name, fields.get(name, "")) for name in _OWN_WORDS}

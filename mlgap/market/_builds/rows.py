@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from mlgap.errors import DataError
-from mlgap.market._builds.columns import Places, column_problems, find_columns
+from mlgap.market._builds.columns import Places, column_problems, find_columns, unused_columns
 from mlgap.market._builds.posting_files import FALLBACK, Lines, PostingFile
 
-__all__ = ["Broken", "Note", "Row", "first_held", "jsonl_rows", "parquet_problems", "parquet_rows"]
+__all__ = [
+    "Broken",
+    "Note",
+    "Row",
+    "first_held",
+    "jsonl_rows",
+    "parquet_problems",
+    "parquet_rows",
+    "whole_row",
+]
 
 Note = tuple[str, str, str]
 """A field, what is wrong with it, and a short value; the row is kept, without the field where it is empty."""
@@ -29,6 +38,10 @@ class Row:
     notes: tuple[Note, ...] = ()
     keyed: bool = True
     """Whether the file has a column of ids."""
+    whole: str = ""
+    """All that the row holds, whatever its columns are called; "" where the file has ids."""
+    unused: tuple[str, ...] = ()
+    """The columns that hold no field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +99,28 @@ def first_held(places: Places, get: Callable[[str], Any]) -> tuple[dict[str, str
     return fields, tuple(notes)
 
 
+def whole_row(cells: Iterable[tuple[str, Any]]) -> str:
+    """Return a row's (column, value) pairs as one text, whatever their order; empty values count as none."""
+    held = [(name, value.strip() if isinstance(value, str) else value) for name, value in cells]
+    told = [f"{name}:{_spelt(value)}" for name, value in held if value is not None and value != ""]
+    return json.dumps(sorted(told))
+
+
+def _spelt(value: Any) -> str:
+    try:
+        return json.dumps(value, sort_keys=True, default=str)
+    except TypeError:  # an object whose names are no texts
+        return str(value)
+    except RecursionError:  # nested as deeply as can just be read
+        return ""
+
+
 def jsonl_rows(lines: Lines, mapping: Mapping[str, str]) -> Iterator[Row | Broken]:
     """Yield the rows of JSON lines; each line's own keys are its columns.
 
     A list written one object a line is read as well.
     """
-    known: dict[tuple[str, ...], Places] = {}
+    known: dict[tuple[str, ...], tuple[Places, tuple[str, ...]]] = {}
     keyed = False
     for number, line in lines:
         if line is None:
@@ -105,12 +134,13 @@ def jsonl_rows(lines: Lines, mapping: Mapping[str, str]) -> Iterator[Row | Broke
             yield value
             continue
         names = tuple(value)
-        places = known.get(names)
-        if places is None:
-            places = known[names] = find_columns(names, mapping)
+        if names not in known:
+            found = find_columns(names, mapping)
+            known[names] = found, unused_columns(names, found)
+        places, unused = known[names]
         keyed = keyed or "id" in places
         fields, notes = first_held(places, value.get)
-        yield Row(number, fields, notes, keyed)
+        yield Row(number, fields, notes, keyed, "" if keyed else whole_row(value.items()), unused)
 
 
 def _json(text: str, number: int) -> dict[str, Any] | Broken:
@@ -137,12 +167,14 @@ def open_parquet(file: PostingFile) -> Any:
 
 
 def parquet_rows(file: PostingFile, mapping: Mapping[str, str]) -> Iterator[Row | Broken]:
-    """Yield the rows of a Parquet file, reading only the columns that are asked for."""
+    """Yield the rows of a Parquet file, reading only the columns that are asked for where it has ids."""
     import pyarrow as pa
 
     opened = open_parquet(file)
-    places = find_columns(opened.schema_arrow.names, mapping)
-    wanted = sorted({name for names in places.values() for name in names})
+    names = opened.schema_arrow.names
+    places = find_columns(names, mapping)
+    unused, keyed = unused_columns(names, places), "id" in places
+    wanted = sorted({name for held in places.values() for name in held}) if keyed else None
     number = 0
     try:
         for batch in opened.iter_batches(batch_size=_BATCH, columns=wanted):
@@ -150,7 +182,8 @@ def parquet_rows(file: PostingFile, mapping: Mapping[str, str]) -> Iterator[Row 
             for i in range(batch.num_rows):
                 number += 1
                 fields, notes = first_held(places, lambda name, i=i, c=columns: c[name][i])  # type: ignore[misc]
-                yield Row(number, fields, notes, keyed="id" in places)
+                whole = "" if keyed else whole_row((name, values[i]) for name, values in columns.items())
+                yield Row(number, fields, notes, keyed, whole, unused)
     except (pa.ArrowException, OSError):
         yield Broken(number + 1, "the file is damaged from this row on")
 
