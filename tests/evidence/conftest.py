@@ -13,18 +13,18 @@ from mlgap.skills import Taxonomy, load_taxonomy
 from mlgap.types import Document, Line, Profile, Span
 
 _COLUMNS = (
-    "skill_id,label,group,kind,production,area,aliases,ambiguous,context_words,implies,siblings,replaces,"
+    "skill_id,label,group,kind,production,area,aliases,ambiguous,context_words,implies,siblings,edition,replaces,"
     "esco_uri,esco_label,onet,note"
 )
 _SKILLS = (
-    "python,Python,languages,skill,no,,Python,no,,,,,,,,",
-    "sql,SQL,languages,skill,no,,SQL,no,,,,,,,,",
-    "aws,AWS,cloud,skill,yes,cloud,AWS,no,,,,,,,,",
-    "sagemaker,SageMaker,cloud,skill,yes,cloud,SageMaker,no,,aws,,,,,,",
-    "kubernetes,Kubernetes,containers,skill,yes,containers,Kubernetes,no,,,,,,,,",
-    "docker,Docker,containers,skill,yes,containers,Docker,no,,,,,,,,",
-    "machine-learning,Machine learning,ml,skill,no,,machine learning,no,,,,,,,,",
-    "pytorch,PyTorch,ml,skill,no,,PyTorch,no,,python,,,,,,",
+    "python,Python,languages,skill,no,,Python,no,,,,1,,,,,",
+    "sql,SQL,languages,skill,no,,SQL,no,,,,1,,,,,",
+    "aws,AWS,cloud,skill,yes,cloud,AWS,no,,,,1,,,,,",
+    "sagemaker,SageMaker,cloud,skill,yes,cloud,SageMaker,no,,aws,,1,,,,,",
+    "kubernetes,Kubernetes,containers,skill,yes,containers,Kubernetes,no,,,,1,,,,,",
+    "docker,Docker,containers,skill,yes,containers,Docker,no,,,,1,,,,,",
+    "machine-learning,Machine learning,ml,skill,no,,machine learning,no,,,,1,,,,,",
+    "pytorch,PyTorch,ml,skill,no,,PyTorch,no,,python,,1,,,,,",
 )
 
 Read = Callable[..., Profile]
