@@ -6,7 +6,7 @@ FOLDER (else the one that MLGAP_RESEARCH_DATA names) holds the adverts' texts: `
 with labels of its own, and `market/postings.parquet`, in which the adverts of `posting_labels.jsonl` are
 found by the SHA-256 of their text. Three parts are printed apart: `dev`, beside which the rules were
 written; `tune`, which chose among wordings; and `judge`, labelled by reading before any reader was run on
-it and used for nothing else. --write puts the table of skill groups over all parts into `data/reader.csv`.
+it, by which no rule was chosen. --write puts the table of skill groups over all parts into `data/reader.csv`.
 """
 
 from __future__ import annotations

@@ -203,7 +203,8 @@ def _report(arguments: Any) -> None:
     if arguments.format == "pdf" and arguments.out is None and sys.stdout.isatty():
         raise MlgapError("A PDF cannot be shown in a terminal: give a file with --out.")
     cell = _cell(arguments)
-    resources = pipeline.load_resources(market=arguments.market) if arguments.market else None
+    # without a market of one's own a CV that cannot be read is told before anything is loaded
+    resources = _resources(arguments) if arguments.market else None
     report = pipeline.analyse(arguments.cv, cell=cell, resources=resources, progress=_progress)
     writers: dict[str, Callable[[Any], str | bytes]] = {
         "json": reports.to_json,
@@ -237,7 +238,7 @@ def _profile_of(path: Path) -> Any:
 def _resources(arguments: Any) -> Any:
     from mlgap import pipeline
 
-    return pipeline.load_resources(market=arguments.market) if arguments.market else pipeline.load_resources()
+    return pipeline.load_resources(market=arguments.market)
 
 
 def _posting(arguments: Any) -> None:

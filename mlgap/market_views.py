@@ -102,10 +102,10 @@ def checks(resources: Resources, demands: Sequence[CellDemand]) -> Mapping[tuple
     for told in demands:
         repeated = contrasts(resources.snapshot, told)
         by_skill = repeated.by_skill()
+        source = labels.get(repeated.source, repeated.source)
         for d in told.demands:
             error = reader.get(groups.get(d.what, ""))
             corrected = corrected_share(d.asked, d.asked_low, d.asked_high, error)
-            source = labels.get(repeated.source, repeated.source)
             found[told.cell.segment, d.what] = Checks(corrected, by_skill.get(d.what), source)
     return found
 

@@ -230,7 +230,7 @@ class PostedPay:
 
 @dataclass(frozen=True, slots=True)
 class PostingFacts:
-    """What one advert asks and offers, `described` by aggregated requirement: facts, never its sentences."""
+    """What one advert asks and offers: facts, never its sentences; `row` and `employer_key` are opaque."""
 
     row: int
     employer_key: str
@@ -250,7 +250,7 @@ class PostingFacts:
     pay: PostedPay | None
     requirements: tuple[Requirement, ...]
     source: str
-    described: tuple[Requirement, ...] = ()
+    described: tuple[Requirement, ...] = ()  # by the id of an aggregated requirement
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -26,7 +26,9 @@ def loaded_once():
     loaded: list[pipeline.Resources] = []
     real = pipeline.load_resources
 
-    def load():
+    def load(market=None):
+        if market is not None:
+            return real(market=market)
         if not loaded:
             loaded.append(real())
         return loaded[0]

@@ -109,6 +109,7 @@ def _find_word_body(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError, OSError):
+        # zipfile's own border: what it raises on a directory cut short, packed oddly or full of nonsense
         raise DamagedDocument(
             "The file starts like a DOCX and its container is broken or cut short: expected a complete "
             "document; open it in your word processor and save it again."

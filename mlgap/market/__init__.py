@@ -15,7 +15,6 @@ from mlgap.market._builds.from_files import (
 )
 from mlgap.market._builds.ingest import ReadingOptions, read_postings
 from mlgap.market._builds.merge import without_asks
-from mlgap.market._builds.part import months_of, part_of_snapshot
 from mlgap.market._builds.posting_files import PostingFile
 from mlgap.market._builds.top_employers import NamedEmployer, load_top_employers
 from mlgap.market._cells import EMPLOYER_ROWS, EMPLOYER_SHARE
@@ -31,6 +30,7 @@ from mlgap.market._items import RequiredItems, required_items
 from mlgap.market._months import AdvertsByMonth, StatedPay, adverts_by_month, stated_pay
 from mlgap.market._overview import MarketOverview, market_overview
 from mlgap.market._pairs import SkillPair, SkillPairs, skill_pairs
+from mlgap.market._part import months_of, part_of_snapshot
 from mlgap.market._reading.employer_answer import EmployerAnswer, answer_employer
 from mlgap.market._reading.posting import PostingReader, RawPosting, load_reader, parse_posting, segment_of
 from mlgap.market._storage import (

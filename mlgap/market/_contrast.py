@@ -8,9 +8,9 @@ from typing import Literal
 
 import numpy as np
 
-from mlgap.market._builds.part import part_of_snapshot
 from mlgap.market._demand import same_roles_elsewhere, variance, view_of
 from mlgap.market._facts import FactTable, Floats
+from mlgap.market._part import part_of_snapshot
 from mlgap.market._shares import Z95, Shares, clustered_shares
 from mlgap.types import Cell, CellDemand, MarketSnapshot, Window
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlgap.errors import DataError
+from mlgap.skills._case import lowered
 from mlgap.types import Mention, Span
 
 if TYPE_CHECKING:
@@ -155,9 +156,7 @@ def find_phrases(text: str, phrases: Phrases) -> tuple[Mention, ...]:
 
 
 def _found(text: str, phrases: Phrases) -> Iterator[Mention]:
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+    lower = lowered(text)
     for start, phrase in phrases.begun_in(lower):
         met = phrase.pattern.match(lower, start)
         if met is not None:

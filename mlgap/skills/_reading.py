@@ -10,6 +10,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from mlgap.skills._alias import SPLIT
+from mlgap.skills._case import lowered
 
 if TYPE_CHECKING:
     import numpy as np
@@ -92,9 +93,7 @@ class Reading:
 
 def read(text: str, known: frozenset[str]) -> Reading:
     """Return `text` as words, with addresses blanked and words that were glued together set apart."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    lower = lowered(text)
     for sign in _ADDRESS_SIGNS:
         if sign in lower:
             lower = _without_addresses(lower, sign)

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mlgap.market._reading import gates, level, themes, work, zones
-from mlgap.market._reading.anchors import Anchors, lowered
+from mlgap.market._reading.anchors import Anchors
+from mlgap.skills import lowered
 
 TELLS = [
     *(("degree", pattern, gates._TELLS) for _, pattern in gates._DEGREES),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -64,26 +64,6 @@ class Anchors(Generic[Family]):
             if not (ends and lower[end : end + 1].isalnum()):
                 met.append((family, start))
         return met
-
-
-@lru_cache(maxsize=2)
-def lowered(text: str) -> str:
-    """Return `text` in lower case and of the same length; remembered, for all readers of one advert ask."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
-
-
-def windows(text: str, words: Iterable[str], before: int, after: int) -> list[tuple[int, int]]:
-    """Return merged half-open ranges that reach `before` and `after` characters around each of `words`."""
-    found: list[int] = []
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            found.append(at)
-            at = text.find(word, at + len(word))
-    return merged(sorted(found), before, after, len(text))
 
 
 def merged(places: Iterable[int], before: int, after: int, length: int) -> list[tuple[int, int]]:

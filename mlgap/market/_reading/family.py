@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from mlgap.market._reading.anchors import Anchors, lowered
+from mlgap.market._reading.anchors import Anchors
 from mlgap.market._reading.titles import TitleRules, role_family
+from mlgap.skills import lowered
 from mlgap.types import RoleFamily
 
 _GENERAL: frozenset[RoleFamily] = frozenset({"ml-engineer", "ai-engineer", "other"})

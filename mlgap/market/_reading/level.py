@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal, cast
 
-from mlgap.market._reading.anchors import Anchors, lowered, merged
+from mlgap.market._reading.anchors import Anchors, merged
 from mlgap.market._reading.titles import TitleRules, title_level
+from mlgap.skills import lowered
 from mlgap.types import Level, Segment
 
 _SOURCE_LEVELS: tuple[tuple[str, Level], ...] = (

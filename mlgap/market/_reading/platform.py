@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mlgap.errors import DataError
-from mlgap.market._reading.anchors import Anchors, lowered
+from mlgap.market._reading.anchors import Anchors
 from mlgap.market._reading.titles import normalise_title
 from mlgap.market._reading.zones import ZoneLine
+from mlgap.skills import lowered
 
 _WORDS = (
     "platform",

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from mlgap.market._reading.anchors import Anchors, lowered
+from mlgap.market._reading.anchors import Anchors
+from mlgap.skills import lowered
 from mlgap.types import PayBasis, PayPeriod, PostedPay
 from mlgap.vocabulary import load_vocabulary
 

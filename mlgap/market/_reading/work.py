@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from mlgap.market._reading.anchors import Anchors, lowered
+from mlgap.market._reading.anchors import Anchors
+from mlgap.skills import lowered
 from mlgap.types import Employment, Level, WorkMode
 
 _MODE: Anchors[Literal["mode"]] = Anchors(
