@@ -27,6 +27,12 @@ Employment = Literal["full-time", "part-time", "contract", "internship", "unstat
 Necessity = Literal["must", "any-of", "nice", "mention"]
 Grade = Literal["listed", "used", "shipped", "operated"]
 NotEvidence = Literal["negated", "aspired"]
+CorrectionVerdict = Literal["confirmed", "rejected", "added"]
+CvCheckId = Literal[
+    "outcomes", "production-words", "tools-in-work", "mlops-in-top-half", "cloud-proof", "repository-link",
+    "container", "tests", "api", "stuffed-terms", "skills-list-beyond-evidence", "segment-wording",
+]  # fmt: skip
+CvCheckState = Literal["found", "not-found", "notice"]
 Context = Literal["job", "project", "coursework", "publication", "certificate", "unknown"]
 GapStatus = Literal["shown", "listed", "described", "adjacent", "missing"]
 Gate = Literal[
@@ -42,5 +48,5 @@ Section = Literal[
 ]  # fmt: skip
 
 GRADES: tuple[Grade, ...] = ("listed", "used", "shipped", "operated")
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 """Version of `GapReport` as written to JSON; raised when a reader of the old form would misread the new."""

@@ -118,6 +118,7 @@ def test_the_literals_hold_exactly_the_vocabulary():
         "segment": types.Segment, "cut": types.Cut, "role_family": types.RoleFamily, "level": types.Level,
         "work_mode": types.WorkMode, "employment": types.Employment, "necessity": types.Necessity,
         "grade": types.Grade, "gap_status": types.GapStatus, "gate": types.Gate, "section": types.Section,
+        "correction": types.CorrectionVerdict, "cv_check": types.CvCheckId,
     }  # fmt: skip
     for kind, literal in literals.items():
         assert get_args(literal) == vocabulary.ids[kind], kind
@@ -136,6 +137,8 @@ def test_every_id_that_is_shown_has_a_label():
         "gate": vocabulary.ids["gate"],
         "grade": vocabulary.ids["grade"],
         "gap_status": vocabulary.ids["gap_status"],
+        "correction": vocabulary.ids["correction"],
+        "cv_check": vocabulary.ids["cv_check"],
     }
     unlabelled = [(k, i) for k, ids in shown.items() for i in ids if i not in vocabulary.labels[k]]
     assert unlabelled == []

@@ -171,13 +171,13 @@ def test_a_second_build_reads_no_posting_again(source, built, tmp_path, monkeypa
 
 
 def test_another_text_method_table_or_code_is_read_anew(tmp_path):
-    for name in ("data", "code/market", "code/skills", "code/requirements"):
+    for name in ("data", "code/market", "code/skills", "code/requirements", "code/types"):
         (tmp_path / name).mkdir(parents=True)
     table, code = tmp_path / "data" / "skills.csv", tmp_path / "code" / "market" / "_reading.py"
     for path in (
         table,
         code,
-        *(tmp_path / "code" / n for n in ("embedding.py", "vocabulary.py", "types.py", "ids.py")),
+        *(tmp_path / "code" / n for n in ("embedding.py", "vocabulary.py", "ids.py")),
     ):
         path.write_text("1")
 

@@ -156,9 +156,9 @@ def test_all_wrong_values_are_named_at_once() -> None:
         ("[" * 100_000, "nested too deeply"),
         ("[]", "expected a report saved by mlgap"),
         ("{}", "expected a report saved by mlgap"),
-        ('{"schema_version": "0"}', "found '0', this mlgap reads '1'"),
-        ('{"schema_version": null}', "found null, this mlgap reads '1'"),
-        ('{"schema_version": "1"}', "$.profile: missing"),
+        ('{"schema_version": "0"}', "found '0', this mlgap reads '2'"),
+        ('{"schema_version": null}', "found null, this mlgap reads '2'"),
+        ('{"schema_version": "2"}', "$.profile: missing"),
     ],
 )
 def test_what_is_no_report_of_this_version_is_refused_in_words(text: str, said: str) -> None:

@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 SHARD_ROWS = 500
-_CODE = ("market", "skills", "requirements", "embedding.py", "vocabulary.py", "types.py", "ids.py")
+_CODE = ("market", "skills", "requirements", "embedding.py", "vocabulary.py", "types", "ids.py")
 """What decides how an advert is read, under the package's folder."""
 _NOT_READ = ("market", "samples", "README.md")
 """What of the data is made from adverts or is about CVs."""

@@ -1,0 +1,82 @@
+"""The nouns of mlgap: frozen values with one meaning each; no input or output, no pandas.
+
+Ids come from `data/vocabulary.toml` and `data/skills.csv`. Months are "YYYY-MM" strings, shares lie in
+[0, 1], money is in units of its currency, spans are half-open offsets into a document's text.
+"""
+
+from mlgap.ids import *
+from mlgap.types._market import (
+    Cell,
+    CellDemand,
+    Demand,
+    GateAsk,
+    GateShare,
+    MarketSnapshot,
+    PostedPay,
+    PostingFacts,
+    SalaryBand,
+    Source,
+    Window,
+)
+from mlgap.types._person import Claim, Correction, Disclaimer, Entry, Evidence, Practice, Profile
+from mlgap.types._report import (
+    BulletCheck,
+    CvCheck,
+    Gap,
+    GapReport,
+    ModelCard,
+    Reach,
+    RoleStanding,
+    SegmentReport,
+    Standing,
+    Step,
+)
+from mlgap.types._text import (
+    AggregatedRequirement,
+    Assignment,
+    Document,
+    Line,
+    Mention,
+    Requirement,
+    Skill,
+    Span,
+)
+
+__all__ = [
+    "AggregatedRequirement",
+    "Assignment",
+    "BulletCheck",
+    "Cell",
+    "CellDemand",
+    "Claim",
+    "Correction",
+    "CvCheck",
+    "Demand",
+    "Disclaimer",
+    "Document",
+    "Entry",
+    "Evidence",
+    "Gap",
+    "GapReport",
+    "GateAsk",
+    "GateShare",
+    "Line",
+    "MarketSnapshot",
+    "Mention",
+    "ModelCard",
+    "PostedPay",
+    "PostingFacts",
+    "Practice",
+    "Profile",
+    "Reach",
+    "Requirement",
+    "RoleStanding",
+    "SalaryBand",
+    "SegmentReport",
+    "Skill",
+    "Source",
+    "Span",
+    "Standing",
+    "Step",
+    "Window",
+]
