@@ -16,11 +16,12 @@ class Cue:
     """What a phrase says of the skills around it.
 
     `reach` is how many other words may stand between. `way` is where the skills stand; "either" looks
-    back only where nothing follows; "pronoun" ("have not used it") looks back over "but".
+    back only where nothing follows; "label" looks forward over a colon; "pronoun" ("have not used it")
+    looks back over "but".
     """
 
     kind: Literal["negated", "aspired", "weighed", "chosen", "nothing"]
-    way: Literal["after", "before", "either", "pronoun"] = "after"
+    way: Literal["after", "before", "either", "pronoun", "label"] = "after"
     reach: int = 6
 
 
@@ -29,11 +30,17 @@ no; not; never; without; lack; lacks; lacking; lack of; neither; nor; didn 't; d
 't; doesn 't; isn 't; wasn 't; aren 't; won 't; cannot; couldn 't; have not; has not; had not; do not;
 did not; have never; has never; unfamiliar with; unaware of; instead of; rather than; other than; yet to
 use; yet to work; yet to touch; didn 't get to; zero experience; ruled out; decided against; opted
-against; keine; kein; ohne; nicht; noch nicht; no longer
+against; keine; kein; ohne; nicht; noch nicht; outside the scope of; outside of the scope of; out of scope of;
+beyond the scope of; nothing with; zero hands on; zero practical; zero prior; zero professional; zero
+commercial; zero production; zero exposure; sin experiencia; ninguna experiencia; aucune expérience; pas d
+'expérience; sans expérience; geen ervaring; nessuna esperienza; senza esperienza; sem experiência
 """
 _LACKED_BEFORE = """
 not required; not needed; not necessary; not a requirement; not mandatory; not essential; isn 't
-required; isn 't necessary; none
+required; isn 't necessary; none; is a gap; are gaps; is missing; are missing; is lacking; not something i
+"""
+_LACKED_LABEL = """
+gaps; gap; skill gaps; missing; unknown to me; out of scope
 """
 _LACKED_EITHER = """
 no experience; no exposure; not used; never used; not yet; never touched; not applied; keine erfahrung
@@ -43,7 +50,9 @@ have not used one; have not used it; have not used them; not used one; not used 
 used it; never used one; never used them; haven 't used it; haven 't used one; haven 't used them; not
 used either; never got to it; never got to them; never got to use it; never got to use them; never got
 around to it; never got the chance to use it; did not get to it; did not get to use it; didn 't get to
-it; didn 't get to use it; never got the chance to use them
+it; didn 't get to use it; never got the chance to use them; did not use it; did not use them; didn 't use it;
+didn 't use them; do not use it; never touched it; never touched them; have not touched it; never worked
+with it; never worked with them
 """
 _WISHED = """
 currently learning; now learning; still learning; to learn; new to; aiming for; sharpening; interested
@@ -55,7 +64,12 @@ into; plan to; planning to; plans to; intend to; intending to; studying for; pre
 upskilling in; interested in learning; interested in working; curious about; willing to; willing to
 learn; open to learning; desire to; goal is to; transition into; transitioning into; transition to;
 transitioning to; moving into; move into; explore next; next step; interested to; wish to; wishing to;
-working towards; working toward; enrolled in
+working towards; working toward; enrolled in; teaching myself; teach myself; picking up; looking forward to;
+look forward to; getting started with; möchte; lerne; lerne derzeit; souhaite; souhaite apprendre; quiero
+aprender; voglio imparare; quero aprender; wil leren; en cours d 'apprentissage
+"""
+_WISHED_LABEL = """
+goal; goals; my goal; next; up next; wish list; wishlist; planned; learning list; learning goals
 """
 _WISHED_NEAR = """
 learning; studying; wanted to use; wanted to try; wanted to learn; wanted to work with; wanted to adopt;
@@ -83,7 +97,8 @@ necessarily; whether or not; if not; not to mention; not all; not afraid; not he
 less; no more than; no later; no code; no one; no shortage; no problem; no doubt; no stranger; no fewer;
 not least; why not; not a problem; without supervision; without compromising; without sacrificing; don
 't hesitate; don 't worry; don 't need to; can not wait; cannot wait; love of learning; learning
-culture; learning and development; learning environment; continuous learning; learning opportunities;
+culture; no longer; no more; never let; live without; nothing but;
+learning and development; learning environment; continuous learning; learning opportunities;
 learning budget; learning materials; learning platform; learning experience; learning engineer; learning
 engineers; love learning; learning how
 """
@@ -96,6 +111,8 @@ def _phrases(block: str) -> list[str]:
 CUES: dict[str, Cue] = {
     **{phrase: Cue("negated") for phrase in _phrases(_LACKED)},
     **{phrase: Cue("negated", "before", 3) for phrase in _phrases(_LACKED_BEFORE)},
+    **{phrase: Cue("negated", "label") for phrase in _phrases(_LACKED_LABEL)},
+    **{phrase: Cue("aspired", "label") for phrase in _phrases(_WISHED_LABEL)},
     **{phrase: Cue("negated", "either") for phrase in _phrases(_LACKED_EITHER)},
     **{phrase: Cue("negated", "pronoun") for phrase in _phrases(_LACKED_PRONOUN)},
     **{phrase: Cue("aspired") for phrase in _phrases(_WISHED)},

@@ -40,6 +40,16 @@ _BREAKERS = frozenset(
         *("aber", "sondern", "jedoch"),
     )
 )
+_MISHAPS = frozenset(
+    (
+        *("outage", "outages", "incident", "incidents", "downtime", "failure", "failures", "fail", "error"),
+        *("errors", "loss", "losing", "lost", "missed", "missing", "single", "manual", "manually", "help"),
+        *("supervision", "interruption", "interruptions", "waiting", "stopping", "breaking", "breach"),
+        *("breaches", "root", "notice", "noticed", "complaint", "complaints", "regression", "regressions"),
+    )
+)
+"""What is denied in their place ("no outage of Kafka"): no word of lacking reaches a skill behind them."""
+_TEACHING = frozenset(("taught", "teach", "teaching", "help", "helped", "helping", "enabled", "trained"))
 _LINKS = frozenset(["and", "or", "nor", "und", "oder"])
 _OPEN_LINKS = frozenset(["or", "nor", "oder"])
 _CLEAR = frozenset(
@@ -75,7 +85,7 @@ class Scope:
                 word, slack = self.starts[word], 0
                 continue
             name = self.reading.words[word]
-            if name in _BREAKERS or (listed and name not in _LINKS):
+            if name in _BREAKERS or name in _MISHAPS or (listed and name not in _LINKS):
                 break
             if name in _LINKS:
                 slack = min(slack, _SLACK_IN_LIST) if not found else _SLACK_IN_LIST * (name in _OPEN_LINKS)
@@ -102,6 +112,10 @@ class Scope:
             if not (found and name in _LINKS):
                 slack -= 1
         return found
+
+    def of_others(self, first: int) -> bool:
+        """Say whether a cue from `first` tells what others were brought to do: "taught them to learn"."""
+        return not _TEACHING.isdisjoint(self.reading.words[max(0, first - _BACK) : first])
 
     def named(self, word: int) -> str:
         """Return the words of the mention that starts at `word`."""
@@ -175,7 +189,10 @@ def _passed_over(scope: Scope, first: int, last: int, cues: Sequence[tuple[int, 
 def _spoken_about(scope: Scope, first: int, last: int, cue: Cue) -> list[int]:
     if cue.way == "pronoun":
         return scope.before(first, _FAR_BACK, across=True)
-    found = scope.after(first, last, cue.reach) if cue.way != "before" else []
+    heads = ":" in scope.reading.after(last)
+    if (cue.way == "label" and not heads) or (cue.kind == "aspired" and scope.of_others(first)):
+        return []
+    found = scope.after(first, last, cue.reach) if cue.way != "before" or heads else []
     if found:
         return found
     label = scope.reading.before(first)
