@@ -11,6 +11,7 @@ from mlgap.evidence._described import describe_evidence
 from mlgap.evidence._language import is_english
 from mlgap.evidence._level import read_level
 from mlgap.evidence._named import name_evidence, read_mentions
+from mlgap.evidence._practice import practice_of
 from mlgap.evidence._rows import read_rows
 from mlgap.evidence._sections import place_rows
 from mlgap.requirements import Requirements
@@ -41,9 +42,10 @@ def extract_profile(
     if requirements is not None and embedder is not None and english:
         described = describe_evidence(document, passages, mentions, requirements, embedder)
     standing = read_level(entries, sections, passages, today)
+    claims = tuple(passage.claim for passage in passages)
     return Profile(
         entries=entries,
-        claims=tuple(passage.claim for passage in passages),
+        claims=claims,
         evidence=tuple(sorted((*named, *described), key=lambda e: (e.claim, e.span, not e.named))),
         disclaimed=disclaimed,
         level=standing.level,
@@ -51,6 +53,7 @@ def extract_profile(
         industry_years=standing.industry,
         academic_years=standing.academic,
         warnings=tuple(_warnings(entries, sections, structured, english)),
+        practice=practice_of(entries, claims, named, today),
     )
 
 

@@ -83,13 +83,12 @@ def read_level(
     Internships and student jobs are counted in neither kind of years.
     """
     jobs = [e for e, s in zip(entries, sections, strict=True) if e.context == "job" and s != "volunteering"]
-    learning = [e for e in jobs if _LEARNER.search(e.role)]
     academic = [e for e in jobs if _ACADEMIC.search(f"{e.role} {e.employer}")]
-    industry = [e for e in jobs if e not in academic and e not in learning]
+    industry = [e for e, s in zip(entries, sections, strict=True) if is_industry(e, s)]
     studies = [
         e for e in entries if e.context == "coursework" and _DOCTORATE.search(f"{e.role} {e.employer}")
     ]
-    years, scholarly = _years(industry, today), _years([*academic, *studies], today)
+    years, scholarly = years_covered(industry, today), years_covered([*academic, *studies], today)
     front = [
         p
         for p in passages
@@ -106,7 +105,17 @@ def read_level(
     return Standing(level, basis, round(years, 1), round(scholarly, 1))
 
 
-def _years(entries: Iterable[Entry], today: date) -> float:
+def is_industry(entry: Entry, section: Section) -> bool:
+    """Return whether an entry is a job outside academia that is no internship or voluntary work."""
+    return (
+        entry.context == "job"
+        and section != "volunteering"
+        and not _LEARNER.search(entry.role)
+        and not _ACADEMIC.search(f"{entry.role} {entry.employer}")
+    )
+
+
+def years_covered(entries: Iterable[Entry], today: date) -> float:
     """Return the years covered by at least one entry."""
     spells = sorted(s for e in entries if (s := months_between(e.start, e.end, e.current, today)) is not None)
     months, reached = 0, 0
