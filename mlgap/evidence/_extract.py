@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mlgap.embedding import Embedder
+from mlgap.evidence._broken_names import join_broken_names
 from mlgap.evidence._claims import read_claims
 from mlgap.evidence._described import describe_evidence
 from mlgap.evidence._language import is_english
@@ -35,6 +36,7 @@ def extract_profile(
     """
     placed, structured = place_rows(read_rows(document))
     passages, entries, sections = read_claims(placed, document)
+    passages = join_broken_names(passages, document, taxonomy)
     english = is_english(document.text)
     mentions = read_mentions(passages, taxonomy)
     named, disclaimed = name_evidence(document, passages, mentions, taxonomy.skills, english=english)

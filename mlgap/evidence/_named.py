@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from mlgap.evidence._attribution import find_others_work, find_sought
+from mlgap.evidence._broken_names import LISTS, find_listed_mentions
 from mlgap.evidence._claims import Passage
 from mlgap.evidence._grades import Verdict, grade_passage
 from mlgap.evidence._stretch import Stretch, split_sentences
@@ -21,7 +22,6 @@ _QUOTE_LIMIT = 240
 _LIST_LIMIT = 110
 _SEPARATORS = re.compile(r"[,;|•·(]\s*|\s[-–]\s")
 _DONE = frozenset(("experience", "projects", "education", "publications", "volunteering"))
-_OTHER_PLACES = frozenset(("skills", "languages", "certificates", "interests"))
 
 
 def read_mentions(passages: Sequence[Passage], taxonomy: Taxonomy) -> tuple[tuple[Mention, ...], ...]:
@@ -30,7 +30,7 @@ def read_mentions(passages: Sequence[Passage], taxonomy: Taxonomy) -> tuple[tupl
     Items of a skills list are read together, so that "R" is known by its neighbours.
     """
     found: list[tuple[Mention, ...]] = []
-    for listed, members in groupby(passages, key=lambda p: p.section if p.section in _OTHER_PLACES else None):
+    for listed, members in groupby(passages, key=lambda p: p.section if p.section in LISTS else None):
         group = list(members)
         if listed is None:
             found += [find_mentions(p.stretch.text, taxonomy) for p in group]
@@ -40,7 +40,7 @@ def read_mentions(passages: Sequence[Passage], taxonomy: Taxonomy) -> tuple[tupl
 
 
 def _read_together(texts: Sequence[str], taxonomy: Taxonomy) -> Iterator[tuple[Mention, ...]]:
-    mentions = find_mentions("\n".join(texts), taxonomy)
+    mentions = find_listed_mentions(texts, taxonomy)
     start = 0
     starts = [m.span.start for m in mentions]
     for text in texts:

@@ -37,6 +37,9 @@ _INLINE = re.compile(
     r"|(?:Technical |Key |Soft |Core )Skills)(?![\w/&-])(?=[:\s])"
 )
 _GLUED = re.compile(r"(?:Skill|Education|Company|Project|Certification) Details\b")
+_LEARNING = re.compile(
+    r"\b(?:machine|deep|reinforcement|transfer|representation|supervised|federated)$", re.I
+)
 _FLAT = 400
 """A row longer than this is a page whose line breaks were lost."""
 
@@ -69,8 +72,10 @@ def place_rows(rows: Sequence[Row]) -> tuple[tuple[Placed, ...], bool]:
 
 def _place(rows: Sequence[Row], headed: bool) -> Iterator[Placed]:
     current, group = Heading("header" if headed else "other"), 0
+    small = 2 * sum(row.text[:1].islower() for row in rows) > len(rows)
     for place, row in enumerate(rows):
-        heading = None if row.bullet else read_heading(row.text)
+        wrapped = place > 0 and not small and _is_wrapped_word(rows[place - 1], row)
+        heading = None if row.bullet or wrapped else read_heading(row.text)
         if heading is not None and _is_about_skills(row, rows[place + 1 : place + 8]):
             heading = Heading("summary")
         if heading is not None:
@@ -88,6 +93,13 @@ def _place(rows: Sequence[Row], headed: bool) -> Iterator[Placed]:
             group = 1
         context = current.context or _CONTEXT_OF.get(section, "unknown")
         yield Placed(row, section, context, current.aspired, group)
+
+
+def _is_wrapped_word(above: Row, row: Row) -> bool:
+    """Return whether a row is the rest of a wrapped line ("machine" above "learning"), and no heading."""
+    return not row.gap and (
+        row.text[:1].islower() or (row.text == "Learning" and _LEARNING.search(above.text) is not None)
+    )
 
 
 def _is_about_skills(heading: Row, below: Sequence[Row]) -> bool:

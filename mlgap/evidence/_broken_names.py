@@ -1,0 +1,78 @@
+"""Names of skills that a narrow column broke over two lines of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from mlgap.evidence._claims import Passage
+from mlgap.evidence._stretch import Stretch
+from mlgap.skills import Taxonomy, find_mentions
+from mlgap.types import Document, Mention, Section, Span
+
+LISTS: frozenset[Section] = frozenset(("skills", "languages", "certificates", "interests"))
+
+
+def join_broken_names(
+    passages: Sequence[Passage], document: Document, taxonomy: Taxonomy
+) -> tuple[Passage, ...]:
+    """Return the passages, those of a list joined where a name runs on because its line was full.
+
+    "Certified Kubernetes" above "Administrator" is one name where the second word had no room on the
+    first line. "Azure" above "DevOps" are two: what names a skill by itself may be an item of its own.
+    """
+    joined: list[Passage] = []
+    for listed, members in groupby(passages, key=lambda p: (p.section in LISTS, p.section, p.entry)):
+        group = list(members)
+        joined += _join(group, document, taxonomy) if listed[0] and len(group) > 1 else group
+    return tuple(joined)
+
+
+def _join(group: Sequence[Passage], document: Document, taxonomy: Taxonomy) -> Iterator[Passage]:
+    spans = [m.span for m in find_listed_mentions([p.stretch.text for p in group], taxonomy)]
+    lines = [document.text[p.stretch.span.start : p.stretch.span.end].split("\n") for p in group]
+    width = max(len(line.strip()) for rows in lines for line in rows)
+    current, end = group[0], len(group[0].stretch.text)
+    for (above, below), passage in zip(pairwise(lines), group[1:], strict=True):
+        room = width - len(above[-1].strip()) - 1
+        full = len(below[0].split(maxsplit=1)[0]) > room
+        if full and _runs_on(spans, end):
+            current = replace(current, stretch=_one(current.stretch, passage.stretch))
+        else:
+            yield current
+            current = passage
+        end += 1 + len(passage.stretch.text)
+    yield current
+
+
+def _one(first: Stretch, second: Stretch) -> Stretch:
+    return Stretch(f"{first.text} {second.text}", (*first.at, first.at[-1], *second.at))
+
+
+def _runs_on(spans: Sequence[Span], end: int) -> bool:
+    """Return whether a name stands over a line's end, and what is below it names nothing by itself."""
+    over = [span for span in spans if span.start < end < span.end]
+    return bool(over) and not any(end < span.start and span.end <= over[0].end for span in spans)
+
+
+def find_listed_mentions(texts: Sequence[str], taxonomy: Taxonomy) -> tuple[Mention, ...]:
+    """Return the mentions in the items of a list, as in their lines joined by newlines, in span order."""
+    whole = "\n".join(texts)
+    return tuple(
+        sorted((_within_line(m, whole, taxonomy) for m in find_mentions(whole, taxonomy)), key=_place)
+    )
+
+
+def _place(mention: Mention) -> Span:
+    return mention.span
+
+
+def _within_line(mention: Mention, whole: str, taxonomy: Taxonomy) -> Mention:
+    """Return a mention over two items ("Python" above "R") as its second item, where that is its name too."""
+    inner = whole.rfind("\n", mention.span.start, mention.span.end) + 1
+    last = whole[inner : mention.span.end].casefold()
+    aliases = taxonomy.skills[mention.skill_id].aliases if inner else ()
+    if any(last == alias.lstrip("=~+!").casefold() for alias in aliases):
+        return replace(mention, span=Span(inner, mention.span.end))
+    return mention
