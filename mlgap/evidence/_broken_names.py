@@ -69,10 +69,14 @@ def _place(mention: Mention) -> Span:
 
 
 def _within_line(mention: Mention, whole: str, taxonomy: Taxonomy) -> Mention:
-    """Return a mention over two items ("Python" above "R") as its second item, where that is its name too."""
-    inner = whole.rfind("\n", mention.span.start, mention.span.end) + 1
-    last = whole[inner : mention.span.end].casefold()
-    aliases = taxonomy.skills[mention.skill_id].aliases if inner else ()
-    if any(last == alias.lstrip("=~+!").casefold() for alias in aliases):
-        return replace(mention, span=Span(inner, mention.span.end))
+    """Return a mention over two items ("Python" above "R") as the item that is the skill's name by itself."""
+    surface = whole[mention.span.start : mention.span.end]
+    above, broken, below = surface.partition("\n")
+    if not broken:
+        return mention
+    names = {alias.lstrip("=~+!").casefold() for alias in taxonomy.skills[mention.skill_id].aliases}
+    if below.casefold() in names:
+        return replace(mention, span=Span(mention.span.end - len(below), mention.span.end))
+    if above.casefold() in names:
+        return replace(mention, span=Span(mention.span.start, mention.span.start + len(above)))
     return mention

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+import ast
+import csv
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from mlgap.skills import find_mentions, load_taxonomy
+
+RESEARCH = os.environ.get("MLGAP_RESEARCH_DATA")
+TESTS = Path(__file__).parents[1]
+KINDS = (
+    "false skill", "false gap", "false requirement", "garbage skills", "missing skills", "negation",
+    "claimed vs shown", "unstable score", "stuffing", "hidden text", "fabrication",
+)  # fmt: skip
+"""Kinds of complaint that reading a CV or an advert can answer."""
 
 
 def named(text: str) -> list[str]:
@@ -106,3 +121,27 @@ def test_negation_stops_at_the_sentence(text: str, denied: set[str], held: set[s
 )
 def test_a_name_counts_only_in_the_sense_of_the_skill(text: str, expected: list[str]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.skipif(RESEARCH is None, reason="MLGAP_RESEARCH_DATA names no folder with what users asked")
+def test_each_complaint_about_reading_is_the_reason_of_a_test() -> None:
+    answered = {thread for path in TESTS.rglob("test_*.py") for thread in reasons(path)}
+    with (Path(RESEARCH or "") / "what_users_ask.csv").open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if any(kind in row["theme"] for kind in KINDS)]
+    assert len(rows) >= 19
+    asked = {thread for row in rows for thread in threads_in(row["thread"])}
+    assert asked - answered == set()
+
+
+def reasons(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the threads that the docstrings of a file's tests name."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            yield from threads_in(ast.get_docstring(node) or "")
+
+
+def threads_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield repository and number of each thread in "owner/name#1 #2; owner/other#3"."""
+    for repository, numbers in re.findall(r"([\w.-]+/[\w.-]+)((?:\s*#\d+)+)", text):
+        for number in re.findall(r"\d+", numbers):
+            yield repository.casefold(), number
