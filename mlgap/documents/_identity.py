@@ -65,6 +65,9 @@ class _Veil:
     def hide(self, start: int, end: int) -> None:
         self._hidden[start:end] = b"\x01" * (end - start)
 
+    def show(self, start: int, end: int) -> None:
+        self._hidden[start:end] = bytes(end - start)
+
     def hide_all(self, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> None:
         """Hide each match in `[start, end)`, or its group "value" where the pattern has one."""
         group = "value" if "value" in pattern.groupindex else 0
@@ -84,9 +87,9 @@ def mask_identity(document: Document) -> Document:
     Masked with `MASK`, character by character: the writer's name in every form in which it comes back
     (with Mr or Ms before it), e-mail, telephone, links and profile handles, address and place in the
     contact lines, photo, birth date, pronouns, marital lines, and age, gender and nationality on a labelled
-    line, in the contact lines, or where the writer says them of themself ("I am a ..."). Employers,
-    titles and skills stay. A name is found from where it stands and from e-mail and profile handles; where
-    none is sure, none is masked.
+    line, in the contact lines, or where the writer says them of themself ("I am a ..."). Of a link to code
+    its host stays ("github.com"). Employers, titles and skills stay. A name is found from where it stands
+    and from e-mail and profile handles; where none is sure, none is masked.
     """
     veil = _Veil(document.text)
     bounds = [(line.span.start, line.span.end) for line in document.lines]
@@ -103,6 +106,8 @@ def mask_identity(document: Document) -> Document:
         _hide_phones(veil, start, end, anywhere=False)
     for index in zone if name or any(has_contact(rows[index]) for index in zone) else ():
         _mask_contact_line(veil, *bounds[index], reachable=has_contact(rows[index]))
+    for found in patterns.CODE_HOST.finditer(document.text):
+        veil.show(*found.span())
     return replace(document, text=veil.shown(0, len(document.text)))
 
 

@@ -25,6 +25,10 @@ PERSONAL_SITE = re.compile(
     r"\b[\w-]{1,63}\.(?:github|gitlab|netlify|vercel|medium|substack|wordpress|blogspot)\.\w{2,4}(?:/\S*)?",
     re.IGNORECASE,
 )
+CODE_HOST = re.compile(
+    r"(?:(?<![\w.@-])|(?<=www\.))(?:github|gitlab|bitbucket)\.(?:com|org)(?=/[^\s/])", re.IGNORECASE
+)
+"""The part of a link to code that names nobody."""
 BARE_SITE = re.compile(
     r"(?<![\w@.])(?<![\w.]-)(?!(?:asp|ado|ml|vb|f#)\.net\b|(?:socket|draw|fast|cohere|scale|hugging)\.\w+)"
     r"[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,5}\."

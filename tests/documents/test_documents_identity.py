@@ -82,6 +82,21 @@ def test_employers_titles_dates_figures_and_skills_stay(kept: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("link", "left"),
+    [
+        ("github.com/noorvd", "github.com███████"),
+        ("https://www.github.com/noorvd/rain", "████████████github.com████████████"),
+        ("https://gitlab.com/noorvd", "████████gitlab.com███████"),
+        ("noorvd.github.io/rain", "█████████████████████"),
+        ("https://noorvd.dev/github.com", "█████████████████████████████"),
+        ("linkedin.com/in/noorvd", "██████████████████████"),
+    ],
+)
+def test_of_a_link_to_code_the_host_alone_stays(link: str, left: str) -> None:
+    assert masked(f"Noor van Dijk\nnoor@example.org | {link}\n").splitlines()[1].endswith(f"| {left}")
+
+
+@pytest.mark.parametrize(
     ("head", "name"),
     [
         ("Data Scientist\nJane Mwangi\njane@x.org", "Jane Mwangi"),
