@@ -45,6 +45,14 @@ _PATTERNS = tuple(
         rf"\b(?:people|candidates|engineers|talent|someone|developers) with\b[^.;]*\b(?:experience"
         rf"|skills|background|knowledge)\b{_CLAUSE}",
         rf"\b(?:follow|join) a conversation about\b{_CLAUSE}",
+        rf"(?:{_START}|\band |\bI )(?:sold|resold|sell|selling|pitch(?:ed|es|ing)?|upsold)\b{_CLAUSE}",
+        rf"\b(?:presented|promoted|marketed|evangeli[sz]ed|positioned) (?:[\w&/-]+\s+){{0,5}}?"
+        rf"(?:vision|story|portfolio|value proposition|offerings?|licen[sc]es?)\b{_CLAUSE}",
+        r"(?-i:^(?:Company |Client |Role: )?.{0,80}?\b[A-Z][\w&.-]*"
+        r" (?:offers|provides|speciali[sz]es in|is|was) an? )(?!.*\b(?:I|my|we|our)\b).{0,80}"
+        r"\b(?:company|provider|start-?up|firm|bank|leader|vendor|supplier|agency|solution)\b.*",
+        r"(?:^|^company - [^.;]{1,60}? )(?:company |client )?descriptions?\s*[-–:]\s*[\w&/ -]{0,45}"
+        r"\b(?:platform|company|provider|start-?up|firm|leader|vendor|supplier|agency)\b.*",
     )
 )
 
@@ -58,6 +66,8 @@ _SOUGHT = re.compile(
     r"|on)\b[^.;]{0,60}?\bcourses?\b[^.;]*"
     r"|\b(?:interested in (?:the )?development|sharpening|new to|curious about"
     r"|developing (?:my )?skills in)\b[^.;]*"
+    r"|(?:^[^.;:]{1,40}:\s*)?\bread (?:the|about|up on|papers)\b(?:(?!\band\b)[^.;,]){0,60}"
+    r"(?=[^.;]*\b(?:toy|never|not (?:yet )?(?:used|applied))\b)"
     r"|(?<![\w.+#/-])[\w.+#/-]{1,40}(?: [\w.+#/-]{1,40})?"
     r" \((?:learning|in progress|currently learning|einarbeitung läuft)\)",
     re.IGNORECASE,

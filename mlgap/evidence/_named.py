@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from mlgap.evidence._attribution import find_others_work, find_sought
 from mlgap.evidence._broken_names import LISTS, find_listed_mentions
 from mlgap.evidence._claims import Passage
+from mlgap.evidence._denials import find_denied
 from mlgap.evidence._grades import Verdict, grade_passage
+from mlgap.evidence._senses import means_skill, names_what_is_sold
 from mlgap.evidence._stretch import Stretch, split_sentences
 from mlgap.evidence._verbs import find_courses
 from mlgap.skills import Taxonomy, find_mentions
@@ -20,6 +22,12 @@ _COURSE: Verdict = ("listed", ("course",))
 _HOLLOW = (("headline",), _COURSE[1])
 _QUOTE_LIMIT = 240
 _LIST_LIMIT = 110
+_STATISTICS = "statistics"
+_DEGREE_IN = re.compile(
+    r"\b(?:b|m)\.?\s?(?:sc|a|s|stat|math)\b\.?[^.;]{0,40}?\b(?P<subject>statistics)\b"
+    r"|\b(?:bachelor|master|ph\.?\s?d|doctor|diplom|degree|honou?rs)\b[^.;]{0,40}?\b(?P<other>statistics)\b",
+    re.IGNORECASE,
+)
 _SEPARATORS = re.compile(r"[,;|•·(]\s*|\s[-–]\s")
 _DONE = frozenset(("experience", "projects", "education", "publications", "volunteering"))
 
@@ -33,10 +41,22 @@ def read_mentions(passages: Sequence[Passage], taxonomy: Taxonomy) -> tuple[tupl
     for listed, members in groupby(passages, key=lambda p: p.section if p.section in LISTS else None):
         group = list(members)
         if listed is None:
-            found += [find_mentions(p.stretch.text, taxonomy) for p in group]
+            found += [(*find_mentions(p.stretch.text, taxonomy), *_subject(p, taxonomy)) for p in group]
         else:
             found += _read_together([p.stretch.text for p in group], taxonomy)
     return tuple(found)
+
+
+def _subject(passage: Passage, taxonomy: Taxonomy) -> Iterator[Mention]:
+    """Yield the subject of a degree that is a skill, though the word alone would not say so."""
+    match = _DEGREE_IN.search(passage.stretch.text) if passage.section == "education" else None
+    if match and _STATISTICS in taxonomy.skills:
+        yield Mention(
+            _STATISTICS,
+            Span(*match.span("subject" if match["subject"] else "other")),
+            negated=False,
+            aspired=False,
+        )
 
 
 def _read_together(texts: Sequence[str], taxonomy: Taxonomy) -> Iterator[tuple[Mention, ...]]:
@@ -64,30 +84,68 @@ def name_evidence(
     """Return the named evidence with its implied parents, and the disclaimers, in reading order."""
     evidence: list[Evidence] = []
     disclaimed: list[Disclaimer] = []
+    unnamed: list[Disclaimer] = []
     for index, (passage, found) in enumerate(zip(passages, mentions, strict=True)):
+        unnamed += _denied_by(document, passage, skills)
         if not found:
             continue
-        others = _not_done(passage)
-        sought = () if passage.section in _DONE else find_sought(passage.stretch.text)
         verdict = grade_passage(passage, english=english)
-        courses = find_courses(passage.stretch.text)
-        long = len(passage.stretch.text) > _LIST_LIMIT
-        sentences = tuple(split_sentences(passage.stretch)) if long else (passage.stretch,)
-        own: dict[str, Evidence] = {}
-        for mention in found:
-            span = _quote_span(passage, sentences, mention)
-            quote = document.text[span.start : span.end]
-            if mention.negated or mention.aspired or passage.aspired or _is_within(mention.span, sought):
-                kind: NotEvidence = "negated" if mention.negated else "aspired"
-                disclaimed.append(Disclaimer(mention.skill_id, quote, span, kind))
-            elif mention.skill_id not in own and not _is_within(mention.span, others):
-                mine = _COURSE if _is_within(mention.span, courses) else verdict
-                own[mention.skill_id] = Evidence(
-                    mention.skill_id, index, quote, span, True, mine[0], passage.context, decided_by=mine[1]
-                )
+        own, off = _judge(document, index, passage, found, verdict)
         evidence += own.values()
         evidence += _implied(own, skills)
+        disclaimed += off
+    told = {item.skill_id for item in evidence} | {item.skill_id for item in disclaimed}
+    disclaimed += (item for item in unnamed if item.skill_id not in told)
     return _without_hollow(evidence, disclaimed), tuple(dict.fromkeys(disclaimed))
+
+
+def _denied_by(document: Document, passage: Passage, skills: Container[str]) -> Iterator[Disclaimer]:
+    """Yield what a claim denies in words that name no skill."""
+    for skill, words in find_denied(passage.stretch.text):
+        if skill in skills:
+            span = passage.stretch.span_of(words.start, words.end)
+            yield Disclaimer(skill, document.text[span.start : span.end], span, "negated")
+
+
+def _judge(
+    document: Document, index: int, passage: Passage, found: Sequence[Mention], verdict: Verdict
+) -> tuple[dict[str, Evidence], list[Disclaimer]]:
+    """Return what one claim holds, by skill, and what it says is lacked or sought."""
+    text = passage.stretch.text
+    others = _not_done(passage)
+    sought = () if passage.section in _DONE else find_sought(text)
+    courses = find_courses(text)
+    denied = [(words.start, words.end) for _, words in find_denied(text)]
+    sentences = tuple(split_sentences(passage.stretch)) if len(text) > _LIST_LIMIT else (passage.stretch,)
+    own: dict[str, Evidence] = {}
+    disclaimed: list[Disclaimer] = []
+    for mention in _meant(passage, found):
+        span = _quote_span(passage, sentences, mention)
+        quote = document.text[span.start : span.end]
+        course = _is_within(mention.span, courses)
+        hoped = passage.aspired or _is_within(mention.span, sought)
+        lacked = mention.negated or _is_within(mention.span, denied)
+        if mention.aspired or ((lacked or hoped) and not course):
+            kind: NotEvidence = "negated" if lacked else "aspired"
+            disclaimed.append(Disclaimer(mention.skill_id, quote, span, kind))
+        elif mention.skill_id not in own and not _is_within(mention.span, others):
+            mine = _COURSE if course else verdict
+            own[mention.skill_id] = Evidence(
+                mention.skill_id, index, quote, span, True, mine[0], passage.context, decided_by=mine[1]
+            )
+    return own, disclaimed
+
+
+def _meant(passage: Passage, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions that mean their skill in a CV."""
+    text = passage.stretch.text
+    short = passage.kind == "title" or (passage.section == "header" and len(text) <= _LIST_LIMIT)
+    if short and names_what_is_sold(text):
+        return
+    for mention in found:
+        span = mention.span
+        if means_skill(mention.skill_id, text, span.start, span.end, passage.section):
+            yield mention
 
 
 def _without_hollow(evidence: Sequence[Evidence], disclaimed: Sequence[Disclaimer]) -> tuple[Evidence, ...]:

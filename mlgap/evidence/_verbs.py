@@ -60,7 +60,8 @@ CAPITAL_ACTION = re.compile(
 _PRACTISED = re.compile(r"\bexperienced? (?:in|with|of) [a-z]+ing\b", re.IGNORECASE)
 _COURSE_TAKEN = re.compile(
     r"\b(?:followed|completed?|took|taken|attended|finished|passed|enrolled in)\b[^.;:,]{0,60}"
-    r"\b(?:zoomcamp|courses?|training|bootcamp|speciali[sz]ation|nanodegree|mooc|workshop|certificat\w+)\b",
+    r"\b(?:zoomcamp|courses?|training|bootcamp|speciali[sz]ation|nanodegree|mooc|workshop|certificat\w+)\b"
+    r"(?: (?:in|on|about) [^.;:,]{1,60})?",
     re.IGNORECASE,
 )
 _BEGINNING = 12
