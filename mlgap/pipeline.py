@@ -12,7 +12,7 @@ from mlgap import gaps
 from mlgap.documents import mask_identity, read_document
 from mlgap.embedding import Embedder, load_embedder
 from mlgap.errors import DataError, DocumentError, MlgapError
-from mlgap.evidence import extract_profile
+from mlgap.evidence import check_bullets, check_cv, extract_profile
 from mlgap.extraction import cv_row, posting_row, without_half_characters
 from mlgap.market import (
     BuildOptions,
@@ -39,8 +39,10 @@ from mlgap.requirements import Requirements, load_requirements
 from mlgap.skills import Taxonomy, load_taxonomy
 from mlgap.types import (
     SCHEMA_VERSION,
+    BulletCheck,
     Cell,
     CellDemand,
+    CvCheck,
     Document,
     Gap,
     GapReport,
@@ -68,6 +70,7 @@ __all__ = [
     "build_market",
     "checked_claims",
     "compare",
+    "cv_checks",
     "employer_answer",
     "extract",
     "is_own",
@@ -193,10 +196,12 @@ def report_of(
     names = (cell.segment,) if cell.segment else shown_segments(vocabulary)
     cells = [replace(cell, segment=name) for name in names]
     demands = [demand(resources.snapshot, c, groups=resources.groups) for c in cells]
-    held = gaps.held_skills(profile)
-    evidence = gaps.Held(profile)
+    held = gaps.held_skills(profile, resources.taxonomy)
+    evidence = gaps.Held(profile, resources.taxonomy)
     technical = gaps.technical(resources.taxonomy)
     whole = _widened_like(cell, demands, resources)
+    segments = tuple(_segment(d, evidence, resources) for d in demands)
+    bullets, checks = cv_checks(profile, resources, segments)
     return GapReport(
         schema_version=SCHEMA_VERSION,
         method_version=gaps.METHOD_VERSION,
@@ -205,7 +210,7 @@ def report_of(
         model=ModelCard(resources.embedder.name, resources.embedder.digest, resources.embedder.calibrated),
         cell=cell,
         profile=profile,
-        segments=tuple(_segment(d, evidence, resources) for d in demands),
+        segments=segments,
         roles=_roles(cell, evidence, resources),
         reach=tuple(
             gaps.find_reach(
@@ -216,7 +221,27 @@ def report_of(
         ),
         plan=_plan(whole, evidence, held, resources),
         warnings=_warnings(resources, today),
+        bullets=bullets,
+        checks=checks,
     )
+
+
+def cv_checks(
+    profile: Profile, resources: Resources, segments: Sequence[SegmentReport] = ()
+) -> tuple[tuple[BulletCheck, ...], tuple[CvCheck, ...]]:
+    """Return what the lines of work say, and what was looked for in the CV as a whole.
+
+    The wording is set against those of `segments` that are no roll-up of others, in what each most asks.
+    """
+    whole = {*resources.vocabulary.segment_rollups, *resources.vocabulary.ids["cut"]}
+    asked = {
+        s.segment: most
+        for s in segments
+        if (s.segment not in whole or len(segments) == 1)
+        and (most := [g for g in s.gaps if g.demand.asked >= gaps.MOST_ASKED_SHARE])
+    }
+    bullets = check_bullets(profile, resources.taxonomy)
+    return bullets, check_cv(profile, resources.taxonomy, bullets, asked)
 
 
 def analyse(
@@ -283,7 +308,7 @@ def analyse_posting(
     family = None if facts.role_family in ("other", "ai-trainer") else facts.role_family
     found = demand(resources.snapshot, Cell(segment=segment, role_family=family), groups=resources.groups)
     technical = gaps.technical(resources.taxonomy)
-    held = gaps.Held(profile)
+    held = gaps.Held(profile, resources.taxonomy)
     known = {d.what: d for d in found.demands}
     asked = [r.skill_id for r in facts.requirements if r.necessity != "mention" and r.skill_id in technical]
     return PostingReport(

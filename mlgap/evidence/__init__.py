@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from mlgap.evidence._bullets import check_bullets
 from mlgap.evidence._corrections import correct_profile, parents_of, reattach
+from mlgap.evidence._cv_checks import check_cv
 from mlgap.evidence._extract import extract_profile
 from mlgap.evidence._lines import find_lines
 
-__all__ = ["correct_profile", "extract_profile", "find_lines", "parents_of", "reattach"]
+__all__ = [
+    "check_bullets",
+    "check_cv",
+    "correct_profile",
+    "extract_profile",
+    "find_lines",
+    "parents_of",
+    "reattach",
+]

@@ -41,13 +41,13 @@ _AMOUNT = (
     r"|(?:hundreds?|thousands?|millions?|billions?) of)"
 )
 _SCALE = re.compile(
-    rf"(?<![\w.]){_AMOUNT}\s*(?:[\w’'/-]{{1,40}}\s+){{0,3}}?(?:{_UNITS})\b"
+    rf"(?<![\w.])(?<![A-Za-z]-){_AMOUNT}\s*(?:[\w’'/-]{{1,40}}\s+){{0,3}}?(?:{_UNITS})\b"
     r"|\b\d[\d,.]{0,20}\s?(?:[kKMGTP]B|million|billion|[kM](?=\s)|bn)\b|\b\d[\d.,]{0,20}\s?[KMB]\b\+?"
     r"|\b\d[\d.,]{0,20}\s?(?:ms|milliseconds)\b"
     r"|\b\d{1,3}(?:,\d{3})+\b"
 )
 _SCALE_WORDS = re.compile(
-    rf"(?<![\w.]){_AMOUNT}\s*(?:[\w’'/-]{{1,40}}\s+){{0,3}}?(?:{_UNITS})\b", re.IGNORECASE
+    rf"(?<![\w.])(?<![A-Za-z]-){_AMOUNT}\s*(?:[\w’'/-]{{1,40}}\s+){{0,3}}?(?:{_UNITS})\b", re.IGNORECASE
 )
 _OUTCOME = re.compile(
     r"(?<![\w])[~+-]?\d[\d.,]{0,20}\s?(?:%|percent\b|per cent\b|percentage points?\b|pp\b|points?\b|bps\b)"
@@ -105,12 +105,20 @@ _LEAST_COUNT = 10
 
 def find_shipped(text: str) -> str | None:
     """Return the first words that say it went live, served people or reached a measured result."""
+    return find_live(text) or find_outcome(text)
+
+
+def find_live(text: str) -> str | None:
+    """Return the first words that say it went live or that people use it."""
+    match = _LIVE.search(_without_refusals(text))
+    return match[0].strip() if match else None
+
+
+def find_outcome(text: str) -> str | None:
+    """Return the first figure for what came of it: a change, a measured quality, or else a scale."""
     plain = _without_refusals(text)
-    for pattern in (_LIVE, _OUTCOME):
-        match = pattern.search(plain)
-        if match:
-            return match[0].strip()
-    return _scale_in(plain)
+    match = _OUTCOME.search(plain)
+    return match[0].strip() if match else _scale_in(plain)
 
 
 def find_operated(text: str) -> str | None:

@@ -1,0 +1,158 @@
+"""What each line of work says beyond its task, and what its writer could add from their own facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mlgap.evidence._grades import own_words
+from mlgap.evidence._language import is_english
+from mlgap.evidence._signals import find_live, find_operated, find_outcome
+from mlgap.evidence._verbs import has_action, only_knows, starts_with_action
+from mlgap.skills import Taxonomy
+from mlgap.types import BulletCheck, Claim, Profile, Section
+
+_WORK: frozenset[Section] = frozenset(("experience", "projects", "volunteering"))
+_FEWEST_WORDS = 4
+_LONGEST_TITLE = 110
+_MADE = re.compile(
+    r"(?<!\bto )\b(?:built|build(?:s|ing)?|creat(?:e|es|ed|ing)|develop(?:s|ed|ing)?|design(?:s|ed|ing)?"
+    r"|train(?:s|ed)?|implement(?:s|ed|ing)?|wrote|engineer(?:ed|s)|set up|automat(?:ed|es|ing)"
+    r"|architect(?:ed|s)|prototyp(?:ed|es)|fine-?tun(?:ed|es|ing)|migrat(?:ed|es|ing))\b[^.;:]{0,60}?"
+    r"\b(?:(?:statistical|predictive|\w+ing|risk|churn|language|forecast\w*|\w+ion|ml|neural) models?"
+    r"|models? (?:in|with|for|to|using)|classifiers?|recommenders?|chat ?bots?|assistants?|agents?"
+    r"|detectors?|pipelines?|services?|apis?|apps?|applications?(?! data| form| process)|microservices?"
+    r"|platforms?|dashboards?|web ?sites?|backends?|engines?|workflows?|neural networks?|clusters?"
+    r"|(?:recommend\w*|answering|detection|ranking|search|retrieval|forecast\w*|monitoring|information"
+    r"|automation|scoring|alerting|management) (?:systems?|tools?))\b",
+    re.IGNORECASE,
+)
+"""A deed whose result can run: what it was used for, and how well it did, can be asked."""
+_BETTER = re.compile(
+    r"\b(?:improv(?:ed|ing)|increas(?:ed|ing)|reduc(?:ed|ing)|optimi[sz](?:ed|ing)|enhanc(?:ed|ing)"
+    r"|accelerat(?:ed|ing)|sped up|speeding up|streamlin(?:ed|ing)|boosted|minimi[sz](?:ed|ing)"
+    r"|maximi[sz](?:ed|ing)|lower(?:ed|ing)|shorten(?:ed|ing)|saved|faster|time-saving"
+    r"|to (?:improve|increase|reduce|optimi[sz]e|enhance|accelerate|speed up|streamline|minimi[sz]e"
+    r"|lower))\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?<![\w.-])(?!(?:19|20)\d\d\b)\d[\d.,]*(?![\w-])|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve|dozens?|hundreds?|thousands?|twice|half|halves|third|thirds|quarter)\b",
+    re.IGNORECASE,
+)
+"""Any number: a line that holds one is not asked for another."""
+_NO_FIGURE = re.compile(r"\d+-[a-z]", re.IGNORECASE)
+_WEAK = re.compile(
+    r"(?:every|each) \w+|shipping|roll-?out|24[x/]7|passed .*audits?|(?:on|through|toward) production", re.I
+)
+"""Words of running things that as often stand for freight, training sessions or a shop's hours."""
+_QUALITY = re.compile(
+    r"\b(?:accuracy|f1|auc|roc|rmse|mae|mape|precision|recall|bleu|rouge|wer|iou|map|r2|perplexity)\b", re.I
+)
+_WITHIN = re.compile(
+    r"\b(?:in|under|within|below) \d[\d.]*\s?(?:ms|seconds?|minutes?|hours?)\b", re.IGNORECASE
+)
+_AIM = re.compile(r"\W*(?:the )?(?:main )?(?:goals?|aims?|objectives?|purpose)\b", re.IGNORECASE)
+_NEVER_RAN = re.compile(
+    r"\b(?:never|not|no|without|proof of concept|poc|prototypes?|mock-?ups?)\b[^.;]{0,60}"
+    r"\b(?:production|prod|live|deploy\w*|launch\w*|released?)\b|\bproof of concept\b|\bprototyp\w+\b",
+    re.IGNORECASE,
+)
+_WHAT_IT_DID = "If you counted it, say how much it handled or what it changed."
+
+
+def check_bullets(profile: Profile, taxonomy: Taxonomy) -> tuple[BulletCheck, ...]:
+    """Return what each line of work says, in reading order: bullets and sentences of jobs and projects.
+
+    Titles, lists of tools and lines without any deed are no lines of work. None are returned for a CV
+    that is not in English, whose words cannot be read so.
+    """
+    if not is_english("\n".join(claim.text for claim in profile.claims)):
+        return ()
+    named: dict[int, list[str]] = {}
+    for item in profile.evidence:
+        known = taxonomy.skills.get(item.skill_id)
+        if item.named and item.implied_by is None and known is not None and known.kind == "skill":
+            named.setdefault(item.claim, []).append(item.skill_id)
+    return tuple(
+        check_line(index, claim.text, tuple(dict.fromkeys(named.get(index, ()))))
+        for index, claim in enumerate(profile.claims)
+        if _is_work(claim) and not _is_title(index, profile)
+    )
+
+
+def check_line(claim: int, text: str, tools: Sequence[str]) -> BulletCheck:
+    """Return what one line of work says; what others did in it does not count."""
+    own = own_words(text)
+    outcome, production = _outcome(own), _production(own)
+    return BulletCheck(claim, outcome, production, tuple(tools), _advice(own, outcome, production, tools))
+
+
+def _is_work(claim: Claim) -> bool:
+    """Return whether a claim tells of a deed of the person, under a heading of work or without headings."""
+    own = own_words(claim.text)
+    if len(own.split()) < _FEWEST_WORDS or only_knows(own):
+        return False
+    if claim.section in ("other", "header"):
+        return starts_with_action(own)
+    return claim.section in _WORK and (has_action(own) or _says_more(own))
+
+
+def _says_more(text: str) -> bool:
+    return _outcome(text) is not None or _production(text) is not None
+
+
+def _outcome(text: str) -> str | None:
+    found, within = find_outcome(text), _WITHIN.search(text)
+    if found is not None and not _NO_FIGURE.match(found):
+        return found
+    return within[0] if within else None
+
+
+def _production(text: str) -> str | None:
+    """Return the first words of running something for real, names and words of double sense left out."""
+    for find in (find_live, find_operated):
+        rest = text
+        while (found := find(rest)) is not None:
+            place = rest.casefold().find(found.casefold())
+            if not _WEAK.fullmatch(found) and not _in_a_name(rest, place, found):
+                return found
+            rest = rest[: max(place, 0)] + " " * len(found) + rest[max(place, 0) + len(found) :]
+    return None
+
+
+def _in_a_name(text: str, place: int, found: str) -> bool:
+    """Return whether the words are part of a name ("Wildlife Monitoring Program")."""
+    before = text[:place].rstrip()
+    return found[:1].isupper() and found.endswith("ing") and bool(before) and before[-1] not in ".;:•–—-"
+
+
+def _is_title(index: int, profile: Profile) -> bool:
+    """Return whether a claim is the first of its entry and begins with the role, as a title does."""
+    claim = profile.claims[index]
+    if claim.entry is None:
+        return False
+    role = profile.entries[claim.entry].role
+    first = index == 0 or profile.claims[index - 1].entry != claim.entry
+    return first and bool(role) and claim.text.startswith(role) and len(claim.text) <= _LONGEST_TITLE
+
+
+def _advice(text: str, outcome: str | None, production: str | None, tools: Sequence[str]) -> str:
+    """Return what would make the line stronger where its writer knows it: a question, never a fact."""
+    made = _MADE.search(text) is not None and _AIM.match(text) is None
+    better, counted = _BETTER.search(text), _COUNTED.search(text)
+    parts = []
+    if outcome is None and better and not counted:
+        parts.append(f"It says “{better[0]}”: if you measured it, say by how much.")
+    elif outcome is None and production is not None:
+        parts += [_WHAT_IT_DID] if (made or tools) and not counted else []
+    elif outcome is None and made and not _NEVER_RAN.search(text):
+        parts.append("If it was used, say by whom and how much; if you measured it, give the figure.")
+    elif outcome is None and made:
+        parts.append("If you measured it, give the figure.")
+    elif production is None and made and _QUALITY.search(text) and not _NEVER_RAN.search(text):
+        parts.append("If it ran in production, say so, and who used it.")
+    if made and not tools:
+        parts.append("Name what you built it with.")
+    return " ".join(parts)
