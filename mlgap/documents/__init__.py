@@ -1,6 +1,15 @@
-"""CV bytes to text that remembers where it came from, and the same text without who wrote it."""
+"""CV bytes to text that remembers where it came from, the same text without who wrote it, and its pages."""
 
 from mlgap.documents._identity import MASK, mask_identity
+from mlgap.documents._page_images import PageImage, PagePictures, boxes_of, render_pages
 from mlgap.documents._read import read_document
 
-__all__ = ["MASK", "mask_identity", "read_document"]
+__all__ = [
+    "MASK",
+    "PageImage",
+    "PagePictures",
+    "boxes_of",
+    "mask_identity",
+    "read_document",
+    "render_pages",
+]

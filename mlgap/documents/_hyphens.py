@@ -18,13 +18,23 @@ _COMPOUND_STARTS = word_set(
     """
 )
 """First halves that keep their hyphen: "real-time" broken after "real-" is not "realtime"."""
+_COMPOUND_ENDS = word_set(
+    """
+    as based by efficient facing first free friendly grade in level native of on oriented ready
+    specific style the through to wide
+    """
+)
+"""Second halves that do: "production-ready", "speech-to-text" broken before "to"."""
+_LINKS = word_set("a and as by for in of on the to")
+_ROW_END = re.compile(r"[^\W\d_]-$")
+_NEXT_WORD = re.compile(r"\s*(?!(?:and|or|und|oder)\b)([^\W\d_]\S*)(?:\s|$)")
 
 
 def join_hyphens(lines: Sequence[str]) -> list[str]:
     """Return lines in which each hyphen at a former line's end (U+FFFE or U+0002) is decided.
 
-    A word or compound that stands whole elsewhere in the text decides; else common first halves of
-    compounds keep the hyphen, as do halves with digits or capitals ("GPT-"), and the rest is one word.
+    A word or compound that stands whole elsewhere in the text decides; else common halves of compounds
+    keep the hyphen, as do halves with digits or capitals ("GPT-"), and the rest is one word.
     """
     whole = {word.lower() for line in lines for word in re.findall(r"\w+(?:-\w+)*", line)}
 
@@ -35,7 +45,21 @@ def join_hyphens(lines: Sequence[str]) -> list[str]:
             return compound
         if joined.lower() in whole:
             return joined
-        keeps = left.lower() in _COMPOUND_STARTS or not left[1:].islower() or not right.islower()
-        return compound if keeps else joined
+        linked = left.lower() in _LINKS and found.string[found.start() - 1 : found.start()] == "-"
+        usual = left.lower() in _COMPOUND_STARTS or right.lower() in _COMPOUND_ENDS
+        plain = left[1:].islower() and right.islower()
+        return joined if plain and not usual and not linked else compound
 
     return [re.sub("[\ufffe\x02]", "-", _JOINED.sub(decide, line)) for line in lines]
+
+
+def pull_up_hyphens(rows: Sequence[str]) -> list[str]:
+    """Return rows of text in which the rest of a word broken by a hyphen stands in the row it began in."""
+    rows = list(rows)
+    for place in range(len(rows) - 1):
+        row = rows[place].rstrip()
+        rest = _NEXT_WORD.match(rows[place + 1])
+        if _ROW_END.search(row) and rest is not None and rest[1][0].islower():
+            rows[place] = f"{row[:-1]}\ufffe{rest[1]}"
+            rows[place + 1] = rows[place + 1][rest.end(1) :]
+    return join_hyphens(rows)

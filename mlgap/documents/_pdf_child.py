@@ -7,6 +7,11 @@ disk. Answers are JSON lines: first what pdfium reads (with boxes), then what py
 First line: {"error": str} or {"pages": int, "lines": [[page, text, [x0, y0, x1, y1] | null], ...]}, where
 U+FFFE in a text marks a hyphen at a line's end that pdfium joined over. Second line: {"encrypted": bool,
 "pages": int, "texts": [str, ...]} or {"error": str}.
+
+Asked for pictures instead, it answers {"pages": int}, and for each page one line {"page": int, "width":
+float, "height": float, "pixels": [int, int], "lines": [[text, box, [box | null, ...]], ...]} followed by that
+many RGB pixels, row by row. The line's box is the reader's; those of its characters are in points from the
+top left corner of the page as it is seen, turned and cropped.
 """
 
 from __future__ import annotations
@@ -16,16 +21,19 @@ import ctypes
 import io
 import itertools
 import json
+import math
 import os
 import statistics
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 HYPHEN = "\ufffe"
 _SPACED_LETTERS = 4
 _WORD_GAP = 1.6
+_GROUND = 0.5
+"""Share of a page's area from which on a picture is taken for its ground."""
 
 
 class Glyph(NamedTuple):
@@ -37,12 +45,17 @@ class Glyph(NamedTuple):
 
 def split_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, list[float] | None]]:
     """Yield each line's text and box, letter-spaced words closed up."""
+    for line in _line_glyphs(glyphs):
+        yield "".join(g.text for g in close_spaced_letters(line)), _union(line)
+
+
+def _line_glyphs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     line: list[Glyph] = []
     for glyph in [*glyphs, Glyph("\n", None)]:
         if glyph.text not in "\r\n":
             line.append(glyph)
         elif line:
-            yield "".join(g.text for g in close_spaced_letters(line)), _union(line)
+            yield line
             line = []
 
 
@@ -137,6 +150,81 @@ def _read_pypdf(data: bytes, max_pages: int) -> dict[str, Any]:
     return {"encrypted": reader.is_encrypted, "pages": pages, "texts": texts}
 
 
+def _draw_pages(data: bytes, max_pages: int, scale: float, max_pixels: int, *, without_photos: bool) -> None:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        _answer({"error": "damaged"})
+        return
+    _answer({"pages": len(document)})
+    for number in range(min(len(document), max_pages)):
+        try:
+            page = document[number]
+            head, pixels = _drawn(page, scale, max_pixels, without_photos=without_photos)
+        except (pypdfium2.PdfiumError, ValueError):
+            continue
+        _answer({"page": number + 1, **head})
+        sys.stdout.buffer.write(pixels)
+        sys.stdout.buffer.flush()
+        page.close()
+
+
+def _drawn(page: Any, scale: float, max_pixels: int, *, without_photos: bool) -> tuple[dict[str, Any], bytes]:
+    """Return what is said of a page's picture, and its RGB pixels."""
+    from pypdfium2 import raw
+
+    text_page = page.get_textpage()
+    place = _to_picture(page, raw)
+    lines = []
+    for line in _line_glyphs(_page_glyphs(text_page, raw)):
+        shown = close_spaced_letters(line)
+        boxes = [place(glyph.box) if glyph.box else None for glyph in shown]
+        lines.append(["".join(glyph.text for glyph in shown), _union(line), boxes])
+    text_page.close()
+    if without_photos:
+        _remove_photos(page, raw)
+    width, height = page.get_size()
+    scale = min(
+        scale, math.sqrt(max_pixels / max(width * height, 1)), max_pixels / 400 / max(width, height, 1)
+    )
+    bitmap = page.render(scale=scale, may_draw_forms=not without_photos, draw_annots=not without_photos)
+    image = bitmap.to_pil().convert("RGB")
+    head = {"width": width, "height": height, "pixels": list(image.size), "lines": lines}
+    return head, image.tobytes()
+
+
+def _to_picture(page: Any, raw: Any) -> Callable[[Sequence[float]], list[float]]:
+    """Return what turns a box in PDF points into one in points from the top left of the page as seen."""
+    width, height = page.get_size()
+    fine = 64.0  # pdfium answers in whole pixels
+    x, y = ctypes.c_int(), ctypes.c_int()
+
+    def corner(left: float, bottom: float) -> tuple[float, float]:
+        size = (round(width * fine), round(height * fine))
+        raw.FPDF_PageToDevice(page.raw, 0, 0, *size, 0, left, bottom, ctypes.byref(x), ctypes.byref(y))
+        return x.value / fine, y.value / fine
+
+    def place(box: Sequence[float]) -> list[float]:
+        (x0, y0), (x1, y1) = corner(box[0], box[1]), corner(box[2], box[3])
+        return [round(v, 2) for v in (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))]
+
+    return place
+
+
+def _remove_photos(page: Any, raw: Any) -> None:
+    """Take every picture off the page but one that lies behind most of it, as a coloured ground does."""
+    width, height = page.get_size()
+    for picture in list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])):
+        if picture.container is not None:
+            raw.FPDFFormObj_RemoveObject(picture.container.raw, picture.raw)
+            continue
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) < _GROUND * width * height:
+            raw.FPDFPage_RemoveObject(page.raw, picture.raw)
+
+
 def _limit_resources(memory: int) -> None:
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource  # not on Windows
@@ -148,6 +236,15 @@ def _limit_resources(memory: int) -> None:
 def _answer(value: dict[str, Any]) -> None:
     sys.stdout.buffer.write(json.dumps(value).encode("ascii") + b"\n")
     sys.stdout.buffer.flush()
+
+
+def draw(max_pages: int, scale: float, max_pixels: int, without_photos: int) -> None:
+    """Answer the pictures of the first pages of the PDF on standard input."""
+    data = sys.stdin.buffer.read()
+    _limit_resources(2 * 1024**3)
+    _draw_pages(data, max_pages, scale, max_pixels, without_photos=bool(without_photos))
+    sys.stdout.buffer.flush()
+    os._exit(0)
 
 
 def main(max_pages: int, max_characters: int, second_seconds: float) -> None:
@@ -166,4 +263,7 @@ def main(max_pages: int, max_characters: int, second_seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))
+    if sys.argv[1] == "draw":
+        draw(int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), int(sys.argv[5]))
+    else:
+        main(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))

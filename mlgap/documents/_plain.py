@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mlgap.documents._draft import Draft, DraftLine
+from mlgap.documents._hyphens import pull_up_hyphens
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+")
 _HEADING_END = re.compile(r"(?:^|(?<=\s))#+$")
@@ -18,7 +19,7 @@ _CODE = re.compile(r"`([^`]+)`")
 
 def read_plain(text: str, name: str) -> Draft:
     """Return the lines of a text; Markdown is told by headings in it or by the file's ending."""
-    rows = re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text)
+    rows = pull_up_hyphens(re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text))
     markdown = name.lower().endswith((".md", ".markdown")) or sum(bool(_HEADING.match(r)) for r in rows) >= 2
     if not markdown:
         return Draft("text/plain", [DraftLine(row) for row in rows])
