@@ -12,16 +12,19 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from mlgap import market_views, pipeline, reports
+from mlgap.documents import PagePictures, render_pages
 from mlgap.market import CheckedClaim, MarketOverview
-from mlgap.types import Cell, GapReport, Profile
+from mlgap.types import Cell, Document, GapReport, Profile
 
 __all__ = [
     "claims",
     "figures",
     "forget",
+    "forget_pictures",
     "market_part",
     "market_value",
     "overview",
+    "pictures",
     "ready",
     "report",
     "resources",
@@ -122,7 +125,23 @@ def _report(
     return pipeline.report_of(_profile, _resources, cell=cell, today=today)
 
 
+def pictures(digest: str, hide_identity: bool, data: bytes, document: Document) -> PagePictures:
+    """Return the pages of the CV of that digest as pictures; kept for this session alone."""
+    return _pictures(digest, hide_identity, data, document)
+
+
+@st.cache_resource(show_spinner=False, scope="session", max_entries=2)
+def _pictures(digest: str, hide_identity: bool, _data: bytes, _document: Document) -> PagePictures:
+    return render_pages(_data, _document, hide_identity=hide_identity)
+
+
+def forget_pictures() -> None:
+    """Drop the pictures of this session's CV."""
+    _pictures.clear()
+
+
 def forget() -> None:
-    """Drop every report of this session, and every figure of its own postings."""
+    """Drop every report and picture of this session, and every figure of its own postings."""
+    forget_pictures()
     _report.clear()
     _for_this_session.clear()

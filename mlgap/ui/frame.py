@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
@@ -36,6 +35,8 @@ class _State:
     """All that a session remembers; `round` renames the uploader so that it lets go of its file."""
 
     document: Document | None = None
+    data: bytes = b""
+    """The PDF that the document was read from, for pictures of its pages; empty for other formats."""
     profile: Profile | None = None
     problem: str | None = None
     round: int = 0
@@ -84,6 +85,7 @@ class Held:
     profile: Profile
     report: GapReport
     drawn: GapReport
+    data: bytes = b""
 
 
 def _state() -> _State:
@@ -163,7 +165,8 @@ def held() -> Held:
         raise MlgapError("There is no CV in this session: give one on the page My gap.")
     report = cache.report(state.document.digest, shown.cell, date.today(), state.profile, shown.resources)
     segments = tuple(s for s in report.segments if s.segment in shown.segments)
-    return Held(shown, state.document, state.profile, report, replace(report, segments=segments))
+    drawn = replace(report, segments=segments)
+    return Held(shown, state.document, state.profile, report, drawn, state.data)
 
 
 def _cell(state: _State) -> Cell:
@@ -210,7 +213,7 @@ def render(
     _footer()
 
 
-def _take(read: Callable[[], Document]) -> None:
+def _take(read: Callable[[], Document], data: bytes = b"") -> None:
     """Read a CV and make it the session's; where that fails, keep the earlier one and say why."""
     state = _state()
     state.problem = None
@@ -236,6 +239,8 @@ def _take(read: Callable[[], Document]) -> None:
             state.problem = str(error)
         else:
             state.document, state.profile = document, profile
+            state.data = data if document.media_type == "application/pdf" else b""
+            cache.forget_pictures()
     state.round += 1
     st.rerun()
 
@@ -264,7 +269,8 @@ def _intake(state: _State, *, compact: bool = False) -> None:
         help="PDF, DOCX, TXT, MD or JSON Resume, up to 10 MB.",
     )
     if upload is not None:
-        _take(partial(pipeline.read_cv, upload.getvalue(), upload.name))
+        data = upload.getvalue()
+        _take(partial(pipeline.read_cv, data, upload.name), data)
     with st.expander("Paste the text instead"), st.form(f"paste_{state.round}", border=False):
         text = st.text_area("CV text", height=160, key=f"text_{state.round}")
         if st.form_submit_button("Read this text"):
@@ -273,11 +279,8 @@ def _intake(state: _State, *, compact: bool = False) -> None:
     with st.container(horizontal=not compact, gap="small"):
         for sample, path in pipeline.SAMPLES.items():
             if st.button(words.sample_label(sample), key=f"sample_{sample}"):
-                _take(partial(_read_sample, path))
-
-
-def _read_sample(path: Path) -> Document:
-    return pipeline.read_cv(path.read_bytes(), path.name)
+                data = path.read_bytes()
+                _take(partial(pipeline.read_cv, data, path.name), data)
 
 
 def _welcome(state: _State) -> None:

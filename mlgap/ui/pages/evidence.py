@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from mlgap.ui import cards, frame, widgets
+from mlgap.ui import cards, frame, page_image, widgets
 
 held = frame.held()
 profile, vocabulary = held.profile, held.market.resources.vocabulary
@@ -29,6 +29,9 @@ if profile.disclaimed:
     widgets.grid([cards.disclaimer_card(item, labels) for item in profile.disclaimed])
 else:
     st.markdown("The CV names nothing as lacking or still being learned.")
+
+st.header("The CV with its lines marked")
+page_image.draw(held.document, held.data, profile, labels)
 
 st.header("The text as it was read")
 st.markdown("Names and contact details are masked (█). If lines are out of order here, save the CV anew.")
