@@ -5,14 +5,13 @@ from mlgap.gaps._find import (
     LEAST_SHARE,
     METHOD_VERSION,
     MOST_ASKED_SHARE,
-    Held,
     gap_of,
-    held_skills,
     role_standing,
     segment_report,
     technical,
     unknown_demand,
 )
+from mlgap.gaps._held import Held, HeldSkill, held_skills
 from mlgap.gaps._reach import find_reach, steps
 
 __all__ = [
@@ -21,6 +20,7 @@ __all__ = [
     "MOST_ASKED_SHARE",
     "Change",
     "Held",
+    "HeldSkill",
     "compare_profiles",
     "find_reach",
     "gap_of",

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from mlgap.gaps._held import Held
 from mlgap.skills import Taxonomy
 from mlgap.types import (
-    GRADES,
     CellDemand,
     Demand,
     Evidence,
     Gap,
     GapStatus,
-    Profile,
     RoleStanding,
     SalaryBand,
     SegmentReport,
@@ -32,57 +31,31 @@ def unknown_demand(skill_id: str) -> Demand:
     return Demand(skill_id, 0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, False, 0)
 
 
-class Held:
-    """A profile's evidence by skill, made once for many gaps."""
-
-    def __init__(self, profile: Profile) -> None:
-        self.evidence = profile.evidence
-        self.places: dict[str, tuple[int, ...]] = {}
-        for i, item in enumerate(profile.evidence):
-            self.places[item.skill_id] = (*self.places.get(item.skill_id, ()), i)
-
-
 def gap_of(demand: Demand, held: Held, taxonomy: Taxonomy) -> Gap:
     """Return how a profile stands to one thing asked.
 
-    Shown: named and done (grade used or better). Listed: named, never proven. Described: a line reads as
-    if it were done, and never names it. Adjacent: a sibling is done. Missing: none of these.
+    Shown, listed, described: as it is held. Adjacent: a sibling is done. Missing: none of these. Where the
+    person rejects what was read and nothing is left, that too rests on their word.
     """
-    indices = held.places.get(demand.what, ())
-    own = [held.evidence[i] for i in indices]
-    if own:
-        status = _status(own)
-        telling = [e for e in own if e.named] or own
-        best = max(telling, key=lambda e: GRADES.index(e.grade))
-        via = best.requirement_id if status == "described" else None
-        return Gap(demand.what, status, best.grade, demand, indices, via)
-    skill = taxonomy.skills.get(demand.what)
+    skill_id = demand.what
+    indices = held.places.get(skill_id, ())
+    own = held.of(skill_id)
+    if own is not None:
+        return Gap(skill_id, own.status, own.grade, demand, indices, own.requirement_id, own.own_word)
+    rejected = skill_id in held.rejected
+    skill = taxonomy.skills.get(skill_id)
     for sibling in skill.siblings if skill else ():
-        beside = tuple(
-            i for i in held.places.get(sibling, ()) if held.evidence[i].named and _done(held.evidence[i])
-        )
-        if beside:
-            return Gap(demand.what, "adjacent", None, demand, beside, sibling)
-    return Gap(demand.what, "missing", None, demand, ())
-
-
-def _status(evidence: Sequence[Evidence]) -> GapStatus:
-    named = [e for e in evidence if e.named]
-    if any(_done(e) for e in named):
-        return "shown"
-    return "listed" if named else "described"
+        beside = held.of(sibling)
+        if beside is not None and beside.status == "shown":
+            lines = tuple(
+                i for i in held.places.get(sibling, ()) if held.evidence[i].named and _done(held.evidence[i])
+            )
+            return Gap(skill_id, "adjacent", None, demand, lines, sibling, rejected or beside.own_word)
+    return Gap(skill_id, "missing", None, demand, (), own_word=rejected)
 
 
 def _done(evidence: Evidence) -> bool:
     return evidence.grade != "listed"
-
-
-def held_skills(profile: Profile) -> frozenset[str]:
-    """Return the skills the CV names and shows at grade used or better.
-
-    What is only described is a question to the person, not yet a skill held.
-    """
-    return frozenset(e.skill_id for e in profile.evidence if e.named and _done(e))
 
 
 def technical(taxonomy: Taxonomy) -> frozenset[str]:

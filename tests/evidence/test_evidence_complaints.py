@@ -36,7 +36,7 @@ def profile_of(text: str | bytes, name: str = "cv.txt") -> Profile:
 
 
 def gaps_of(profile: Profile) -> dict[str, Gap]:
-    held = Held(profile)
+    held = Held(profile, taxonomy())
     share = (0.5,) * 8
     return {skill: gap_of(Demand(skill, *share, False, 100), held, taxonomy()) for skill in ASKED}
 

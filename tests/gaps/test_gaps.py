@@ -55,7 +55,7 @@ def profile(*evidence):
 
 
 def gap_to(skill, *evidence):
-    return gaps.gap_of(asks(skill), gaps.Held(profile(*evidence)), TAXONOMY)
+    return gaps.gap_of(asks(skill), gaps.Held(profile(*evidence), TAXONOMY), TAXONOMY)
 
 
 def asks(skill, share=0.5):
@@ -91,13 +91,13 @@ def test_grade_of_a_listed_skill_is_not_that_of_a_line_that_never_names_it():
 
 
 def test_what_is_only_described_is_not_held():
-    assert gaps.held_skills(profile(proof("docker", named=False), proof("git"))) == {"git"}
+    assert gaps.held_skills(profile(proof("docker", named=False), proof("git")), TAXONOMY) == {"git"}
 
 
 def test_a_role_is_not_told_by_its_neighbours_adverts():
     near = [posting(i, ["docker"], role_family="mlops-engineer") for i in range(60)]
     own = [posting(100 + i, ["docker"], role_family="ml-platform-engineer") for i in range(60)]
-    held = gaps.Held(profile(proof("docker")))
+    held = gaps.Held(profile(proof("docker")), TAXONOMY)
     cell = Cell(role_family="ml-platform-engineer")
     assert gaps.role_standing(demand(snapshot(near), cell), held, TAXONOMY) is None
     told = gaps.role_standing(demand(snapshot(near + own), cell), held, TAXONOMY)
@@ -106,7 +106,7 @@ def test_a_role_is_not_told_by_its_neighbours_adverts():
 
 def segment_of(facts, person, cell=Cell(segment="product-tech")):  # noqa: B008 - frozen
     return gaps.segment_report(
-        demand(snapshot(facts), cell), None, gaps.Held(person), TAXONOMY, load_vocabulary()
+        demand(snapshot(facts), cell), None, gaps.Held(person, TAXONOMY), TAXONOMY, load_vocabulary()
     )
 
 
@@ -197,7 +197,9 @@ def plan_of(facts, held, how_many=3):
     items = required_items(snapshot(facts), Cell(), gaps.technical(TAXONOMY))
     person = profile(*(proof(s) for s in sorted(held)))
     candidates = {
-        s: gaps.gap_of(asks(s), gaps.Held(person), TAXONOMY) for s in IDS if SKILLS[s].kind == "skill"
+        s: gaps.gap_of(asks(s), gaps.Held(person, TAXONOMY), TAXONOMY)
+        for s in IDS
+        if SKILLS[s].kind == "skill"
     }
     return gaps.steps(items, held, candidates, TAXONOMY, how_many)
 
@@ -214,7 +216,7 @@ def test_a_handful_of_adverts_is_noise_and_the_most_required_thing_comes_first()
     near = [posting(100 + i, ["git", "sql", "docker"]) for i in range(3)]
     items = required_items(snapshot(far + near), Cell(), gaps.technical(TAXONOMY))
     wanted = {
-        s: gaps.gap_of(asks(s, 0.9 if s == "terraform" else 0.1), gaps.Held(profile()), TAXONOMY)
+        s: gaps.gap_of(asks(s, 0.9 if s == "terraform" else 0.1), gaps.Held(profile(), TAXONOMY), TAXONOMY)
         for s in IDS[:6]
     }
     (first,) = gaps.steps(items, {"git"}, wanted, TAXONOMY, 1)
