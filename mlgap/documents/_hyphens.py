@@ -55,11 +55,14 @@ def join_hyphens(lines: Sequence[str]) -> list[str]:
 
 def pull_up_hyphens(rows: Sequence[str]) -> list[str]:
     """Return rows of text in which the rest of a word broken by a hyphen stands in the row it began in."""
-    rows = list(rows)
-    for place in range(len(rows) - 1):
-        row = rows[place].rstrip()
-        rest = _NEXT_WORD.match(rows[place + 1])
-        if _ROW_END.search(row) and rest is not None and rest[1][0].islower():
-            rows[place] = f"{row[:-1]}\ufffe{rest[1]}"
-            rows[place + 1] = rows[place + 1][rest.end(1) :]
-    return join_hyphens(rows)
+    pulled: list[str] = []
+    for row in rows:
+        above = pulled[-1].rstrip() if pulled else ""
+        rest = _NEXT_WORD.match(row)
+        if rest is None or not rest[1][0].islower() or not _ROW_END.search(above):
+            pulled.append(row)
+            continue
+        pulled[-1] = f"{above[:-1]}\ufffe{rest[1]}"
+        if row[rest.end(1) :].strip():
+            pulled.append(row[rest.end(1) :])
+    return join_hyphens(pulled)
