@@ -8,49 +8,59 @@ from dataclasses import dataclass
 from datetime import date
 
 _MONTH_NAMES = (
-    "jan(?:uary|uar|vier|eiro)?|januar|enero|ene",
-    "feb(?:ruary|ruar)?|février|fév|febrero",
-    "mar(?:ch|zo)?|märz|mars|mrz",
-    "apr(?:il)?|avril|abril",
-    "may|mai|mayo",
-    "june?|juni|juin|junio",
-    "july?|juli|juillet|julio",
-    "aug(?:ust)?|août|agosto",
-    "sep(?:t(?:ember)?)?|septembre|septiembre",
-    "oct(?:ober)?|okt(?:ober)?|octobre|octubre",
-    "nov(?:ember)?|novembre|noviembre",
-    "dec(?:ember)?|dez(?:ember)?|décembre|diciembre",
+    "jan(?:uary|uar|vier|eiro|uari)?|januar|enero|ene|gennaio|stycze[ńn]",
+    "febr?(?:uary|uar|uari|ero|braio)?|février|fév|fevereiro|luty",
+    "mar(?:ch|zo|zec|ço)?|märz|mars|mrz|maart|mrt",
+    "apr(?:il|ile)?|avril|abril|kwiecie[ńn]",
+    "may|mai|mayo|maio|maggio|mei|maj",
+    "june?|juni|juin|junio|junho|giugno|czerwiec",
+    "july?|juli|juillet|julio|julho|luglio|lipiec",
+    "aug(?:ust|ustus)?|août|agosto|ago|sierpie[ńn]",
+    "sep(?:t(?:ember|embre)?)?|septembre|septiembre|setembro|settembre|wrzesie[ńn]",
+    "oct(?:ober)?|okt(?:ober)?|octobre|octubre|outubro|ottobre|pa[źz]dziernik",
+    "nov(?:ember|embre)?|noviembre|novembro|listopad",
+    "dec(?:ember|embre)?|dez(?:ember|embro)?|décembre|diciembre|dicembre|dic|grudzie[ńn]",
 )
 _SEASONS = {
     "spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (1, 2),
-    "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12),
+    "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12), "h1": (1, 6), "h2": (7, 12),
+    "early": (1, 3), "mid": (5, 7), "late": (10, 12), "end of": (12, 12), "beginning of": (1, 1),
 }  # fmt: skip
+_SEASON = r"(?:spring|summer|fall|autumn|winter|q[1-4]|h[12]|early|mid|late|end of|beginning of)"
 _MONTH = "(?:" + "|".join(_MONTH_NAMES) + r")\b\.?"
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)(?!\d)"
 _POINT = (
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}(?:\s*\d{{1,2}}(?:st|nd|rd"
-    rf"|th)?,)?[\s,/'’-]*(?:of\s+)?(?:{_YEAR}|['’]\d\d)"
-    rf"|(?:spring|summer|fall|autumn|winter|q[1-4])[\s,]+{_YEAR}"
+    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+)?{_MONTH}(?:\s*\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?,)?[\s,/'’-]*(?:(?:of|de|del)\s+)?(?:{_YEAR}|['’]\d\d)"
+    rf"|\b{_SEASON}[\s,-]+(?:{_YEAR}|['’]\d\d(?!\d))"
     rf"|(?<![\d/])(?:\d{{1,2}}[./])?\d{{1,2}}\s?[./-]\s?{_YEAR}"
+    rf"|{_YEAR}年(?:\d{{1,2}}月)?"
     rf"|(?<![\d/.,$€£])(?:{_YEAR})[./-](?:0[1-9]|1[0-2])(?:[./-]\d\d)?(?![\d])"
     rf"|(?<![\d/.,$€£])(?:{_YEAR})(?![\d%]|[.,]\d))"
 )
-_SHORT = r"(?:0?[1-9]|1[0-2])\s?/\s?\d\d(?!\d)"
+_SHORT = rf"(?:(?:0?[1-9]|1[0-2])\s?/\s?\d\d(?!\d)|(?<!\w)['’]\d\d(?!\d)|{_MONTH}\s\d\d(?!\d|,?\s*{_YEAR}))"
 _OPEN = (
-    r"(?:present|now|current(?:ly)?|today|to date|till date|date|ongoing|heute|jetzt|aktuell|présent"
-    r"|aujourd['’]hui|actualidad|presente|oggi|heden)\b"
+    r"(?:(?:present|now|current(?:ly)?|today|to date|till date|date|ongoing|cont(?:inuing)?|heute|jetzt"
+    r"|aktuell|laufend|présent|aujourd['’]hui|actualidad|actual|presente|oggi|heden|nu|atual|obecnie"
+    r"|en cours)\b|至今|现在)"
 )
 _TO = (
-    r"\s*\)?\s*(?:[-–—−~→]+|\bto\b|\buntil\b|\btill\b|\bbis\b|\bau\b|\bhasta\b|\ba\b)"
+    r"\s*\)?\s*(?:[-–—−~→]+>?|\b(?:to|until|till|through|thru|bis|au|à|hasta|al?|até|tot|do)\b)"
     r"\s*\(?\s*(?:to\s+|till\s+)?"
 )
 _RANGE = re.compile(
     rf"(?P<a>{_POINT}|{_SHORT})(?:{_TO}|\s+(?={_OPEN}|{_MONTH}|{_YEAR}))(?P<b>{_POINT}|{_SHORT}"
     rf"|{_OPEN}|\d\d(?![\d/%.]))"
-    rf"|(?:\bsince\b|\bseit\b|\bdepuis\b|\bdesde\b|\bfrom\b)\s+(?P<since>{_POINT}|{_SHORT})"
+    rf"|\bbetween\s+(?P<low>{_POINT})\s+and\s+(?P<high>{_POINT})"
+    rf"|(?:\bsince\b|\bseit\b|\bdepuis\b|\bdesde\b|\bsinds\b|\bfrom\b(?!\s+{_POINT}{_TO}(?:{_POINT}|{_OPEN})))"
+    rf"\s+(?P<since>{_POINT}|{_SHORT})"
+    rf"|(?P<begun>{_POINT})(?:\s+(?:onwards?|and onwards?)\b|\s*[-–—]+\s*\)?(?=$|[|,;]|\s{{2,}}))"
     rf"|(?P<one>{_POINT})",
     re.IGNORECASE,
 )
+_FULL_YEAR, _DECEMBER = 4, 12
+_TURN = 60
+"""Two digits below this are of this century."""
 _MONTH_OF = [re.compile(rf"(?:{names})\b", re.IGNORECASE) for names in _MONTH_NAMES]
 
 
@@ -79,36 +89,31 @@ def find_dates(text: str) -> Iterator[DateRange]:
 
 def _range_of(match: re.Match[str]) -> DateRange | None:
     begin, finish = match.span()
-    if match["since"]:
-        start = _read_point(match["since"], first=True)
+    if match["since"] or match["begun"]:
+        start = _read_point(match["since"] or match["begun"], first=True)
         return DateRange(start, None, True, begin, finish, True) if start else None
     if match["one"]:
         start, end = _read_point(match["one"], first=True), _read_point(match["one"], first=False)
         return DateRange(start, end, False, begin, finish, False) if start else None
-    start = _read_point(match["a"], first=True)
+    low, high = match["a"] or match["low"], match["b"] or match["high"]
+    start = _read_point(low, first=True)
     if start is None:
         return None
-    if re.fullmatch(_OPEN, match["b"], re.IGNORECASE):
+    if re.fullmatch(_OPEN, high, re.IGNORECASE):
         return DateRange(start, None, True, begin, finish, True)
-    end = (
-        start[:2] + match["b"] if re.fullmatch(r"\d\d", match["b"]) else _read_point(match["b"], first=False)
-    )
+    end = start[:2] + high if re.fullmatch(r"\d\d", high) else _read_point(high, first=False)
     if end is None or end[:4] < start[:4]:
         return DateRange(start, start, False, begin, finish, False)
     return DateRange(start, end, False, begin, finish, True)
 
 
 def _read_point(text: str, *, first: bool) -> str | None:
-    found = re.search(_YEAR, text)
-    if found:
-        year = found[0]
-    else:
-        short = re.search(r"(?<=['’/])\s?\d\d$", text)
-        if short is None:
-            return None
-        two = int(short[0])
-        year = str(2000 + two if two < 60 else 1900 + two)
-    month = _month_in(text.replace(year, " ", 1) if found else text.rpartition("/")[0] or text, first=first)
+    found = re.search(_YEAR, text) or re.search(r"(?<=['’/\s])\s?\d\d$", text)
+    if found is None:
+        return None
+    digits = found[0].strip()
+    year = digits if len(digits) == _FULL_YEAR else f"{'20' if int(digits) < _TURN else '19'}{digits}"
+    month = _month_in(text[: found.start()] + " " + text[found.end() :], first=first)
     return f"{year}-{month:02d}" if month else year
 
 
@@ -123,12 +128,9 @@ def _month_in(rest: str, *, first: bool) -> int | None:
     numbers = [int(n) for n in re.findall(r"\d{1,2}", lowered)]
     if not numbers:
         return None
-    month = (
-        numbers[1]
-        if len(numbers) > 1 and lowered.strip()[0] not in "-./" and "'" not in lowered
-        else numbers[0]
-    )
-    return month if 1 <= month <= 12 else None
+    day_first = len(numbers) > 1 and lowered.strip()[0] not in "-./" and "'" not in lowered
+    candidates = [numbers[1], numbers[0]] if day_first else numbers[:1]
+    return next((month for month in candidates if 1 <= month <= _DECEMBER), None)
 
 
 def months_between(start: str | None, end: str | None, current: bool, today: date) -> tuple[int, int] | None:
