@@ -12,7 +12,7 @@ from mlgap import gaps
 from mlgap.documents import mask_identity, read_document
 from mlgap.embedding import Embedder, load_embedder
 from mlgap.errors import DataError, DocumentError, MlgapError
-from mlgap.evidence import check_bullets, check_cv, extract_profile
+from mlgap.evidence import check_bullets, check_cv, correct_profile, extract_profile
 from mlgap.extraction import cv_row, posting_row, without_half_characters
 from mlgap.market import (
     BuildOptions,
@@ -42,6 +42,7 @@ from mlgap.types import (
     BulletCheck,
     Cell,
     CellDemand,
+    Correction,
     CvCheck,
     Document,
     Gap,
@@ -70,6 +71,7 @@ __all__ = [
     "build_market",
     "checked_claims",
     "compare",
+    "corrected",
     "cv_checks",
     "employer_answer",
     "extract",
@@ -178,6 +180,16 @@ def profile_of(
     return replace(profile, warnings=(*document.warnings, *profile.warnings))
 
 
+def corrected(
+    profile: Profile, corrections: Sequence[Correction], resources: Resources, *, today: date
+) -> Profile:
+    """Return `profile` under the person's own word; see `mlgap.evidence.correct_profile`.
+
+    Corrections that find no line in this CV are kept in the profile, unattached, and change nothing.
+    """
+    return correct_profile(profile, corrections, resources.taxonomy, today=today)
+
+
 def report_of(
     profile: Profile,
     resources: Resources,
@@ -188,7 +200,8 @@ def report_of(
 ) -> GapReport:
     """Return how `profile` stands in each segment of `cell`'s role, level and region.
 
-    A cell with a segment draws that segment alone. Raises `UnknownId` for ids outside the vocabularies.
+    What the person says of the reading counts where `profile` holds it: pass it through `corrected` first. A
+    cell with a segment draws that segment alone. Raises `UnknownId` for ids outside the vocabularies.
     """
     _tell(progress, "comparing")
     vocabulary = resources.vocabulary
@@ -250,13 +263,15 @@ def analyse(
     name: str = "",
     cell: Cell = EVERYWHERE,
     today: date | None = None,
+    corrections: Sequence[Correction] = (),
     resources: Resources | None = None,
     progress: Progress | None = None,
 ) -> GapReport:
     """Return the gap report of a CV file (a path, or its bytes with the file's `name`).
 
-    Raises `DocumentError` for a file that cannot be read, `UnknownId` for a cell outside the
-    vocabularies. Pass `resources` to load model and market once for many CVs.
+    `corrections` are the person's own word, such as those of an earlier report of theirs. Raises
+    `DocumentError` for a file that cannot be read, `UnknownId` for a cell outside the vocabularies. Pass
+    `resources` to load model and market once for many CVs.
     """
     load_vocabulary().check_cell(cell)
     data, name = (cv, name) if isinstance(cv, bytes) else _read_file(Path(cv))
@@ -264,6 +279,7 @@ def analyse(
     document = read_cv(data, name, progress)
     resources = resources or load_resources()
     profile = profile_of(document, resources, today=today, progress=progress)
+    profile = corrected(profile, corrections, resources, today=today)
     return report_of(profile, resources, cell=cell, today=today, progress=progress)
 
 
@@ -351,7 +367,7 @@ def with_own_market(
 
 def compare(old: GapReport, new: GapReport) -> tuple[gaps.Change, ...]:
     """Return what changed in one person's evidence between two saved reports; empty for equals."""
-    return gaps.compare_profiles(old.profile, new.profile)
+    return gaps.compare_profiles(old.profile, new.profile, load_taxonomy())
 
 
 def market_overview(resources: Resources, cell: Cell, window: Window | None = None) -> MarketOverview:

@@ -29,6 +29,14 @@ ADVICE: Mapping[GapStatus, str] = {
     "A small running piece of work with its code, tests and a short write-up is evidence.",
     "shown": "",
 }
+OWN_WORD_ADVICE: Mapping[GapStatus, str] = {
+    **ADVICE,
+    "listed": "Prove it: by your own word you know {skill}, and no line of your CV shows you using it. "
+    "Add where you used it, what for and what came of it.",
+    "missing": "Learn and build it: by your own word you do not hold {skill}, whatever your CV reads like. "
+    "A small running piece of work with its code, tests and a short write-up is evidence.",
+}
+"""What is said instead where the status rests on the person's word."""
 
 
 def find_reach(segment: str, items: RequiredItems, held: Collection[str]) -> Reach:
@@ -98,7 +106,8 @@ def _best(unlocks: Mapping[str, int], required: Mapping[str, float]) -> str | No
 
 def _advice(gap: Gap, taxonomy: Taxonomy) -> str:
     sibling = taxonomy.skills.get(gap.via or "")
-    return ADVICE[gap.status].format(
+    advice = OWN_WORD_ADVICE if gap.own_word else ADVICE
+    return advice[gap.status].format(
         skill=taxonomy.skills[gap.skill_id].label, via=sibling.label if sibling else "a sibling"
     )
 

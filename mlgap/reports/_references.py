@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from mlgap.types import Demand, GapReport, Profile, SegmentReport, Standing
+
+_SKILL_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def find_broken_references(report: GapReport) -> list[str]:
@@ -17,7 +20,19 @@ def find_broken_references(report: GapReport) -> list[str]:
     for i, reach in enumerate(report.reach):
         if not 0 <= reach.n_within <= reach.n_judged:
             problems.append(f"$.reach[{i}].n_within: expected 0 to {reach.n_judged}")
+    problems += _in_checks(report)
     return problems
+
+
+def _in_checks(report: GapReport) -> Iterator[str]:
+    n_claims = len(report.profile.claims)
+    for i, bullet in enumerate(report.bullets):
+        if not 0 <= bullet.claim < n_claims:
+            yield f"$.bullets[{i}].claim: no claim {bullet.claim} in $.profile.claims"
+    for i, check in enumerate(report.checks):
+        for index in check.claims:
+            if not 0 <= index < n_claims:
+                yield f"$.checks[{i}].claims: no claim {index} in $.profile.claims"
 
 
 def _in_profile(profile: Profile) -> Iterator[str]:
@@ -27,6 +42,12 @@ def _in_profile(profile: Profile) -> Iterator[str]:
     for i, evidence in enumerate(profile.evidence):
         if not 0 <= evidence.claim < len(profile.claims):
             yield f"$.profile.evidence[{i}].claim: no claim {evidence.claim} in $.profile.claims"
+    for i, correction in enumerate(profile.corrections):
+        place = f"$.profile.corrections[{i}]"
+        if not _SKILL_ID.fullmatch(correction.skill_id):
+            yield f"{place}.skill_id: expected a skill's id in small letters, digits and hyphens"
+        if (correction.grade is None) != (correction.verdict == "rejected"):
+            yield f"{place}.grade: expected none where the verdict is rejected, and one where it is not"
 
 
 def _in_segment(segment: SegmentReport, path: str, n_evidence: int) -> Iterator[str]:

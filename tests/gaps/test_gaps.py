@@ -243,18 +243,19 @@ def test_unlocks_of_the_first_step_equal_a_recount(adverts, held):
 
 def test_nothing_changed_between_a_state_and_itself():
     state = profile(proof("docker"), proof("git", "listed"))
-    assert gaps.compare_profiles(state, state) == ()
+    assert gaps.compare_profiles(state, state, TAXONOMY) == ()
 
 
 def test_naming_what_was_described_is_a_change_of_wording():
-    (change,) = gaps.compare_profiles(profile(proof("docker", named=False)), profile(proof("docker")))
+    described, named = profile(proof("docker", named=False)), profile(proof("docker"))
+    (change,) = gaps.compare_profiles(described, named, TAXONOMY)
     assert change.wording_only
 
 
 @given(st.lists(proofs, max_size=4), st.lists(proofs, max_size=4))
 def test_order_of_states_mirrors_the_changes(one, other):
-    there = gaps.compare_profiles(profile(*one), profile(*other))
-    back = gaps.compare_profiles(profile(*other), profile(*one))
+    there = gaps.compare_profiles(profile(*one), profile(*other), TAXONOMY)
+    back = gaps.compare_profiles(profile(*other), profile(*one), TAXONOMY)
     mirrored = tuple(
         replace(c, before=c.after, after=c.before, quote_before=c.quote_after, quote_after=c.quote_before)
         for c in back
