@@ -18,6 +18,7 @@ st.set_page_config(
 pages = [
     st.Page(PAGES / "my_gap.py", title="My gap", icon=":material/difference:", default=True),
     st.Page(PAGES / "evidence.py", title="Evidence", icon=":material/format_quote:"),
+    st.Page(PAGES / "cv_check.py", title="CV check", icon=":material/rule:"),
     st.Page(PAGES / "pay.py", title="Pay", icon=":material/payments:"),
     st.Page(PAGES / "market.py", title="Market", icon=":material/storefront:"),
     st.Page(PAGES / "claims.py", title="Claims, checked", icon=":material/fact_check:"),
@@ -27,6 +28,6 @@ page = st.navigation(pages, position="top")
 frame.render(
     page.run,
     pages,
-    needs_cv=page.title in {"My gap", "Evidence", "Pay"},
+    needs_cv=page.title in {"My gap", "Evidence", "CV check", "Pay"},
     own_choices=page.title in {"Market", "Claims, checked"},
 )

@@ -20,7 +20,7 @@ from driving import BROWSER_OPTIONS, find_browser, serve  # noqa: E402
 
 OUT = ROOT / "screenshots"
 SIZES = {1440: 900, 390: 844}
-PAGES = ("My gap", "Evidence", "Pay", "Market", "Claims, checked", "Method and data")
+PAGES = ("My gap", "Evidence", "CV check", "Pay", "Market", "Claims, checked", "Method and data")
 LONGEST = 12_000
 """Pixels: what a picture of a whole page may be high."""
 

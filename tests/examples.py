@@ -10,9 +10,11 @@ from collections.abc import Sequence
 
 from mlgap.types import (
     SCHEMA_VERSION,
+    BulletCheck,
     Cell,
     Claim,
     Context,
+    CvCheck,
     Demand,
     Disclaimer,
     Entry,
@@ -23,6 +25,7 @@ from mlgap.types import (
     GateShare,
     Grade,
     ModelCard,
+    Practice,
     Profile,
     Reach,
     RoleStanding,
@@ -158,6 +161,44 @@ def example_profile() -> Profile:
         industry_years=5.7,
         academic_years=0.0,
         warnings=("One line has no date above it and was read as part of the projects.",),
+        practice=(
+            Practice("aws", 5.7, 0.0, "2026-11", True),
+            Practice("docker", 5.7, 0.0, "2026-11", True),
+            Practice("ecs", 5.7, 0.0, "2026-11", True),
+        ),
+    )
+
+
+def example_bullets() -> tuple[BulletCheck, ...]:
+    """Return a line that says everything, two that lack something, and one that is asked for nothing."""
+    return (
+        BulletCheck(2, "180 ms", "Serve", ("ecs",), ""),
+        BulletCheck(3, "from 9 to 2", "On call", ("aws",), ""),
+        BulletCheck(4, "3 regions", "shipped", ("docker",), ""),
+        BulletCheck(5, None, None, (), "If you measured it, give the figure. Name what you built it with."),
+        BulletCheck(6, "220 runs", None, ("python",), ""),
+    )
+
+
+def example_checks() -> tuple[CvCheck, ...]:
+    """Return a check in each state, with lines and without, and one about a segment."""
+    return (
+        CvCheck("outcomes", "found", "Of 5 lines of work, 4 give a figure for what came of it.", (2, 3), ""),
+        CvCheck(
+            "repository-link",
+            "not-found",
+            "No link to code on GitHub, GitLab or Bitbucket was read.",
+            (),
+            "If you have code that others may see, add its address; closed work needs none.",
+        ),
+        CvCheck(
+            "segment-wording",
+            "notice",
+            "Of the 10 things most asked here, the CV shows 3 by name. In other words: Drift detection.",
+            (5,),
+            "Where a line means just that, use the adverts' name for it.",
+            "big-tech",
+        ),
     )
 
 
@@ -377,4 +418,6 @@ def example_report() -> GapReport:
             Step("terraform", "missing", 655, 1511, 71, "Describe one account as Terraform code."),
         ),
         warnings=("The employer of 41 adverts is in no table; they are counted in no segment.",),
+        bullets=example_bullets(),
+        checks=example_checks(),
     )  # fmt: skip

@@ -16,6 +16,7 @@ from mlgap.reports._claims import (
     conflict_words,
     verdict_counts,
 )
+from mlgap.reports._cv_words import CHECK_STATES, CHECKS_RULE, bullet_words, check_title, practice_words
 from mlgap.reports._html import to_html
 from mlgap.reports._json import from_json, plain_json, profile_to_json, to_json
 from mlgap.reports._market_asked import (
@@ -50,12 +51,16 @@ from mlgap.reports._tables import (
 from mlgap.reports._words import reading_words
 
 __all__ = [
+    "CHECKS_RULE",
+    "CHECK_STATES",
     "VERDICT_WORDS",
     "MarketFigure",
     "band_chart",
     "band_table",
     "beyond_figure",
+    "bullet_words",
     "certificates_figure",
+    "check_title",
     "claim_figure_rows",
     "claim_rows",
     "claimed_words",
@@ -74,6 +79,7 @@ __all__ = [
     "governance_figure",
     "months_figure",
     "plain_json",
+    "practice_words",
     "profile_to_json",
     "profile_to_markdown",
     "reading_words",

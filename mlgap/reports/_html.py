@@ -7,6 +7,8 @@ from html import escape
 
 from mlgap.pay import is_borrowed
 from mlgap.reports import _words as w
+from mlgap.reports._cv_words import practice_words
+from mlgap.reports._html_cv import cv_section
 from mlgap.reports._style import STYLE
 from mlgap.reports._tables import shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
@@ -35,6 +37,7 @@ def to_html(report: GapReport, skills: SkillNames | None = None, vocabulary: Voc
             _bands(report, words),
             *(_segment(report, s, words) for s in report.segments),
             _roles(report, words),
+            cv_section(report, words),
             _foot(report, words),
         ]
     )
@@ -235,7 +238,9 @@ def _share_bar(share: float, low: float, high: float, status: str) -> str:
 
 def _quotes(profile: Profile, gap: Gap) -> str:
     shown = strongest(profile, gap)[:_QUOTES]
-    return "".join(f"<blockquote>{escape(e.quote)}{_why(e)}</blockquote>" for e in shown)
+    time = practice_words(profile).get(gap.skill_id) if gap.status == "shown" else None
+    quotes = "".join(f"<blockquote>{escape(e.quote)}{_why(e)}</blockquote>" for e in shown)
+    return quotes + (f"<small>{escape(time)}</small>" if time else "")
 
 
 def _why(evidence: Evidence) -> str:

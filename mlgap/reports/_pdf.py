@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from mlgap.reports import _words as w
+from mlgap.reports._cv_words import CHECK_STATES, check_title
 from mlgap.reports._tables import shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.types import Gap, GapReport, SegmentReport
@@ -66,6 +67,7 @@ def to_pdf(
         *_bands(report, words, styles),
         *(part for segment in report.segments for part in _segment(segment, words, styles)),
         *_quotes(report, words, styles),
+        *_checks(report, words, styles),
         *_foot(report, styles),
     ]
     out = BytesIO()
@@ -295,6 +297,22 @@ def _quotes(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) 
         cut = quote if len(quote) <= _QUOTE_LENGTH else quote[:_QUOTE_LENGTH].rsplit(" ", 1)[0] + " ..."
         rows.append([_p(words.skill(skill), styles["cell"]), _p(f"“{cut}”", styles["cell"])])
     yield _table(rows, [44, 138])
+
+
+def _checks(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) -> Iterator[Flowable]:
+    if not report.checks:
+        return
+    yield _p("The CV's own wording", styles["heading"])
+    asked = sum(bool(b.advice) for b in report.bullets)
+    more = f" {asked} of {len(report.bullets)} lines of work could say more: see the page." if asked else ""
+    yield _p(f"Things looked for in the text, found or not; they make no grade.{more}", styles["soft"])
+    rows = [[_p(text, styles["bold"]) for text in ("Looked for", "", "What was found")]]
+    for check in report.checks:
+        said = " ".join(filter(None, (check.detail, check.advice)))
+        title = check_title(check, words.vocabulary)
+        state = _p(CHECK_STATES[check.state], styles["cell"])
+        rows.append([_p(title, styles["cell"]), state, _p(said, styles["cell"])])
+    yield _table(rows, [48, 20, 114])
 
 
 def _foot(report: GapReport, styles: dict[str, ParagraphStyle]) -> Iterator[Flowable]:

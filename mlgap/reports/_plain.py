@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mlgap.reports import _words as w
+from mlgap.reports._cv_words import CHECK_STATES, CHECKS_RULE, check_title, practice_words
 from mlgap.reports._tables import shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
-from mlgap.types import Gap, GapReport, Profile, SegmentReport
+from mlgap.types import BulletCheck, CvCheck, Gap, GapReport, Profile, SegmentReport
 from mlgap.vocabulary import Vocabulary
 
 _GAPS = 25
@@ -38,6 +39,7 @@ def to_markdown(
         ]
     for segment in report.segments:
         lines += _segment(report.profile, segment, words)
+    lines += _cv(report.profile, report.checks, report.bullets, words)
     lines += ["", "## How to read this", "", w.COUNTING, "", w.FOOTER, ""]
     lines.append(
         f"Market snapshot {_escape(report.snapshot_id)}; method {_escape(report.method_version)}; "
@@ -47,18 +49,43 @@ def to_markdown(
 
 
 def profile_to_markdown(
-    profile: Profile, skills: SkillNames | None = None, vocabulary: Vocabulary | None = None
+    profile: Profile,
+    skills: SkillNames | None = None,
+    vocabulary: Vocabulary | None = None,
+    *,
+    bullets: Sequence[BulletCheck] = (),
+    checks: Sequence[CvCheck] = (),
 ) -> str:
-    """Return what a CV supports as Markdown: each skill with its grade and the lines that prove it."""
+    """Return what a CV supports as Markdown: each skill with grade, time and lines, then `checks`."""
     words = words_for(skills, vocabulary)
     level = words.vocabulary.label("level", profile.level)
     lines = ["# What this CV supports", "", f"{level} ({_escape(profile.level_basis)}).", ""]
     lines += [f"- Note: {_escape(text)}" for text in profile.warnings]
+    time = practice_words(profile)
     for skill, items in profile.by_skill().items():
         grade = words.vocabulary.label("grade", items[0].grade).lower()
         lines += ["", f"## {_escape(words.skill(skill))}: {grade}", ""]
+        lines += [f"{time[skill]}.", ""] if skill in time else []
         lines += [f"- “{_quote(quote)}”" for quote in dict.fromkeys(item.quote for item in items)]
+    lines += _cv(profile, checks, bullets, words)
     return "\n".join(lines) + "\n"
+
+
+def _cv(
+    profile: Profile, checks: Sequence[CvCheck], bullets: Sequence[BulletCheck], words: Words
+) -> Iterator[str]:
+    if not checks:
+        return
+    yield from ("", "## The CV's own wording", "", CHECKS_RULE, "")
+    for check in checks:
+        said = " ".join(filter(None, (check.detail, check.advice)))
+        title = _escape(check_title(check, words.vocabulary))
+        yield f"- **{title}** ({CHECK_STATES[check.state].lower()}): {_escape(said)}"
+        yield from (f"  - “{_quote(profile.claims[i].text)}”" for i in check.claims)
+    asked = [b for b in bullets if b.advice]
+    if asked:
+        yield from ("", f"### Lines of work that could say more: {len(asked)} of {len(bullets)}", "")
+        yield from (f"- “{_quote(profile.claims[b.claim].text)}” {_escape(b.advice)}" for b in asked)
 
 
 def _heatmap(report: GapReport, words: Words) -> Iterator[str]:

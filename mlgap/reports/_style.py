@@ -60,6 +60,14 @@ svg.share{height:.75rem;min-width:7rem;margin:.3rem 0 .1rem}
 .gaps th[scope=row]{min-width:9rem}.gaps td:nth-child(2){width:50%;min-width:15rem}
 .gaps td:nth-child(n+3){min-width:9rem;font-variant-numeric:tabular-nums}
 .plan li{margin:.5rem 0}
+.checks{list-style:none;padding:0;max-width:none;display:grid;gap:.8rem;
+grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr))}
+.checks li{border:1px solid var(--line);border-radius:.5rem;padding:.6rem .8rem;min-width:0}
+.checks p{margin:.3rem 0}
+.badge.check-found{color:var(--shown)}.badge.check-notice{color:var(--listed)}
+.badge.check-not-found{color:var(--missing);border-style:dashed}
+.lines td{min-width:9rem}.lines td:first-child{width:45%;min-width:15rem}
+h3{font-size:1.05rem;margin:1.1rem 0 .2rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.35rem 1rem;margin:.5rem 0 1rem}
 dd{margin:0}
 @media (min-width:1060px) and (max-width:1279px){.heat{table-layout:fixed}
@@ -68,9 +76,9 @@ dd{margin:0}
 .heat thead th{font-size:.6rem;hyphens:auto;overflow-wrap:anywhere}}
 @media (max-width:640px){main{padding:1rem .7rem 2rem}h1{font-size:1.5rem}section,footer{padding:.9rem .8rem}
 dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}
-.gaps thead,.bands thead{display:none}
-:is(.gaps,.bands) :is(tr,th,td){display:block;width:auto!important;border:0;padding:.15rem 0}
-:is(.gaps,.bands) tr{border-bottom:1px solid var(--line);padding:.6rem 0}
+.gaps thead,.bands thead,.lines thead{display:none}
+:is(.gaps,.bands,.lines) :is(tr,th,td){display:block;width:auto!important;border:0;padding:.15rem 0}
+:is(.gaps,.bands,.lines) tr{border-bottom:1px solid var(--line);padding:.6rem 0}
 .bands td:empty{display:none}
 .gaps td:nth-child(3)::before{content:"Required by "}.gaps td:nth-child(4)::before{content:"Asked by "}}
 @media print{:root{--ground:#fff;--card:#fff;--text:#000;--soft:#444;--line:#bbb;--shown:#00704f;
@@ -79,5 +87,6 @@ dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}
 body{font-size:10pt}main{max-width:none;padding:0}section,footer{border:0;padding:0;margin:0 0 1rem}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 tr,li,blockquote{break-inside:avoid}h2{break-after:avoid}.scroll{overflow:visible}
+.checks{display:block}.checks li{margin:0 0 .6rem}
 .heat thead th{min-width:0}.heat td{min-width:0}.heat3,.heat4{color:#fff}}
 """

@@ -100,8 +100,10 @@ def evidence_card(
     vocabulary: Vocabulary,
     labels: Mapping[str, str],
     statements: Mapping[str, str],
+    *,
+    practice: str = "",
 ) -> str:
-    """Return all evidence of one skill."""
+    """Return all evidence of one skill; `practice` says how long and how lately dated entries show it."""
     said: dict[str, Evidence] = {}
     for item in found:
         said.setdefault(item.quote, item)
@@ -112,9 +114,10 @@ def evidence_card(
         rest = len(lines) - LINES_PER_SKILL
         body += f"<details><summary>{rest} more line{'' if rest == 1 else 's'}</summary>{more}</details>"
     grade = found[0].grade
+    time = f'<p class="practice">{escape(practice[:1].upper() + practice[1:])}</p>' if practice else ""
     return (
         f'<li class="gap"><div class="gap-head"><b>{escape(labels.get(skill, skill))}</b>'
-        f"{badge(grade, vocabulary.label('grade', grade))}</div>{body}</li>"
+        f"{badge(grade, vocabulary.label('grade', grade))}</div>{time}{body}</li>"
     )
 
 

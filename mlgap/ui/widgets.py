@@ -13,13 +13,14 @@ from streamlit.navigation.page import Page
 
 from mlgap import reports
 from mlgap.skills import Taxonomy
-from mlgap.types import GRADES, Document, Evidence, Gap, GapReport, Profile, SegmentReport
+from mlgap.types import GRADES, BulletCheck, Document, Evidence, Gap, GapReport, Profile, SegmentReport
 from mlgap.ui import words
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = [
     "Page",
     "choose",
+    "choose_bullets",
     "choose_gaps",
     "choose_segments",
     "chosen_evidence",
@@ -243,6 +244,20 @@ def chosen_evidence(
     if len(found) > SKILLS_AT_FIRST and not st.toggle(f"List all {len(found)}", key="all_skills"):
         return found[:SKILLS_AT_FIRST]
     return found
+
+
+def choose_bullets(bullets: Sequence[BulletCheck]) -> Sequence[BulletCheck]:
+    """Draw the choice between the lines of work that could say more and all of them, and return them."""
+    sides = {"Could be stronger": [b for b in bullets if b.advice], "All lines": list(bullets)}
+    side = st.segmented_control(
+        "Which lines",
+        list(sides),
+        default="Could be stronger",
+        required=True,
+        format_func=lambda name: f"{name} ({len(sides[name])})",
+        label_visibility="collapsed",
+    )
+    return sides[side or "Could be stronger"]
 
 
 def without_parts(segments: Sequence[str], vocabulary: Vocabulary) -> tuple[str, ...]:

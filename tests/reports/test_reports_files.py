@@ -128,7 +128,8 @@ def test_an_uncalibrated_model_is_said_to_be_so() -> None:
 def test_a_report_without_segments_or_evidence_is_written(write: Any) -> None:
     report = example_report()
     profile = dataclasses.replace(report.profile, evidence=(), entries=(), claims=())
-    assert write(dataclasses.replace(report, profile=profile, segments=(), roles=(), reach=(), plan=()))
+    bare = dataclasses.replace(report, segments=(), roles=(), reach=(), plan=(), bullets=(), checks=())
+    assert write(dataclasses.replace(bare, profile=profile))
 
 
 @pytest.mark.parametrize("write", [to_html, to_markdown])

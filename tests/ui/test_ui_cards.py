@@ -106,3 +106,12 @@ def test_a_skill_with_many_lines_folds_all_but_two_and_says_each_line_once() -> 
     assert html.count("Line 1<") == 1
     assert "<details><summary>2 more lines</summary>" in html
     assert html.index("Line 2") < html.index("<details>") < html.index("Line 3")
+
+
+def test_a_skill_shown_says_how_long_and_how_lately_where_that_is_known() -> None:
+    evidence = example_profile().evidence[0]
+    html = cards.evidence_card(
+        "ecs", [evidence], VOCABULARY, SKILL_LABELS, {}, practice="in undated entries only"
+    )
+    assert '<p class="practice">In undated entries only</p>' in html
+    assert "practice" not in cards.evidence_card("ecs", [evidence], VOCABULARY, SKILL_LABELS, {})

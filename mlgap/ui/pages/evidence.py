@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from mlgap import reports
 from mlgap.ui import cards, frame, page_image, widgets
 
 held = frame.held()
@@ -15,10 +16,16 @@ st.markdown(
 )
 widgets.notices(profile.warnings)
 
+practice = reports.practice_words(profile)
 found = widgets.chosen_evidence(profile, held.market.resources.taxonomy, vocabulary)
 if found:
     widgets.grid(
-        [cards.evidence_card(skill, items, vocabulary, labels, statements) for skill, items in found]
+        [
+            cards.evidence_card(
+                skill, items, vocabulary, labels, statements, practice=practice.get(skill, "")
+            )
+            for skill, items in found
+        ]
     )
 else:
     st.info("No skill was read at this grade. Choose another one, or look at the text below.")
