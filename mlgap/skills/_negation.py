@@ -49,6 +49,8 @@ _MISHAPS = frozenset(
     )
 )
 """What is denied in their place ("no outage of Kafka"): no word of lacking reaches a skill behind them."""
+_SWEEPING = frozenset(("anything", "everything"))
+_UNTIL = frozenset(("until", "till", "up", "to", "by"))
 _TEACHING = frozenset(("taught", "teach", "teaching", "help", "helped", "helping", "enabled", "trained"))
 _LINKS = frozenset(["and", "or", "nor", "und", "oder"])
 _OPEN_LINKS = frozenset(["or", "nor", "oder"])
@@ -85,6 +87,11 @@ class Scope:
                 word, slack = self.starts[word], 0
                 continue
             name = self.reading.words[word]
+            if name in _SWEEPING:
+                slack = _SLACK_IN_LIST
+                continue
+            if self._dates_it(word, found):
+                continue
             if name in _BREAKERS or name in _MISHAPS or (listed and name not in _LINKS):
                 break
             if name in _LINKS:
@@ -134,6 +141,11 @@ class Scope:
             return False
         start = self.reading.start(word + 1)
         return self.reading.text[start : start + 1].isupper() and not self.reading.caseless
+
+    def _dates_it(self, word: int, found: Sequence[int]) -> bool:
+        """Say whether a word is of "no exposure yet to" or "until now", and ends no clause."""
+        name, before = self.reading.words[word], self.reading.words[word - 1]
+        return not found and (name == "yet" or (name == "now" and before in _UNTIL))
 
     def _is_heading(self, first: int, word: int) -> bool:
         """Say whether a cue is a line of its own or a label, so that what follows belongs to it."""
@@ -190,7 +202,8 @@ def _spoken_about(scope: Scope, first: int, last: int, cue: Cue) -> list[int]:
     if cue.way == "pronoun":
         return scope.before(first, _FAR_BACK, across=True)
     heads = ":" in scope.reading.after(last)
-    if (cue.way == "label" and not heads) or (cue.kind == "aspired" and scope.of_others(first)):
+    opens = first == 0 or _STOP.search(scope.reading.before(first)) or "\n" in scope.reading.before(first)
+    if (cue.way == "label" and not (heads and opens)) or (cue.kind == "aspired" and scope.of_others(first)):
         return []
     found = scope.after(first, last, cue.reach) if cue.way != "before" or heads else []
     if found:
