@@ -14,7 +14,7 @@ import streamlit as st
 from mlgap import market_views, pipeline, reports
 from mlgap.documents import PagePictures, render_pages
 from mlgap.market import CheckedClaim, MarketOverview
-from mlgap.types import Cell, Document, GapReport, Profile
+from mlgap.types import Cell, Correction, Document, GapReport, Profile
 
 __all__ = [
     "claims",
@@ -112,17 +112,30 @@ def figures(
 
 
 def report(
-    digest: str, cell: Cell, today: date, profile: Profile, resources: pipeline.Resources
+    digest: str,
+    corrections: tuple[Correction, ...],
+    cell: Cell,
+    today: date,
+    *,
+    profile: Profile,
+    resources: pipeline.Resources,
 ) -> GapReport:
-    """Return the report on the CV of that digest; kept for this session alone."""
-    return _report(digest, cell, today, resources.snapshot.id, profile, resources)
+    """Return the report on the CV of that digest under those corrections; kept for this session alone."""
+    return _report(digest, corrections, cell, today, resources.snapshot.id, profile, resources)
 
 
 @st.cache_resource(show_spinner=False, scope="session", max_entries=16)
 def _report(
-    digest: str, cell: Cell, today: date, snapshot_id: str, _profile: Profile, _resources: pipeline.Resources
+    digest: str,
+    corrections: tuple[Correction, ...],
+    cell: Cell,
+    today: date,
+    snapshot_id: str,
+    _profile: Profile,
+    _resources: pipeline.Resources,
 ) -> GapReport:
-    return pipeline.report_of(_profile, _resources, cell=cell, today=today)
+    corrected = pipeline.corrected(_profile, corrections, _resources, today=today)
+    return pipeline.report_of(corrected, _resources, cell=cell, today=today)
 
 
 def pictures(digest: str, hide_identity: bool, data: bytes, document: Document) -> PagePictures:

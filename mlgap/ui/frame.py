@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from mlgap import market_views, pipeline
+from mlgap import market_views, pipeline, reports
 from mlgap.errors import MlgapError
 from mlgap.gaps import METHOD_VERSION
-from mlgap.types import Cell, Document, GapReport, Profile
-from mlgap.ui import cache, market_filters, own_market, uploads, widgets, words
+from mlgap.types import Cell, Correction, Document, Profile
+from mlgap.ui import cache, corrections, market_filters, own_market, uploads, widgets, words
+from mlgap.ui.session import Held, Market, State
 from mlgap.vocabulary import load_vocabulary
 
-__all__ = ["Held", "Market", "choose_market", "held", "market", "own_postings", "render"]
+__all__ = ["Held", "Market", "choose_market", "correct", "held", "market", "own_postings", "render"]
 
 uploads.keep_in_memory()
 
@@ -30,68 +31,10 @@ STEPS = {
 }
 
 
-@dataclass(slots=True)
-class _State:
-    """All that a session remembers; `round` renames the uploader so that it lets go of its file."""
-
-    document: Document | None = None
-    data: bytes = b""
-    """The PDF that the document was read from, for pictures of its pages; empty for other formats."""
-    profile: Profile | None = None
-    problem: str | None = None
-    round: int = 0
-    role_family: str | None = None
-    level: str | None = None
-    level_of_cv: str | None = None
-    """The level that was preset from the CV, None where the person had chosen before."""
-    region: str | None = None
-    segments: tuple[str, ...] = ()
-    market: market_filters.MarketChoice | None = None
-    market_base: tuple[Cell, tuple[str, ...]] | None = None
-    """The frame's choices that the market page's own started from."""
-    market_round: int = 0
-    own: own_market.OwnMarket | None = None
-    """The market of this session's own postings, in the place of the shipped one."""
-    own_problem: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Market:
-    """What a page may show without a CV: what is loaded, and the chosen role, level, region and segments."""
-
-    resources: pipeline.Resources
-    cell: Cell
-    segments: tuple[str, ...]
-    chosen: bool
-    """Whether the segments were chosen; else they are all."""
-
-    @property
-    def labels(self) -> dict[str, str]:
-        """Skill id to its label."""
-        return {skill.id: skill.label for skill in self.resources.taxonomy.skills.values()}
-
-    @property
-    def statements(self) -> dict[str, str]:
-        """Aggregated requirement id to what adverts ask, in our words."""
-        return {item.id: item.statement for item in self.resources.requirements.items}
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What a page may show of the CV; `drawn` is the report of the chosen segments alone."""
-
-    market: Market
-    document: Document
-    profile: Profile
-    report: GapReport
-    drawn: GapReport
-    data: bytes = b""
-
-
-def _state() -> _State:
+def _state() -> State:
     if "mlgap" not in st.session_state:
-        st.session_state["mlgap"] = _State()
-    state: _State = st.session_state["mlgap"]
+        st.session_state["mlgap"] = State()
+    state: State = st.session_state["mlgap"]
     return state
 
 
@@ -163,13 +106,33 @@ def held() -> Held:
     state, shown = _state(), market()
     if state.document is None or state.profile is None:
         raise MlgapError("There is no CV in this session: give one on the page My gap.")
-    report = cache.report(state.document.digest, shown.cell, date.today(), state.profile, shown.resources)
+    report = cache.report(
+        state.document.digest,
+        state.corrections,
+        shown.cell,
+        date.today(),
+        profile=state.profile,
+        resources=shown.resources,
+    )
     segments = tuple(s for s in report.segments if s.segment in shown.segments)
     drawn = replace(report, segments=segments)
-    return Held(shown, state.document, state.profile, report, drawn, state.data)
+    return Held(shown, state.document, report.profile, report, drawn, state.data)
 
 
-def _cell(state: _State) -> Cell:
+def correct(said: tuple[Correction, ...] | None) -> None:
+    """Make these the person's corrections and draw all anew; nothing where they said nothing."""
+    state = _state()
+    if said is not None and state.profile is not None:
+        state.corrections = _held_to(state.profile, said)
+        st.rerun()
+
+
+def _held_to(profile: Profile, said: tuple[Correction, ...]) -> tuple[Correction, ...]:
+    """Return corrections held to the lines of a CV."""
+    return pipeline.corrected(profile, said, market().resources, today=date.today()).corrections
+
+
+def _cell(state: State) -> Cell:
     return Cell(role_family=state.role_family, level=state.level, region=state.region)
 
 
@@ -199,6 +162,8 @@ def render(
             with st.sidebar:
                 _held_cv(state)
                 _choices(state)
+            if state.aside and state.profile:
+                _ask_whose(state, state.profile)
             run_page()
         elif needs_cv:
             _welcome(state)
@@ -234,15 +199,49 @@ def _take(read: Callable[[], Document], data: bytes = b"") -> None:
             if state.document is None and state.level is None:
                 state.level = state.level_of_cv = _band_of(profile)
             step("comparing")
-            cache.report(document.digest, _cell(state), today, profile, resources)
+            is_other = state.document is not None and state.document.digest != document.digest
+            kept = () if is_other else _held_to(profile, state.corrections)
+            cache.report(document.digest, kept, _cell(state), today, profile=profile, resources=resources)
         except MlgapError as error:
             state.problem = str(error)
         else:
-            state.document, state.profile = document, profile
+            if is_other:
+                state.aside = (*state.aside, *state.corrections)
+            state.document, state.profile, state.corrections = document, profile, kept
             state.data = data if document.media_type == "application/pdf" else b""
             cache.forget_pictures()
     state.round += 1
     st.rerun()
+
+
+def _open(text: str) -> None:
+    """Take up corrections and choices again from a saved report."""
+    state = _state()
+    state.problem = None
+    try:
+        report = reports.from_json(text)
+        cell = load_vocabulary().check_cell(report.cell)
+    except MlgapError as error:
+        state.problem = str(error)
+    else:
+        said = (*state.corrections, *report.profile.corrections)
+        state.corrections = _held_to(state.profile, said) if state.profile else said
+        state.role_family, state.level, state.region = cell.role_family, cell.level, cell.region
+        state.level_of_cv = None
+        st.toast(f"The report is open: {corrections.count_words(state.corrections)}.")
+    state.round += 1
+    st.rerun()
+
+
+def _ask_whose(state: State, profile: Profile) -> None:
+    """Ask whether the corrections of the CV before are of the same person, and do as they say."""
+    tried = _held_to(profile, state.aside)
+    same = corrections.ask_whose(state.aside, sum(c.attached for c in tried if c.quote))
+    if same is not None:
+        if same:
+            state.corrections = _held_to(profile, (*state.aside, *state.corrections))
+        state.aside = ()
+        st.rerun()
 
 
 def _band_of(profile: Profile) -> str | None:
@@ -259,7 +258,7 @@ def _remove() -> None:
     cache.forget()
 
 
-def _intake(state: _State, *, compact: bool = False) -> None:
+def _intake(state: State, *, compact: bool = False) -> None:
     """Draw the three ways to give a CV."""
     upload = st.file_uploader(
         "Upload a CV",
@@ -275,6 +274,10 @@ def _intake(state: _State, *, compact: bool = False) -> None:
         text = st.text_area("CV text", height=160, key=f"text_{state.round}")
         if st.form_submit_button("Read this text"):
             _take(partial(pipeline.read_text, text))
+    with st.expander("Open a saved report"):
+        saved = corrections.ask_saved(state.round)
+    if saved is not None:
+        _open(saved)
     st.markdown("**Try a sample CV** of an invented person")
     with st.container(horizontal=not compact, gap="small"):
         for sample, path in pipeline.SAMPLES.items():
@@ -283,13 +286,17 @@ def _intake(state: _State, *, compact: bool = False) -> None:
                 _take(partial(pipeline.read_cv, data, path.name), data)
 
 
-def _welcome(state: _State) -> None:
+def _welcome(state: State) -> None:
     """Draw the first screen: what this is, and where a CV goes."""
     pitch, card = st.columns([1, 1], gap="large")
     with pitch:
         widgets.hero()
     with card, st.container(border=True, key="start_card"):
         st.subheader("Start with a CV")
+        if state.corrections:
+            st.info(
+                f"The saved report is open: {corrections.count_words(state.corrections)}. Give its CV here."
+            )
         _intake(state)
         widgets.privacy_line()
     with st.container(border=True, key="choices_card"):
@@ -298,16 +305,18 @@ def _welcome(state: _State) -> None:
         _choices(state, across=True)
 
 
-def _held_cv(state: _State) -> None:
+def _held_cv(state: State) -> None:
     """Draw what CV there is, and how to be rid of it."""
     if state.document and state.profile:
         widgets.cv_card(state.document, state.profile, load_vocabulary())
+        if state.corrections:
+            st.caption(f"{corrections.count_words(state.corrections)}: see Evidence.")
     st.button("Remove this CV", on_click=_remove, icon=":material/delete:", width="stretch", key="remove")
     with st.expander("Use another CV"):
         _intake(state, compact=True)
 
 
-def _choices(state: _State, *, across: bool = False) -> None:
+def _choices(state: State, *, across: bool = False) -> None:
     """Draw the choices and remember them: they change place with the CV, so no widget can hold them."""
     vocabulary = load_vocabulary()
     places = st.columns(4) if across else [st.container() for _ in range(4)]

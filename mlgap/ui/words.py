@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from mlgap.gaps import HeldSkill
 from mlgap.pay import band_steps, is_borrowed
 from mlgap.types import (
     Cell,
+    Correction,
     Demand,
     Evidence,
     Gap,
@@ -22,6 +24,7 @@ __all__ = [
     "band_notes",
     "band_words",
     "cell_words",
+    "correction_words",
     "counts",
     "demand_words",
     "disclosure",
@@ -29,6 +32,7 @@ __all__ = [
     "fallback",
     "money",
     "month",
+    "own_word_words",
     "percent",
     "reader_row",
     "sample_label",
@@ -208,6 +212,19 @@ def evidence_words(evidence: Evidence, vocabulary: Vocabulary) -> str:
             f"“{word}”" if word.casefold() in said else word for word in evidence.decided_by
         )
     return words
+
+
+def correction_words(correction: Correction, vocabulary: Vocabulary) -> str:
+    """Return what the person said of a skill: "added by you at grade used"."""
+    said = vocabulary.label("correction", correction.verdict).lower()
+    grade = f" at grade {vocabulary.label('grade', correction.grade).lower()}" if correction.grade else ""
+    where = "" if correction.quote or correction.verdict == "added" else ", wherever it stands"
+    return f"{said}{grade}{where}"
+
+
+def own_word_words(own: HeldSkill, vocabulary: Vocabulary) -> str:
+    """Return the mark of a skill that is held by the person's word."""
+    return vocabulary.label("correction", own.verdict) if own.verdict else "By your own word"
 
 
 def gap_title(gap: Gap, vocabulary: Vocabulary) -> str:

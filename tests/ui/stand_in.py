@@ -14,7 +14,7 @@ from typing import Any
 
 import example_facts
 
-from mlgap import pipeline
+from mlgap import gaps, pipeline
 from mlgap.documents import mask_identity, read_document
 from mlgap.market import MarketOverview
 from mlgap.pipeline import Resources
@@ -66,7 +66,16 @@ def profile_of(
 def report_of(
     profile: Profile, resources: Any, *, cell: Cell, today: date, progress: Any = None
 ) -> GapReport:
-    return replace(examples.example_report(), cell=cell)
+    """Return the hand-made report; where the person said something, its gaps are counted anew."""
+    report = replace(examples.example_report(), cell=cell, profile=profile)
+    if not profile.corrections:
+        return report
+    held = gaps.Held(profile, resources.taxonomy)
+    segments = tuple(
+        replace(s, gaps=tuple(gaps.gap_of(g.demand, held, resources.taxonomy) for g in s.gaps))
+        for s in report.segments
+    )
+    return replace(report, segments=segments)
 
 
 def market_overview(resources: Any, cell: Cell, window: Window | None = None) -> MarketOverview:
