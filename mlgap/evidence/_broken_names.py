@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -12,6 +13,7 @@ from mlgap.skills import Taxonomy, find_mentions
 from mlgap.types import Document, Mention, Section, Span
 
 LISTS: frozenset[Section] = frozenset(("skills", "languages", "certificates", "interests"))
+_COMMA = re.compile(r"[,;|] ")
 
 
 def join_broken_names(
@@ -20,7 +22,8 @@ def join_broken_names(
     """Return the passages, those of a list joined where a name runs on because its line was full.
 
     "Certified Kubernetes" above "Administrator" is one name where the second word had no room on the
-    first line. "Azure" above "DevOps" are two: what names a skill by itself may be an item of its own.
+    first line. "Azure" above "DevOps" are two: what names a skill by itself may be an item of its own,
+    unless commas run through the line above.
     """
     joined: list[Passage] = []
     for listed, members in groupby(passages, key=lambda p: (p.section in LISTS, p.section, p.entry)):
@@ -37,7 +40,8 @@ def _join(group: Sequence[Passage], document: Document, taxonomy: Taxonomy) -> I
     for (above, below), passage in zip(pairwise(lines), group[1:], strict=True):
         room = width - len(above[-1].strip()) - 1
         full = len(below[0].split(maxsplit=1)[0]) > room
-        if full and _runs_on(spans, end):
+        running = _COMMA.search(above[-1]) is not None
+        if full and _runs_on(spans, end, running):
             current = replace(current, stretch=_one(current.stretch, passage.stretch))
         else:
             yield current
@@ -50,10 +54,13 @@ def _one(first: Stretch, second: Stretch) -> Stretch:
     return Stretch(f"{first.text} {second.text}", (*first.at, first.at[-1], *second.at))
 
 
-def _runs_on(spans: Sequence[Span], end: int) -> bool:
-    """Return whether a name stands over a line's end, and what is below it names nothing by itself."""
+def _runs_on(spans: Sequence[Span], end: int, running: bool) -> bool:
+    """Return whether a name stands over a line's end.
+
+    Where the line is no running list, what is below it must name nothing by itself.
+    """
     over = [span for span in spans if span.start < end < span.end]
-    return bool(over) and not any(end < span.start and span.end <= over[0].end for span in spans)
+    return bool(over) and (running or not any(end < span.start and span.end <= over[0].end for span in spans))
 
 
 def find_listed_mentions(texts: Sequence[str], taxonomy: Taxonomy) -> tuple[Mention, ...]:

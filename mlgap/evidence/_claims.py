@@ -164,6 +164,7 @@ def _continues(block: Sequence[Row], row: Row, width: int, listed: bool) -> bool
         return True
     if listed or above.text.endswith((".", "!", "?", ":")):
         return False
-    first_word = len(row.text.split(maxsplit=1)[0])
-    wrapped = width >= _MIN_WIDTH and len(above.text) + 1 + first_word >= _WIDE * width
+    reached = len(above.text) + 1 + len(row.text.split(maxsplit=1)[0])
+    narrow = width < _MIN_WIDTH and block[0].bullet
+    wrapped = reached > width if narrow else width >= _MIN_WIDTH and reached >= _WIDE * width
     return wrapped and not (block[0].bullet and row.left <= block[0].left + 0.9 and has_action(row.text[:30]))
