@@ -178,7 +178,8 @@ def picture_html(image: PageImage, pictures: PagePictures, marked: Marked) -> st
     about = f"Page {image.page} of {marked.document.pages} of your CV, {_lines(lines)} marked"
     png = b64encode(image.png).decode("ascii")
     picture = f'<img src="data:image/png;base64,{png}" alt="{escape(about)}">'
-    return f'<div class="sheet">{picture}{"".join(boxes)}</div>'
+    swipe = '<p class="swipe">Swipe the page sideways to see all of it.</p>'
+    return f'{swipe}<div class="sheet-frame"><div class="sheet">{picture}{"".join(boxes)}</div></div>'
 
 
 def _place(box: tuple[float, float, float, float], image: PageImage) -> str:
