@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     report = command("report", _report, "The gap report of one CV, for every employer segment")
-    report.add_argument("cv", metavar="CV", type=Path)
+    _add_cv(report)
     _add_cell(report)
     report.add_argument("--format", choices=FORMATS, default="json")
     _add_market(report)
@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     profile = command(
         "profile", _profile, "What one CV supports: skills, grades, and the lines that prove them"
     )
-    profile.add_argument("cv", metavar="CV", type=Path)
+    _add_cv(profile)
     profile.add_argument("--format", choices=("json", "md"), default="json")
 
     posting = command("posting", _posting, "The facts of one advert, and the gap to it")
@@ -109,6 +109,16 @@ def _add_cell(parser: Any) -> None:
     parser.add_argument("--role", help="a role family's id")
     parser.add_argument("--level", help="a level or level band's id")
     parser.add_argument("--region", help="a country or metro's id")
+
+
+def _add_cv(parser: Any) -> None:
+    parser.add_argument("cv", metavar="CV", type=Path)
+    parser.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="REPORT.json",
+        help="a saved report whose corrections, the person's own word, are held to this CV",
+    )
 
 
 def _add_market(parser: Any) -> None:
@@ -205,7 +215,14 @@ def _report(arguments: Any) -> None:
     cell = _cell(arguments)
     # without a market of one's own a CV that cannot be read is told before anything is loaded
     resources = _resources(arguments) if arguments.market else None
-    report = pipeline.analyse(arguments.cv, cell=cell, resources=resources, progress=_progress)
+    report = pipeline.analyse(
+        arguments.cv,
+        cell=cell,
+        corrections=_corrections(arguments),
+        resources=resources,
+        progress=_progress,
+    )
+    _name_unattached(report.profile)
     writers: dict[str, Callable[[Any], str | bytes]] = {
         "json": reports.to_json,
         "html": reports.to_html,
@@ -216,15 +233,41 @@ def _report(arguments: Any) -> None:
     _write(writers[arguments.format](report), arguments.out)
 
 
-def _profile(arguments: Any) -> None:
+def _corrections(arguments: Any) -> Any:
+    """Return the corrections of the saved report that was named; none where none was."""
     from mlgap import reports
 
-    profile = _profile_of(arguments.cv)
-    write = reports.profile_to_json if arguments.format == "json" else reports.profile_to_markdown
-    _write(write(profile), None)
+    if arguments.corrections is None:
+        return ()
+    return reports.from_json(_read_text(arguments.corrections)).profile.corrections
 
 
-def _profile_of(path: Path) -> Any:
+def _name_unattached(profile: Any) -> None:
+    """Say which corrections found no line; the line itself stays unsaid, as all text of a CV does."""
+    for c in profile.corrections:
+        if not c.attached:
+            said = f"{c.skill_id} {c.verdict}" + (f" ({c.grade})" if c.grade else "")
+            print(
+                f"mlgap: {said} is not counted: this CV has no line like the one it is about", file=sys.stderr
+            )
+
+
+def _profile(arguments: Any) -> None:
+    from mlgap import pipeline, reports
+
+    corrections = _corrections(arguments)
+    resources = pipeline.load_resources()
+    profile = _profile_of(arguments.cv, resources)
+    profile = pipeline.corrected(profile, corrections, resources, today=date.today())
+    _name_unattached(profile)
+    if arguments.format == "json":
+        _write(reports.profile_to_json(profile), None)
+        return
+    bullets, checks = pipeline.cv_checks(profile, resources)
+    _write(reports.profile_to_markdown(profile, bullets=bullets, checks=checks), None)
+
+
+def _profile_of(path: Path, resources: Any = None) -> Any:
     from mlgap import pipeline
 
     try:
@@ -232,7 +275,8 @@ def _profile_of(path: Path) -> Any:
     except OSError as error:
         raise MlgapError(f"{path.name!r} cannot be opened: {error.strerror}. Check the path.") from error
     document = pipeline.read_cv(data, path.name, _progress)
-    return pipeline.profile_of(document, pipeline.load_resources(), today=date.today(), progress=_progress)
+    resources = resources or pipeline.load_resources()
+    return pipeline.profile_of(document, resources, today=date.today(), progress=_progress)
 
 
 def _resources(arguments: Any) -> Any:

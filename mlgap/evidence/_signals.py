@@ -61,33 +61,46 @@ _OUTCOME = re.compile(
     r"|[$€£]\s?\d[\d.,]{0,20}\s?(?:k|m|bn|million|billion)?\b",
     re.IGNORECASE,
 )
-_OPERATED = re.compile(
-    r"\b(?:on[- ]call|pagers?|paged|(?:on[- ]?call |weekend |support )rota|rota\b|incidents?"
-    r"|post-?mortems?|outages?|downtime"
-    r"|slos?|slas?|error budgets?|uptime|99\.\d+|99\s?%|retrain(?:s|ed|ing)?|recalibrat(?:e|ed|es|ing)"
-    r"|drift(?:s|ed|ing)?|roll(?:ed|ing|s)? back|upgrad(?:ed|es|ing)|upgrades(?=,| of| and)|runbooks?"
-    r"|patch(?:ed|es|ing)"
-    r"|capacity planning|disaster recovery|back-?ups|24/7|24x7|alerts|alerting|health checks"
-    r"|telemetry|troubleshoot(?:s|ed|ing)?|metrics and logs|logs and metrics"
-    r"|monitor(?:s|ed|ing)?(?! and evaluation)|watch(?:ed|es)? [^.;]{0,40}(?:weekly|daily|production)"
+_RUN = re.compile(
+    r"\b(?:on[- ]call|pagers?|paged|(?:on[- ]?call |weekend |support |phone )rota|rota\b|post-?mortems?"
+    r"|retrain(?:s|ed|ing)?|recalibrat(?:e|ed|es|ing)|re-?estimated"
+    r"|roll(?:ed|ing|s)? back|upgrad(?:ed|es|ing)|patch(?:ed|es|ing)"
+    r"|24/7|24x7|troubleshoot(?:s|ed|ing)|monitors|monitored"
+    r"|watch(?:ed|es)? [^.;]{0,40}(?:weekly|daily|production|drift)"
     r"|oper(?:ate|ates|ated|ating)(?! systems?\b)|administer(?:s|ed|ing)?"
     r"|(?:keep|kept|keeping)s? [^.;]{0,60}?(?:alive|running|up to date|healthy|online|available|under \d)"
     r"|keeps? (?:the|our|all)|look(?:s|ed|ing)? after|maintain(?:s|ed"
     r"|ing)? (?:and (?:\w+) )?(?:[\w/-]+\s+){0,4}?(?:clusters?|platforms?|services?|infrastructure"
     r"|servers?|systems?"
     r"|pipelines?|models?|environments?|deployments?|databases?|dags|jobs|production|uptime|apis?"
-    r"|warehouse)"
+    r"|warehouse|kube\w+|airflow|jenkins)"
     r"|own(?:s|ed|ing)? (?:[\w/-]+\s+){0,3}?(?:clusters?|platforms?|services?|infrastructure|dags"
     r"|pipelines?|databases?)"
     r"|(?:ran|runs|running) (?:the )?(?:[\w/-]+\s+){0,2}?(?:clusters?|platforms?|infrastructure"
     r"|estates?|production)"
     r"|cluster (?:maintenance|monitoring)|production (?:support|maintenance|issues|monitoring"
     r"|and maintenance)"
-    r"|(?:lower|cut|reduc|sav|halv|bring|brought|trimm?|slash|control)\w*\b[^.;]{0,60}?\b(?:bills?"
+    r"|(?:lower|cut|reduc|sav|halv|bring|brought|trimm?|slash|control|off)\w*\b[^.;]{0,60}?\b(?:bills?"
     r"|spend(?:ing)?|cloud costs?|infrastructure costs?|running costs?|compute costs?|aws costs?"
     r"|gpu costs?)"
     r"|(?:monthly|weekly|daily|quarterly) (?:\w+ )?(?:monitoring|retraining|recalibration|refresh(?:es)?)"
+    r"|(?:on|in) rotation)\b",
+    re.IGNORECASE,
+)
+_KEPT_UP = re.compile(
+    r"\b(?:incidents?|outages?|downtime|slos?|slas?|error budgets?|uptime|99\.\d+|99\s?%|drift(?:s|ed|ing)?"
+    r"|upgrades(?=,| of| and)|runbooks?|capacity planning|disaster recovery|back-?ups|alerts|alerting"
+    r"|health checks|telemetry|metrics and logs|logs and metrics|troubleshoot|monitor(?:ing)?(?! and evaluation)"
     r"|(?:every|each) (?:month|week|quarter|night)|quotas)\b",
+    re.IGNORECASE,
+)
+"""What running work is about: it tells of running something unless it is what was made."""
+_MADE = re.compile(
+    r"\W*(?:i |we |and |also |successfully |then )*(?:built|build(?:s|ing)?|design\w*|implement\w*|integrat\w*"
+    r"|develop\w*|creat\w*|establish\w*|introduc\w*|set up|configur\w*|author\w*|wrote|writ\w+|containeri\w*"
+    r"|automat\w*|deliver\w*|enhanc\w*|improv\w*|engineer\w*|architect\w*|orchestrat\w*|spearhead\w*|direct\w*"
+    r"|add(?:ed|s|ing)?|instrument\w*|standardi\w*|deploy\w*|migrat\w*|launch\w*|work\w* on|us(?:ed|ing|es?)"
+    r"|label\w*|appl(?:y|ied|ies)|produc\w*|reconcil\w*|analy\w*|report\w*|prepar\w*)\b",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
@@ -123,7 +136,8 @@ def find_outcome(text: str) -> str | None:
 
 def find_operated(text: str) -> str | None:
     """Return the first words that say the person kept something running over time."""
-    match = _OPERATED.search(_without_refusals(text))
+    plain = _without_refusals(text)
+    match = _RUN.search(plain) or (None if _MADE.match(plain) else _KEPT_UP.search(plain))
     return match[0].strip() if match else None
 
 

@@ -39,6 +39,7 @@ from mlgap.reports._market_mixes import (
     work_mode_figures,
 )
 from mlgap.reports._market_tables import csv_bytes, file_stem
+from mlgap.reports._own_word import own_word_mark, own_word_quote
 from mlgap.reports._pdf import to_pdf
 from mlgap.reports._plain import profile_to_markdown, to_csv, to_markdown
 from mlgap.reports._schema import report_schema
@@ -78,6 +79,8 @@ __all__ = [
     "gap_table",
     "governance_figure",
     "months_figure",
+    "own_word_mark",
+    "own_word_quote",
     "plain_json",
     "practice_words",
     "profile_to_json",

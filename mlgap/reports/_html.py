@@ -9,8 +9,9 @@ from mlgap.pay import is_borrowed
 from mlgap.reports import _words as w
 from mlgap.reports._cv_words import practice_words
 from mlgap.reports._html_cv import cv_section
+from mlgap.reports._own_word import own_word_quote, own_word_section
 from mlgap.reports._style import STYLE
-from mlgap.reports._tables import shown_gaps, standing_areas, standing_cell, strongest
+from mlgap.reports._tables import marked_status, shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.types import Evidence, Gap, GapReport, Profile, SalaryBand, SegmentReport, Standing
 from mlgap.vocabulary import Vocabulary
@@ -37,6 +38,7 @@ def to_html(report: GapReport, skills: SkillNames | None = None, vocabulary: Voc
             _bands(report, words),
             *(_segment(report, s, words) for s in report.segments),
             _roles(report, words),
+            own_word_section(report, words),
             cv_section(report, words),
             _foot(report, words),
         ]
@@ -216,7 +218,7 @@ def _gap_row(profile: Profile, gap: Gap, words: Words) -> str:
     small = "".join(f"<small>{note}</small>" for note in notes)
     return (
         f'<tr><th scope="row">{escape(words.skill(gap.skill_id))}{small}</th>'
-        f"<td>{_badge(gap.status, words.status_and_grade(gap))}{_quotes(profile, gap)}</td>"
+        f"<td>{_badge(gap.status, marked_status(gap, profile, words))}{_quotes(profile, gap)}</td>"
         f"<td>{_share_bar(demand.required, demand.required_low, demand.required_high, gap.status)}"
         f"{escape(w.required_words(demand))}</td>"
         f"<td>{escape(w.asked_words(demand))}<small>{demand.n_asking:,} adverts</small></td></tr>"
@@ -240,6 +242,8 @@ def _quotes(profile: Profile, gap: Gap) -> str:
     shown = strongest(profile, gap)[:_QUOTES]
     time = practice_words(profile).get(gap.skill_id) if gap.status == "shown" else None
     quotes = "".join(f"<blockquote>{escape(e.quote)}{_why(e)}</blockquote>" for e in shown)
+    if not shown and (line := own_word_quote(gap, profile)):
+        quotes = f"<blockquote>{escape(line)}</blockquote>"
     return quotes + (f"<small>{escape(time)}</small>" if time else "")
 
 

@@ -10,9 +10,10 @@ from xml.sax.saxutils import escape
 
 from mlgap.reports import _words as w
 from mlgap.reports._cv_words import CHECK_STATES, check_title
-from mlgap.reports._tables import shown_gaps, standing_areas, standing_cell, strongest
+from mlgap.reports._own_word import OWN_WORD_RULE, OWN_WORD_TITLE, own_words
+from mlgap.reports._tables import marked_status, shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
-from mlgap.types import Gap, GapReport, SegmentReport
+from mlgap.types import Gap, GapReport, Profile, SegmentReport
 from mlgap.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -65,8 +66,9 @@ def to_pdf(
         *_heatmap(report, words, styles),
         *_plan(report, words, styles),
         *_bands(report, words, styles),
-        *(part for segment in report.segments for part in _segment(segment, words, styles)),
+        *(part for segment in report.segments for part in _segment(report.profile, segment, words, styles)),
         *_quotes(report, words, styles),
+        *_own_words(report, words, styles),
         *_checks(report, words, styles),
         *_foot(report, styles),
     ]
@@ -239,7 +241,9 @@ def _bands(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) -
     yield _table(rows, [44, 78, 60])
 
 
-def _segment(segment: SegmentReport, words: Words, styles: dict[str, ParagraphStyle]) -> Iterator[Flowable]:
+def _segment(
+    profile: Profile, segment: SegmentReport, words: Words, styles: dict[str, ParagraphStyle]
+) -> Iterator[Flowable]:
     from reportlab.platypus import KeepTogether
 
     behind = f"{w.counted(segment.n_adverts, segment.n_employers)}, {w.window_words(segment.window)}."
@@ -253,16 +257,16 @@ def _segment(segment: SegmentReport, words: Words, styles: dict[str, ParagraphSt
     if segment.dropped:
         parts.append(_p(f"Too few adverts for exactly this: {'; '.join(segment.dropped)}.", styles["body"]))
     head = [_p(text, styles["bold"]) for text in ("Asked for", "In this CV", "Required by", "", "Asked by")]
-    rows = [head, *(_gap_row(gap, words, styles) for gap in shown_gaps(segment, _GAPS))]
+    rows = [head, *(_gap_row(gap, profile, words, styles) for gap in shown_gaps(segment, _GAPS))]
     yield KeepTogether([*parts, _table(rows, [48, 44, 32, 29, 29])])
 
 
-def _gap_row(gap: Gap, words: Words, styles: dict[str, ParagraphStyle]) -> list[Flowable]:
+def _gap_row(gap: Gap, profile: Profile, words: Words, styles: dict[str, ParagraphStyle]) -> list[Flowable]:
     d = gap.demand
     colour = _STATUS_COLOURS[gap.status]
     return [
         _p(words.skill(gap.skill_id), styles["cell"]),
-        _p(words.status_and_grade(gap), styles["cell"], colour),
+        _p(marked_status(gap, profile, words), styles["cell"], colour),
         _bar(d.required, d.required_low, d.required_high, colour),
         _p(w.required_words(d), styles["cell"]),
         _p(w.asked_words(d), styles["cell"]),
@@ -293,10 +297,17 @@ def _quotes(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) 
     yield _p("The lines of the CV behind what it shows", styles["heading"])
     rows = [[_p("Asked for", styles["bold"]), _p("CV line", styles["bold"])]]
     for skill, text in list(asked)[:_QUOTES]:
-        quote = " ".join(text.split())
-        cut = quote if len(quote) <= _QUOTE_LENGTH else quote[:_QUOTE_LENGTH].rsplit(" ", 1)[0] + " ..."
-        rows.append([_p(words.skill(skill), styles["cell"]), _p(f"“{cut}”", styles["cell"])])
+        rows.append([_p(words.skill(skill), styles["cell"]), _p(f"“{_cut(text)}”", styles["cell"])])
     yield _table(rows, [44, 138])
+
+
+def _own_words(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) -> Iterator[Flowable]:
+    said = own_words(report, words)
+    if said:
+        yield _p(OWN_WORD_TITLE, styles["heading"])
+        yield _p(OWN_WORD_RULE, styles["soft"])
+    for sentence, line in said:
+        yield _p(f"{sentence}. “{_cut(line)}”" if line else f"{sentence}.", styles["body"])
 
 
 def _checks(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) -> Iterator[Flowable]:
@@ -313,6 +324,11 @@ def _checks(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) 
         state = _p(CHECK_STATES[check.state], styles["cell"])
         rows.append([_p(title, styles["cell"]), state, _p(said, styles["cell"])])
     yield _table(rows, [48, 20, 114])
+
+
+def _cut(text: str) -> str:
+    quote = " ".join(text.split())
+    return quote if len(quote) <= _QUOTE_LENGTH else quote[:_QUOTE_LENGTH].rsplit(" ", 1)[0] + " ..."
 
 
 def _foot(report: GapReport, styles: dict[str, ParagraphStyle]) -> Iterator[Flowable]:

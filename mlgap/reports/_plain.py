@@ -8,7 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from mlgap.reports import _words as w
 from mlgap.reports._cv_words import CHECK_STATES, CHECKS_RULE, check_title, practice_words
-from mlgap.reports._tables import shown_gaps, standing_areas, standing_cell, strongest
+from mlgap.reports._own_word import (
+    OWN_WORD_RULE,
+    OWN_WORD_TITLE,
+    own_word,
+    own_word_mark,
+    own_word_quote,
+    own_words,
+)
+from mlgap.reports._tables import marked_status, shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.types import BulletCheck, CvCheck, Gap, GapReport, Profile, SegmentReport
 from mlgap.vocabulary import Vocabulary
@@ -39,6 +47,7 @@ def to_markdown(
         ]
     for segment in report.segments:
         lines += _segment(report.profile, segment, words)
+    lines += _own_words(own_words(report, words))
     lines += _cv(report.profile, report.checks, report.bullets, words)
     lines += ["", "## How to read this", "", w.COUNTING, "", w.FOOTER, ""]
     lines.append(
@@ -67,8 +76,16 @@ def profile_to_markdown(
         lines += ["", f"## {_escape(words.skill(skill))}: {grade}", ""]
         lines += [f"{time[skill]}.", ""] if skill in time else []
         lines += [f"- “{_quote(quote)}”" for quote in dict.fromkeys(item.quote for item in items)]
+    lines += _own_words([(own_word(c, words), c.quote) for c in profile.corrections])
     lines += _cv(profile, checks, bullets, words)
     return "\n".join(lines) + "\n"
+
+
+def _own_words(said: Sequence[tuple[str, str]]) -> Iterator[str]:
+    if said:
+        yield from ("", f"## {OWN_WORD_TITLE}", "", OWN_WORD_RULE, "")
+    for sentence, line in said:
+        yield f"- {_escape(sentence)}" + (f": “{_quote(line)}”" if line else "")
 
 
 def _cv(
@@ -118,7 +135,7 @@ def _segment(profile: Profile, segment: SegmentReport, words: Words) -> Iterator
         yield _row(
             [
                 words.skill(gap.skill_id),
-                words.status_and_grade(gap),
+                marked_status(gap, profile, words),
                 w.required_words(gap.demand),
                 w.asked_words(gap.demand),
                 _first_quote(profile, gap),
@@ -128,7 +145,8 @@ def _segment(profile: Profile, segment: SegmentReport, words: Words) -> Iterator
 
 def _first_quote(profile: Profile, gap: Gap) -> str:
     found = strongest(profile, gap)
-    return " ".join(found[0].quote.split()) if found else ""
+    line = found[0].quote if found else own_word_quote(gap, profile)
+    return " ".join(line.split())
 
 
 def _row(cells: Iterable[str], *, escaped: bool = True) -> str:
@@ -149,7 +167,7 @@ _COLUMNS = (
     "segment", "skill_id", "skill", "status", "grade", "via", "required", "required_low", "required_high",
     "asked", "asked_low", "asked_high", "raw_required", "raw_asked", "pooled", "lift", "n_asking",
     "n_adverts", "n_employers", "support", "window_first", "window_last", "widened", "reader_precision",
-    "reader_recall", "cv_line",
+    "reader_recall", "cv_line", "own_word",
 )  # fmt: skip
 
 
@@ -177,6 +195,7 @@ def _csv_row(profile: Profile, segment: SegmentReport, gap: Gap, words: Words) -
         d.required, d.required_low, d.required_high, d.asked, d.asked_low, d.asked_high, d.raw_required,
         d.raw_asked, "yes" if d.pooled else "no", d.lift, d.n_asking, *_csv_cell(segment),
         d.reader_precision, d.reader_recall, _first_quote(profile, gap),
+        own_word_mark(gap, profile, words.vocabulary),
     ]  # fmt: skip
 
 
@@ -188,7 +207,7 @@ def _csv_cell(segment: SegmentReport) -> list[object]:
 
 
 def _csv_empty(segment: SegmentReport) -> list[object]:
-    return [segment.segment, *[""] * 16, *_csv_cell(segment), "", "", ""]
+    return [segment.segment, *[""] * 16, *_csv_cell(segment), "", "", "", ""]
 
 
 def safe_cell(cell: object) -> object:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from mlgap.pay import is_borrowed
 from mlgap.reports import _words as w
-from mlgap.reports._words import SkillNames, words_for
+from mlgap.reports._own_word import own_word_mark
+from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.types import (
     GRADES,
     CellDemand,
@@ -67,9 +68,17 @@ def standing_cell(segment: SegmentReport, standing: Standing | None) -> str:
 
 
 def gap_table(
-    segment: SegmentReport, taxonomy: SkillNames, vocabulary: Vocabulary, top: int = 20
+    segment: SegmentReport,
+    taxonomy: SkillNames,
+    vocabulary: Vocabulary,
+    top: int = 20,
+    *,
+    profile: Profile | None = None,
 ) -> pd.DataFrame:
-    """Return one row per thing asked: status, shares with intervals, and the counts behind them."""
+    """Return one row per thing asked: status, shares with intervals, and the counts behind them.
+
+    With the `profile`, a status that rests on the person's own word says so.
+    """
     words = words_for(taxonomy, vocabulary)
     columns = ["Asked for", "Status in this CV", "Required", "Asked", "Adverts asking", "Adverts",
                "Employers", "Window", "Reader of adverts"]  # fmt: skip
@@ -77,7 +86,7 @@ def gap_table(
         (
             {
                 "Asked for": words.skill(gap.skill_id),
-                "Status in this CV": words.status_and_grade(gap),
+                "Status in this CV": _status(gap, profile, words),
                 "Required": w.required_words(gap.demand),
                 "Asked": w.asked_words(gap.demand),
                 "Adverts asking": gap.demand.n_asking,
@@ -90,6 +99,16 @@ def gap_table(
         ),
         columns,
     )
+
+
+def _status(gap: Gap, profile: Profile | None, words: Words) -> str:
+    return words.status_and_grade(gap) if profile is None else marked_status(gap, profile, words)
+
+
+def marked_status(gap: Gap, profile: Profile, words: Words) -> str:
+    """Return status and grade, and whose word they rest on where it is the person's."""
+    mark = own_word_mark(gap, profile, words.vocabulary)
+    return f"{words.status_and_grade(gap)}; {mark.lower()}" if mark else words.status_and_grade(gap)
 
 
 def shown_gaps(segment: SegmentReport, top: int | None = None) -> tuple[Gap, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from mlgap import reports
+from mlgap.gaps import HeldSkill
 from mlgap.pay import is_borrowed
 from mlgap.types import Disclaimer, Evidence, Gap, Profile, SegmentReport, Step
 from mlgap.ui import words
@@ -78,15 +80,19 @@ def gap_card(
     title = escape(labels.get(gap.skill_id, gap.skill_id))
     via = ""
     if gap.status == "adjacent" and gap.via:
-        via = f"<p>Your CV shows {escape(labels.get(gap.via, gap.via))}, which is close to it.</p>"
+        said = "You say that you hold" if gap.own_word and not gap.evidence else "Your CV shows"
+        via = f"<p>{said} {escape(labels.get(gap.via, gap.via))}, which is close to it.</p>"
     if gap.status == "described" and gap.via:
         via = f"<p>Reads as: {escape(statements.get(gap.via, gap.via))}</p>"
     quotes = list(dict.fromkeys(profile.evidence[i].quote for i in gap.evidence))
     lines = "".join(quote(text) for text in quotes[:LINES_PER_GAP])
-    lift = ""
+    if not quotes and (line := reports.own_word_quote(gap, profile)):
+        lines = quote(line)
+    mark = reports.own_word_mark(gap, profile, vocabulary)
+    lift = badge("own", mark) if mark else ""
     if gap.demand.lift is not None:
         direction = "more" if gap.demand.lift > 1 else "less"
-        lift = badge("lift", f"{direction} asked here than elsewhere (x{gap.demand.lift:.1f})")
+        lift += badge("lift", f"{direction} asked here than elsewhere (x{gap.demand.lift:.1f})")
     return (
         f'<li class="gap gap-{gap.status}"><div class="gap-head"><b>{title}</b>'
         f"{badge(gap.status, words.gap_title(gap, vocabulary))}{lift}</div>"
@@ -102,8 +108,12 @@ def evidence_card(
     statements: Mapping[str, str],
     *,
     practice: str = "",
+    own: HeldSkill | None = None,
 ) -> str:
-    """Return all evidence of one skill; `practice` says how long and how lately dated entries show it."""
+    """Return all evidence of one skill; `practice` says how long and how lately dated entries show it.
+
+    `own` is how it is held where that rests on the person's word.
+    """
     said: dict[str, Evidence] = {}
     for item in found:
         said.setdefault(item.quote, item)
@@ -113,11 +123,14 @@ def evidence_card(
         more = "".join(lines[LINES_PER_SKILL:])
         rest = len(lines) - LINES_PER_SKILL
         body += f"<details><summary>{rest} more line{'' if rest == 1 else 's'}</summary>{more}</details>"
-    grade = found[0].grade
+    grade = own.grade if own else found[0].grade
+    mark = badge("own", words.own_word_words(own, vocabulary)) if own else ""
+    if own and not found:
+        body = '<p class="card-note">No line of the CV was read so; where it is true, write it there.</p>'
     time = f'<p class="practice">{escape(practice[:1].upper() + practice[1:])}</p>' if practice else ""
     return (
         f'<li class="gap"><div class="gap-head"><b>{escape(labels.get(skill, skill))}</b>'
-        f"{badge(grade, vocabulary.label('grade', grade))}</div>{time}{body}</li>"
+        f"{badge(grade, vocabulary.label('grade', grade))}{mark}</div>{time}{body}</li>"
     )
 
 

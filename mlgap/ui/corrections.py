@@ -5,11 +5,13 @@ Each function draws, and returns the corrections as they shall be from now on, o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import escape
+from typing import TypeVar
 from zlib import crc32
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from mlgap.gaps import Held
 from mlgap.skills import Taxonomy
@@ -17,8 +19,19 @@ from mlgap.types import GRADES, Claim, Correction, CorrectionVerdict, Disclaimer
 from mlgap.ui import words
 from mlgap.vocabulary import Vocabulary
 
-__all__ = ["add", "ask_saved", "ask_whose", "beside", "count_words", "instead", "mine"]
+__all__ = [
+    "add",
+    "ask_saved",
+    "ask_whose",
+    "beside",
+    "count_words",
+    "instead",
+    "level_words",
+    "mine",
+    "side_by_side",
+]
 
+_Item = TypeVar("_Item")
 Corrections = tuple[Correction, ...]
 LINE_LENGTH = 90
 """Characters of a line in a choice."""
@@ -152,6 +165,21 @@ def ask_saved(round_: int) -> str | None:
         label_visibility="collapsed",
     )
     return None if saved is None else saved.getvalue().decode("utf-8", errors="replace")
+
+
+def level_words(profile: Profile, vocabulary: Vocabulary) -> str:
+    """Return as what level the CV was read, and where the person says otherwise."""
+    level = vocabulary.label("level", profile.level).lower()
+    return (
+        f"Level: read as {level} ({profile.level_basis}). If that is not yours, choose yours under Level: "
+        "it decides which adverts you are compared with, and the report says that it is your choice."
+    )
+
+
+def side_by_side(items: Sequence[_Item]) -> Iterator[tuple[DeltaGenerator, _Item]]:
+    """Yield each item with the place it is drawn in: two in a row, one below the other where it is narrow."""
+    for first in range(0, len(items), 2):
+        yield from zip(st.columns(2), items[first : first + 2], strict=False)
 
 
 def _row(correction: Correction, labels: Mapping[str, str], vocabulary: Vocabulary) -> bool:

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from mlgap import reports
+from mlgap.gaps import Held
 from mlgap.skills import Taxonomy
 from mlgap.types import GRADES, BulletCheck, Document, Evidence, Gap, GapReport, Profile, SegmentReport
 from mlgap.ui import words
@@ -218,9 +219,12 @@ def gates(segment: SegmentReport, vocabulary: Vocabulary) -> None:
 
 
 def chosen_evidence(
-    profile: Profile, taxonomy: Taxonomy, vocabulary: Vocabulary
+    profile: Profile, held: Held, taxonomy: Taxonomy, vocabulary: Vocabulary
 ) -> list[tuple[str, tuple[Evidence, ...]]]:
-    """Draw the choice of grade and area, and return (skill, evidence) strongest first, then by label."""
+    """Draw the choice of grade and area, and return (skill, evidence) strongest first, then by label.
+
+    A skill that is held by the person's word alone has no evidence.
+    """
     grades = st.pills(
         "Strongest evidence",
         list(reversed(GRADES)),
@@ -228,7 +232,8 @@ def chosen_evidence(
         format_func=lambda grade: vocabulary.label("grade", grade),
         help="\n\n".join(f"**{vocabulary.label('grade', g)}**: {words.GRADE[g]}." for g in reversed(GRADES)),
     )
-    by_skill = profile.by_skill()
+    by_skill = {**dict.fromkeys(held.skills, ()), **profile.by_skill()}
+    grade_of = {skill: own.grade for skill in by_skill if (own := held.of(skill))}
     areas = {skill: taxonomy.skills[skill].area if skill in taxonomy.skills else "" for skill in by_skill}
     area = st.selectbox(
         "Area",
@@ -238,9 +243,9 @@ def chosen_evidence(
     found = [
         (skill, items)
         for skill, items in by_skill.items()
-        if items[0].grade in (grades or GRADES) and area in ("", areas[skill])
+        if skill in grade_of and grade_of[skill] in (grades or GRADES) and area in ("", areas[skill])
     ]
-    found.sort(key=lambda pair: (-GRADES.index(pair[1][0].grade), pair[0]))
+    found.sort(key=lambda pair: (-GRADES.index(grade_of[pair[0]]), pair[0]))
     if len(found) > SKILLS_AT_FIRST and not st.toggle(f"List all {len(found)}", key="all_skills"):
         return found[:SKILLS_AT_FIRST]
     return found

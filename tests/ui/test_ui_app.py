@@ -186,7 +186,8 @@ def test_shown_gaps_quote_their_lines(with_cv: AppTest) -> None:
 
 def test_the_evidence_can_be_narrowed_to_a_grade(with_cv: AppTest) -> None:
     go(with_cv, "evidence")
-    with_cv.get("button_group")[0].set_value(["operated"]).run()
+    grades = next(g for g in with_cv.get("button_group") if g.label == "Strongest evidence")
+    grades.set_value(["operated"]).run()
     assert not with_cv.exception
     assert "On call for the AWS accounts" in drawn(with_cv)
     cards = [b.proto.body for b in with_cv.get("html") if '<ul class="gaps">' in b.proto.body]

@@ -2,38 +2,51 @@
 
 import streamlit as st
 
-from mlgap import reports
-from mlgap.ui import cards, frame, page_image, widgets
+from mlgap import gaps, reports
+from mlgap.ui import cards, corrections, frame, page_image, widgets
 
 held = frame.held()
 profile, vocabulary = held.profile, held.market.resources.vocabulary
 labels, statements = held.market.labels, held.market.statements
+taxonomy = held.market.resources.taxonomy
+standing = gaps.Held(profile, taxonomy)
 
 st.title("What your CV shows, line by line")
 st.markdown(
     "Each skill stands with the lines it was read from. If something is missing here, the CV does not say "
-    "it in words that could be read; if something is wrong, the line shows why."
+    "it in words that could be read; if something is wrong, the line shows why, and you can correct it."
 )
 widgets.notices(profile.warnings)
+frame.correct(corrections.mine(profile, labels, vocabulary))
+frame.correct(corrections.add(profile, standing, taxonomy, vocabulary))
+st.caption(corrections.level_words(profile, vocabulary))
 
 practice = reports.practice_words(profile)
-found = widgets.chosen_evidence(profile, held.market.resources.taxonomy, vocabulary)
-if found:
-    widgets.grid(
-        [
-            cards.evidence_card(
-                skill, items, vocabulary, labels, statements, practice=practice.get(skill, "")
-            )
-            for skill, items in found
-        ]
-    )
-else:
+found = widgets.chosen_evidence(profile, standing, taxonomy, vocabulary)
+for place, (skill, items) in corrections.side_by_side(found):
+    own = standing.of(skill)
+    mark = own if own and own.own_word else None
+    with place:
+        widgets.grid(
+            [
+                cards.evidence_card(
+                    skill, items, vocabulary, labels, statements, practice=practice.get(skill, ""), own=mark
+                )
+            ]
+        )
+        label = labels.get(skill, skill)
+        frame.correct(corrections.beside(skill, items, profile, standing, label=label, vocabulary=vocabulary))
+if not found:
     st.info("No skill was read at this grade. Choose another one, or look at the text below.")
 
 st.header("Named, and not counted")
 if profile.disclaimed:
     st.markdown("The CV says of these that they are lacking or still being learned.")
-    widgets.grid([cards.disclaimer_card(item, labels) for item in profile.disclaimed])
+    for number, (place, item) in enumerate(corrections.side_by_side(profile.disclaimed)):
+        with place:
+            widgets.grid([cards.disclaimer_card(item, labels)])
+            label = labels.get(item.skill_id, item.skill_id)
+            frame.correct(corrections.instead(item, number, profile, label, vocabulary))
 else:
     st.markdown("The CV names nothing as lacking or still being learned.")
 

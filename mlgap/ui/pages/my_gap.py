@@ -37,7 +37,7 @@ if segment.gaps:
     widgets.grid([cards.gap_card(gap, profile, vocabulary, labels, statements) for gap in gaps])
     widgets.figure(
         reports.gap_intervals(segment, labels, vocabulary),
-        reports.gap_table(segment, labels, vocabulary),
+        reports.gap_table(segment, labels, vocabulary, profile=profile),
         key="gaps",
     )
 widgets.gates(segment, vocabulary)
