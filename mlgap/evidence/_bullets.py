@@ -37,21 +37,43 @@ _BETTER = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?<![\w.-])(?!(?:19|20)\d\d\b)\d[\d.,]*(?![\w-])|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve|dozens?|hundreds?|thousands?|twice|half|halves|third|thirds|quarter)\b",
+    r"(?<![\w.-])(?!(?:19|20)\d\d\b)\d[\d.,]*(?![\w-])|\b(?:one(?! of)|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|twice|half|halves|thirds?|quarter|fifth|tenth)\b",
     re.IGNORECASE,
 )
 """Any number: a line that holds one is not asked for another."""
 _NO_FIGURE = re.compile(r"\d+-[a-z]", re.IGNORECASE)
 _WEAK = re.compile(
-    r"(?:every|each) \w+|shipping|roll-?out|24[x/]7|passed .*audits?|(?:on|through|toward) production", re.I
+    r"(?:every|each) \w+|shipping|24[x/]7|passed .*audits?|(?:on|through|toward) production", re.I
 )
 """Words of running things that as often stand for freight, training sessions or a shop's hours."""
 _QUALITY = re.compile(
     r"\b(?:accuracy|f1|auc|roc|rmse|mae|mape|precision|recall|bleu|rouge|wer|iou|map|r2|perplexity)\b", re.I
 )
-_WITHIN = re.compile(
-    r"\b(?:in|under|within|below) \d[\d.]*\s?(?:ms|seconds?|minutes?|hours?)\b", re.IGNORECASE
+_NUMBER = r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty)"
+_FIGURE = re.compile(
+    rf"\b(?:in|under|within|below) (?:{_NUMBER}|an?)\s?(?:ms|seconds?|minutes?|hours?)\b"
+    rf"|\b(?:ros|rise|grew|grow|fell|fall|drop|cut|improv|increas|decreas|reduc|speed|sped)\w*\b[^.;]{{0,25}}?"
+    rf"\b{_NUMBER}[ -]?(?:times|fold)\b"
+    rf"|\b{_NUMBER} (?:hundred|thousand|million|billion) \w+"
+    r"|\b(?:by|at|about|almost|over|saved) (?:an?|one|two) (?:half|thirds?|quarters?|fifths?|sixth|tenth)\b"
+    r"(?! part)|\bfrom an? \w+ to an? \w+\b",
+    re.IGNORECASE,
+)
+"""Figures in words, and spans of time that something takes."""
+_SPANS_AND_TEAMS = (
+    r"(?:years|months|weeks|days|hours|minutes|people|engineers|developers|analysts|scientists|students|members"
+    r"|colleagues|trainees|reports)\b"
+)
+_COUNT = re.compile(
+    r"(?:^|[a-z,;:(] ?)(?<!than )(?P<count>(?!(?:19|20)\d\d\b)[1-9]\d[\d,]*(?: [a-z]+){0,2}? "
+    rf"(?!{_SPANS_AND_TEAMS})[a-z]+s)\b"
+)
+"""How many things were handled: ten at least, and no span of time and no size of a team."""
+_RUNS = re.compile(
+    r"\bserv(?:e|es|ed|ing) (?:[\w-]+ ){0,3}(?:models?|predictions?|traffic|users|requests)\b|\blive test\b"
+    r"|\bmodel deployment\b|\bruns on\b|\b(?:review|check|watch)\w*\b[^.;]{0,40} every (?:day|week|month)\b",
+    re.IGNORECASE,
 )
 _AIM = re.compile(r"\W*(?:the )?(?:main )?(?:goals?|aims?|objectives?|purpose)\b", re.IGNORECASE)
 _NEVER_RAN = re.compile(
@@ -104,10 +126,11 @@ def _says_more(text: str) -> bool:
 
 
 def _outcome(text: str) -> str | None:
-    found, within = find_outcome(text), _WITHIN.search(text)
+    found = find_outcome(text)
     if found is not None and not _NO_FIGURE.match(found):
         return found
-    return within[0] if within else None
+    figure, count = _FIGURE.search(text), _COUNT.search(text)
+    return figure[0] if figure else count["count"] if count else None
 
 
 def _production(text: str) -> str | None:
@@ -119,7 +142,8 @@ def _production(text: str) -> str | None:
             if not _WEAK.fullmatch(found) and not _in_a_name(rest, place, found):
                 return found
             rest = rest[: max(place, 0)] + " " * len(found) + rest[max(place, 0) + len(found) :]
-    return None
+    runs = _RUNS.search(text)
+    return runs[0] if runs else None
 
 
 def _in_a_name(text: str, place: int, found: str) -> bool:
@@ -147,9 +171,9 @@ def _advice(text: str, outcome: str | None, production: str | None, tools: Seque
         parts.append(f"It says “{better[0]}”: if you measured it, say by how much.")
     elif outcome is None and production is not None:
         parts += [_WHAT_IT_DID] if (made or tools) and not counted else []
-    elif outcome is None and made and not _NEVER_RAN.search(text):
+    elif outcome is None and made and not counted and not _NEVER_RAN.search(text):
         parts.append("If it was used, say by whom and how much; if you measured it, give the figure.")
-    elif outcome is None and made:
+    elif outcome is None and made and not counted:
         parts.append("If you measured it, give the figure.")
     elif production is None and made and _QUALITY.search(text) and not _NEVER_RAN.search(text):
         parts.append("If it ran in production, say so, and who used it.")

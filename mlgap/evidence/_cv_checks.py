@@ -171,7 +171,7 @@ def _stuffed(profile: Profile, taxonomy: Taxonomy) -> CvCheck:
         detail = f"“{first[0]}” is said {first[1]} times; the next most frequent term {second[1]} times."
         return CvCheck("stuffed-terms", "notice", detail, tuple(places[first[0]][:MOST_LINES]), advice)
     said = f"the most frequent, “{first[0]}”, {first[1]} times" if first[1] > 1 else "none more than once"
-    return CvCheck("stuffed-terms", "found", f"No term is said over and over: {said}.", (), "")
+    return CvCheck("stuffed-terms", "not-found", f"No term is said over and over: {said}.", (), "")
 
 
 def _skills_list(profile: Profile, taxonomy: Taxonomy) -> CvCheck:
@@ -189,13 +189,13 @@ def _skills_list(profile: Profile, taxonomy: Taxonomy) -> CvCheck:
     labels = sorted(taxonomy.skills[skill].label for skill in listed)
     if not labels:
         detail = f"Each of the {counted(shown, 'skill')} named has a line that shows it in use."
-        return CvCheck("skills-list-beyond-evidence", "found", detail, (), "")
+        return CvCheck("skills-list-beyond-evidence", "not-found", detail, (), "")
     detail = (
         f"{counted(len(labels), 'skill')} named without a line that shows it in use, beside {shown} that "
         f"have one: {listing(labels)}."
     )
     if len(labels) < _MANY_LISTED or len(labels) <= _LISTED_TO_SHOWN * shown:
-        return CvCheck("skills-list-beyond-evidence", "found", detail, (), "")
+        return CvCheck("skills-list-beyond-evidence", "not-found", detail, (), "")
     advice = (
         "Give those that matter most to you a line that says what you did with them, and leave out those "
         "you would not want to be asked about."

@@ -36,7 +36,8 @@ def _check(segment: str, gaps: Sequence[Gap], profile: Profile, taxonomy: Taxono
     detail += "."
     advice = []
     if described:
-        detail += f" In other words: {listing([_label(g.skill_id, taxonomy) for g in described])}."
+        said = listing([_label(g.skill_id, taxonomy) for g in described])
+        detail += f" Lines read as if they were about, and never name: {said}."
         advice.append("Where a line means just that, use the adverts' name for it.")
     if beside:
         pairs = [f"{_label(g.skill_id, taxonomy)} (it shows {_label(g.via or '', taxonomy)})" for g in beside]

@@ -16,7 +16,14 @@ from mlgap.reports._claims import (
     conflict_words,
     verdict_counts,
 )
-from mlgap.reports._cv_words import CHECK_STATES, CHECKS_RULE, bullet_words, check_title, practice_words
+from mlgap.reports._cv_words import (
+    CHECKS_RULE,
+    bullet_words,
+    check_state,
+    check_title,
+    needs_nothing,
+    practice_words,
+)
 from mlgap.reports._html import to_html
 from mlgap.reports._json import from_json, plain_json, profile_to_json, to_json
 from mlgap.reports._market_asked import (
@@ -53,7 +60,6 @@ from mlgap.reports._words import reading_words
 
 __all__ = [
     "CHECKS_RULE",
-    "CHECK_STATES",
     "VERDICT_WORDS",
     "MarketFigure",
     "band_chart",
@@ -61,6 +67,7 @@ __all__ = [
     "beyond_figure",
     "bullet_words",
     "certificates_figure",
+    "check_state",
     "check_title",
     "claim_figure_rows",
     "claim_rows",
@@ -79,6 +86,7 @@ __all__ = [
     "gap_table",
     "governance_figure",
     "months_figure",
+    "needs_nothing",
     "own_word_mark",
     "own_word_quote",
     "plain_json",

@@ -12,8 +12,9 @@ CHECKS_RULE = (
     "no grade. What is not said may simply not be so: advice asks for your own facts, where you have them."
 )
 """What the checks are and are not."""
-CHECK_STATES: Mapping[str, str] = {"found": "Found", "not-found": "Not found", "notice": "Worth a look"}
-"""The state of a check in words."""
+_STATES: Mapping[str, str] = {"found": "Found", "not-found": "Not found", "notice": "Worth a look"}
+_WARNINGS = frozenset(("stuffed-terms", "skills-list-beyond-evidence", "segment-wording"))
+"""Checks that look for something to mend, so that nothing found is good."""
 
 
 def practice_words(profile: Profile) -> Mapping[str, str]:
@@ -39,6 +40,18 @@ def check_title(check: CvCheck, vocabulary: Vocabulary) -> str:
         return label
     kind = "cut" if check.segment in vocabulary.ids["cut"] else "segment"
     return f"{label}: {vocabulary.label(kind, check.segment)}"
+
+
+def check_state(check: CvCheck) -> str:
+    """Return the state of a check in words."""
+    if check.id in _WARNINGS and check.state != "notice":
+        return "Nothing to note"
+    return _STATES[check.state]
+
+
+def needs_nothing(check: CvCheck) -> bool:
+    """Return whether a check leaves nothing to look at."""
+    return check.state == "found" or check_state(check) == "Nothing to note"
 
 
 def bullet_words(bullet: BulletCheck, labels: Mapping[str, str]) -> Sequence[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from mlgap.reports._cv_words import CHECK_STATES, CHECKS_RULE, bullet_words, check_title
+from mlgap.reports._cv_words import CHECKS_RULE, bullet_words, check_state, check_title, needs_nothing
 from mlgap.reports._words import Words
 from mlgap.types import BulletCheck, CvCheck, GapReport, Profile
 
@@ -23,10 +23,11 @@ def cv_section(report: GapReport, words: Words) -> str:
 
 def _check(check: CvCheck, profile: Profile, words: Words) -> str:
     advice = f"<p>{escape(check.advice)}</p>" if check.advice else ""
+    state = "found" if needs_nothing(check) else check.state
     lines = "".join(f"<blockquote>{escape(profile.claims[i].text)}</blockquote>" for i in check.claims)
     return (
         f"<li><strong>{escape(check_title(check, words.vocabulary))}</strong> "
-        f'<span class="badge check-{check.state}">{CHECK_STATES[check.state]}</span>'
+        f'<span class="badge check-{state}">{check_state(check)}</span>'
         f"<p>{escape(check.detail)}</p>{advice}{lines}</li>"
     )
 

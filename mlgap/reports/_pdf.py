@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from mlgap.reports import _words as w
-from mlgap.reports._cv_words import CHECK_STATES, check_title
+from mlgap.reports._cv_words import check_state, check_title
 from mlgap.reports._own_word import OWN_WORD_RULE, OWN_WORD_TITLE, own_words
 from mlgap.reports._tables import marked_status, shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
@@ -321,7 +321,7 @@ def _checks(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) 
     for check in report.checks:
         said = " ".join(filter(None, (check.detail, check.advice)))
         title = check_title(check, words.vocabulary)
-        state = _p(CHECK_STATES[check.state], styles["cell"])
+        state = _p(check_state(check), styles["cell"])
         rows.append([_p(title, styles["cell"]), state, _p(said, styles["cell"])])
     yield _table(rows, [48, 20, 114])
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from mlgap.reports import _words as w
-from mlgap.reports._cv_words import CHECK_STATES, CHECKS_RULE, check_title, practice_words
+from mlgap.reports._cv_words import CHECKS_RULE, check_state, check_title, practice_words
 from mlgap.reports._own_word import (
     OWN_WORD_RULE,
     OWN_WORD_TITLE,
@@ -97,7 +97,7 @@ def _cv(
     for check in checks:
         said = " ".join(filter(None, (check.detail, check.advice)))
         title = _escape(check_title(check, words.vocabulary))
-        yield f"- **{title}** ({CHECK_STATES[check.state].lower()}): {_escape(said)}"
+        yield f"- **{title}** ({check_state(check).lower()}): {_escape(said)}"
         yield from (f"  - “{_quote(profile.claims[i].text)}”" for i in check.claims)
     asked = [b for b in bullets if b.advice]
     if asked:

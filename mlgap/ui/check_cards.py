@@ -16,16 +16,16 @@ _SIGNS = {"found": "✓", "not-found": "–", "notice": "!"}
 
 def check_card(check: CvCheck, profile: Profile, vocabulary: Vocabulary) -> str:
     """Return one thing looked for in the whole CV: what was found, what would help, and the lines."""
-    state = reports.CHECK_STATES[check.state]
+    state = "found" if reports.needs_nothing(check) else check.state
     advice = f'<p class="advice">{escape(check.advice)}</p>' if check.advice else ""
     lines = [f"<blockquote>{escape(profile.claims[i].text)}</blockquote>" for i in check.claims]
     more = ""
     if len(lines) > 1:
         more = f"<details><summary>{len(lines) - 1} more of the lines</summary>{''.join(lines[1:])}</details>"
     return (
-        f'<li class="gap"><div class="gap-head"><span class="sign sign-{check.state}" aria-hidden="true">'
-        f"{_SIGNS[check.state]}</span><b>{escape(reports.check_title(check, vocabulary))}</b>"
-        f'<span class="badge badge-check-{check.state}">{state}</span></div>'
+        f'<li class="gap"><div class="gap-head"><span class="sign sign-{state}" aria-hidden="true">'
+        f"{_SIGNS[state]}</span><b>{escape(reports.check_title(check, vocabulary))}</b>"
+        f'<span class="badge badge-check-{state}">{reports.check_state(check)}</span></div>'
         f"<p>{escape(check.detail)}</p>{advice}{''.join(lines[:1])}{more}</li>"
     )
 

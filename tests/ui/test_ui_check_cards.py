@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mlgap import reports
+from mlgap.types import CvCheck
 from mlgap.ui import check_cards
 from mlgap.vocabulary import load_vocabulary
 
@@ -17,7 +18,7 @@ def test_a_finding_has_its_name_its_state_in_words_and_its_sentence() -> None:
     for check in example_checks():
         html = check_cards.check_card(check, example_profile(), VOCABULARY)
         assert VOCABULARY.label("cv_check", check.id) in html
-        assert reports.CHECK_STATES[check.state] in html
+        assert reports.check_state(check) in html
         assert check.detail in html
         assert check.advice.replace("'", "&#x27;") in html
 
@@ -50,3 +51,11 @@ def test_markup_in_a_line_or_its_words_is_shown_and_not_run() -> None:
     html = check_cards.bullet_card(bullet, example_profile(), SKILL_LABELS)
     assert "<i>" not in html
     assert "with p95 &lt;b&gt; 180 ms" in html
+
+
+def test_a_check_for_something_to_mend_says_that_there_is_nothing_rather_than_not_found() -> None:
+    stuffed = CvCheck("stuffed-terms", "not-found", "No term is said over and over.", (), "")
+    html = check_cards.check_card(stuffed, example_profile(), VOCABULARY)
+    assert "Nothing to note" in html
+    assert "Not found" not in html
+    assert "sign-found" in html

@@ -12,7 +12,8 @@ st.title("What your CV's wording shows")
 st.markdown(reports.CHECKS_RULE)
 
 st.header("The CV as a whole")
-widgets.grid([check_cards.check_card(check, report.profile, vocabulary) for check in report.checks])
+checks = sorted(report.checks, key=lambda check: (check.state != "notice", reports.needs_nothing(check)))
+widgets.grid([check_cards.check_card(check, report.profile, vocabulary) for check in checks])
 
 st.header("Your lines of work")
 bullets = widgets.choose_bullets(report.bullets)
