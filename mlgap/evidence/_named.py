@@ -22,6 +22,8 @@ _COURSE: Verdict = ("listed", ("course",))
 _HOLLOW = (("headline",), _COURSE[1])
 _QUOTE_LIMIT = 240
 _LIST_LIMIT = 110
+_OFFICE = frozenset(("analytics-bi", "soft-skills"))
+_BY_MEANS = re.compile(r"\b(?:in|with|using|via) $", re.IGNORECASE)
 _STATISTICS = "statistics"
 _DEGREE_IN = re.compile(
     r"\b(?:b|m)\.?\s?(?:sc|a|s|stat|math)\b\.?[^.;]{0,40}?\b(?P<subject>statistics)\b"
@@ -85,18 +87,32 @@ def name_evidence(
     evidence: list[Evidence] = []
     disclaimed: list[Disclaimer] = []
     unnamed: list[Disclaimer] = []
+    traded = {p.entry for p in passages if p.kind == "title" and names_what_is_sold(p.stretch.text)} - {None}
     for index, (passage, found) in enumerate(zip(passages, mentions, strict=True)):
         unnamed += _denied_by(document, passage, skills)
         if not found:
             continue
         verdict = grade_passage(passage, english=english)
-        own, off = _judge(document, index, passage, found, verdict)
+        if passage.entry in traded:
+            text = passage.stretch.text
+            meant = [mention for mention in found if _is_of_the_office(mention, text, skills)]
+        else:
+            meant = list(found)
+        own, off = _judge(document, index, passage, meant, verdict)
         evidence += own.values()
         evidence += _implied(own, skills)
         disclaimed += off
     told = {item.skill_id for item in evidence} | {item.skill_id for item in disclaimed}
     disclaimed += (item for item in unnamed if item.skill_id not in told)
     return _without_hollow(evidence, disclaimed), tuple(dict.fromkeys(disclaimed))
+
+
+def _is_of_the_office(mention: Mention, text: str, skills: Mapping[str, Skill]) -> bool:
+    """Return whether a seller or recruiter uses what is named, rather than sells or fills jobs with it."""
+    skill = skills.get(mention.skill_id)
+    return (skill is not None and skill.group in _OFFICE) or _BY_MEANS.search(
+        text, 0, mention.span.start
+    ) is not None
 
 
 def _denied_by(document: Document, passage: Passage, skills: Container[str]) -> Iterator[Disclaimer]:
@@ -113,7 +129,7 @@ def _judge(
     """Return what one claim holds, by skill, and what it says is lacked or sought."""
     text = passage.stretch.text
     others = _not_done(passage)
-    sought = () if passage.section in _DONE else find_sought(text)
+    sought = find_sought(text, in_entry=passage.section in _DONE)
     courses = find_courses(text)
     denied = [(words.start, words.end) for _, words in find_denied(text)]
     sentences = tuple(split_sentences(passage.stretch)) if len(text) > _LIST_LIMIT else (passage.stretch,)

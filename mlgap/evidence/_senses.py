@@ -13,7 +13,7 @@ from mlgap.types import Section
 
 _AROUND = 120
 """Characters looked at on either side of the word."""
-_LABELS = frozenset(("cloud", "nosql", "backend", "frontend"))
+_LABELS = frozenset(("cloud", "nosql", "backend", "frontend", "back end", "front end"))
 """Kinds of tools: before a colon they name the list ("Cloud: AWS"), not something held."""
 _SOFT = frozenset(("skills", "languages"))
 _TRADE = re.compile(
@@ -75,6 +75,7 @@ _SENSES: dict[str, tuple[Sense, ...]] = {
             in_lists=True,
         ),
     ),
+    "clean-code": (_sense(r"reusable components?", bars=r"terraform|\bui\b|react|figma|\binfra|cloud|helm"),),
     "documentation": (
         _sense(
             r"documentation|documenting",
@@ -108,6 +109,11 @@ _SENSES: dict[str, tuple[Sense, ...]] = {
         _sense(r"coach|mentor", bars=r"\b(?:bus|train|football|basketball|soccer|tennis|swim\w*)\s<"),
     ),
     "adaptability": (
+        _sense(
+            r"fast[- ]paced|startup environment",
+            needs=r"environment|thriv|adapt|comfortable|deliver|able to|work (?:in|under)",
+            bars=r"<fast[- ]paced> (?:\w+ ){0,2}(?:start-?up|company|agency|firm)",
+        ),
         _sense(r"adapt to|ambigu\w+", bars=r"\bmodels? (?:that )?<|\bdomain\b|\bword\b|entity"),
     ),
     "data-pipelines": (
@@ -167,13 +173,6 @@ _SENSES: dict[str, tuple[Sense, ...]] = {
             bars=r"\b(?:bert|elmo|n-?gram|statistical|word2vec|lstm|markov|rnn|ulmfit)\b",
         ),
     ),
-    "transfer-learning": (
-        _sense(
-            r"fine[- ]?tun\w+",
-            bars=r"llama|\bgpt|\bllms?\b|mistral|mixtral|\bq?lora\b|qwen|gemma|falcon|instruction|prompt"
-            r"|large language|\bsft\b|\bphi-",
-        ),
-    ),
     "prompt-engineering": (
         _sense(r"prompts?", bars=r"<prompts?>\s+(?:delivery|response|service|payment|action|attention|repl)"),
     ),
@@ -198,7 +197,37 @@ _SENSES: dict[str, tuple[Sense, ...]] = {
             bars=r"<async\w*> (?:checkpoint|communicat|work|team|remote|motor|learning|course|meeting)",
         ),
     ),
+    "dbt": (_sense(r"dbt", bars=r"skills training|therap|behaviou?r|adolescent|counsel", in_lists=True),),
+    "deep-learning": (_sense(r"deep-?learning", bars=r"<deep-?learning>\.ai", in_lists=True),),
+    "azure": (_sense(r"azure", bars=r"regatta|coast|\bsea\b|hotel|beach|villa", in_lists=True),),
+    "data-structures-algos": (
+        _sense(
+            r"data structures",
+            bars=r"\b(?:analytics|event|tracking|warehouse|json|xml|nested) <",
+        ),
+    ),
+    "explainability": (
+        _sense(
+            r"interpretable|explainable|transparent",
+            needs=r"models?\b|\bml\b|\bai\b|machine learning|shap|lime|features?|predict|scores?|decisions?",
+            bars=r"<interpretable> (?:dash|report|chart|visual)",
+        ),
+    ),
+    "alerting": (
+        _sense(
+            r"alerts?",
+            bars=r"\b(?:audio|voice|hazard|push|e-?mail|sms|weather|price|news|video|fraud|job) (?:\w+ )?<",
+        ),
+    ),
+    "streaming": (
+        _sense(
+            r"streaming",
+            bars=r"<streaming> (?:responses?|tokens|output|video|audio|services?|music|app)"
+            r"|\b(?:video|music|live) <",
+        ),
+    ),
     "robotics-av": (
+        _sense(r"robots?", bars=r"uptime<", in_lists=True),
         _sense(
             r"robots?",
             needs=r"robotic|\bcontrol|grasp|\barms?\b|warehouse|\bpick|navigat|motion|\bros2?\b|\bslam\b"
@@ -209,7 +238,9 @@ _SENSES: dict[str, tuple[Sense, ...]] = {
     "git": (_sense(r"svn|subversion|cvs|perforce|mercurial|tfs|clear ?case", needs=r"$^", in_lists=True),),
     "computer-vision": (
         _sense(
-            r"cv", bars=r"curriculum|lebenslauf|r[ée]sum[ée]|^\W*<cv>\W*(?:[-–:]|$)|/ <cv>", in_lists=True
+            r"cv",
+            bars=r"curriculum|lebenslauf|r[ée]sum[ée]|^\W*<cv> (?:of|von|de)\b|^\W*<cv>\W*(?:[-–:]|$)|/ <cv>",
+            in_lists=True,
         ),
     ),
     "edge-ml": (
@@ -276,6 +307,10 @@ _SENSES: dict[str, tuple[Sense, ...]] = {
     "security-clearance": (_sense(r"clearance", bars=r"customs|sale|stock|inventory|medical"),),
     "gradient-boosting": (
         _sense(
+            r"ensembles?(?: (?:models?|learning|methods))?",
+            bars=r"\b(?:lstms?|neural|networks?|transformers?|llms?|embeddings?|cnns?|bert)\b",
+        ),
+        _sense(
             r"boosting",
             bars=r"<boosting> (?:the|our|sales|revenue|engagement|performance|productivity|conversions?)",
         ),
@@ -301,7 +336,7 @@ _SENSES: dict[str, tuple[Sense, ...]] = {
 
 def means_skill(skill_id: str, text: str, start: int, end: int, section: Section) -> bool:
     """Return whether the word at `text[start:end]` means the skill there, as far as its line can tell."""
-    if skill_id in _LABELS and _is_label(text, start, end):
+    if text[start:end].casefold() in _LABELS and _is_label(text, start, end):
         return False
     senses = _SENSES.get(skill_id)
     if not senses:

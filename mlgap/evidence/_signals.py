@@ -65,7 +65,7 @@ _RUN = re.compile(
     r"\b(?:on[- ]call|pagers?|paged|(?:on[- ]?call |weekend |support |phone )rota|rota\b|post-?mortems?"
     r"|retrain(?:s|ed|ing)?|recalibrat(?:e|ed|es|ing)|re-?estimated"
     r"|roll(?:ed|ing|s)? back|upgrad(?:ed|es|ing)|patch(?:ed|es|ing)"
-    r"|24/7|24x7|troubleshoot(?:s|ed|ing)|monitors|monitored"
+    r"|24/7|24x7|troubleshot|monitors|monitored"
     r"|watch(?:ed|es)? [^.;]{0,40}(?:weekly|daily|production|drift)"
     r"|oper(?:ate|ates|ated|ating)(?! systems?\b)|administer(?:s|ed|ing)?"
     r"|(?:keep|kept|keeping)s? [^.;]{0,60}?(?:alive|running|up to date|healthy|online|available|under \d)"
@@ -90,16 +90,19 @@ _RUN = re.compile(
 _KEPT_UP = re.compile(
     r"\b(?:incidents?|outages?|downtime|slos?|slas?|error budgets?|uptime|99\.\d+|99\s?%|drift(?:s|ed|ing)?"
     r"|upgrades(?=,| of| and)|runbooks?|capacity planning|disaster recovery|back-?ups|alerts|alerting"
-    r"|health checks|telemetry|metrics and logs|logs and metrics|troubleshoot|monitor(?:ing)?(?! and evaluation)"
+    r"|health checks|telemetry|metrics and logs|logs and metrics|troubleshoot(?:s|ed|ing)?"
+    r"|monitor(?:ing)?(?! and evaluation)"
     r"|(?:every|each) (?:month|week|quarter|night)|quotas)\b",
     re.IGNORECASE,
 )
 """What running work is about: it tells of running something unless it is what was made."""
 _MADE = re.compile(
-    r"\W*(?:i |we |and |also |successfully |then )*(?:built|build(?:s|ing)?|design\w*|implement\w*|integrat\w*"
-    r"|develop\w*|creat\w*|establish\w*|introduc\w*|set up|configur\w*|author\w*|wrote|writ\w+|containeri\w*"
-    r"|automat\w*|deliver\w*|enhanc\w*|improv\w*|engineer\w*|architect\w*|orchestrat\w*|spearhead\w*|direct\w*"
-    r"|add(?:ed|s|ing)?|instrument\w*|standardi\w*|deploy\w*|migrat\w*|launch\w*|work\w* on|us(?:ed|ing|es?)"
+    r"\W*(?:i |we |and |also |successfully |then )*(?:built|build(?:s|ing)?|design\w*|implement\w*"
+    r"|integrat\w*|develop\w*|creat\w*|establish\w*|introduc\w*|set up|configur\w*|author\w*|wrote"
+    r"|writ\w+|containeri\w*"
+    r"|automat\w*|deliver\w*|enhanc\w*|improv\w*|engineer\w*|architect\w*|orchestrat\w*"
+    r"|spearhead\w*|direct\w*|add(?:ed|s|ing)?|instrument\w*|standardi\w*|deploy\w*|migrat\w*|launch\w*"
+    r"|work\w* on|us(?:ed|ing|es?)"
     r"|label\w*|appl(?:y|ied|ies)|produc\w*|reconcil\w*|analy\w*|report\w*|prepar\w*)\b",
     re.IGNORECASE,
 )

@@ -28,7 +28,6 @@ _OTHER_SENSE = {
     "Encoding, scaling and imputation of columns": "scalability",
     "Customer profiling for a chain of shops": "scalability",
     "Tagged words with ELMo language models": "llm",
-    "Fine-tuned Llama 3 with LoRA on letters": "transfer-learning",
     "Owned the forecasting of pipeline for the quarter": "time-series",
     "Prepared two audits of the warehouse": "auditability",
     "Recovery from asynchronous checkpoints": "concurrency",
@@ -163,3 +162,46 @@ def test_a_course_taken_and_not_applied_is_listed() -> None:
 def test_the_subject_of_a_degree_is_listed() -> None:
     profile = read("EDUCATION\nMSc Statistics, University of Northwind, 2014 - 2016\n")
     assert profile.by_skill()["statistics"][0].grade == "listed"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Amina deployed the model on Kubernetes, I drew the charts",
+        "Kubernetes was shown to us by a guest of the school",
+        "The firm of my brother sells Kubernetes advice, so I hear about it",
+        "Kubernetes at Northwind is run by the platform floor, not by me",
+        "IT takes the script and runs it on Kubernetes",
+        "My group had its own engineers who looked after Kubernetes",
+        "The platform team of the client is running Kubernetes; I gave them tables",
+        "Hobbies: chess, Kubernetes jokes",
+    ],
+)
+def test_what_others_do_is_not_the_persons(line: str) -> None:
+    assert "kubernetes" not in named(_JOB.format(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["IT support scripts for Kubernetes", "Kubernetes built from source", "Helped by nobody, ran Kubernetes"],
+)
+def test_words_that_only_sound_like_others_leave_the_work_to_the_person(line: str) -> None:
+    assert "kubernetes" in named(_JOB.format(line))
+
+
+def test_a_seller_holds_the_tools_of_the_office_and_not_the_goods() -> None:
+    text = (
+        "EXPERIENCE\nAccount Executive, Northwind Ltd, 2018 - 2021\n- Brought Kafka to 31 customers\n- {}\n"
+    )
+    held = named(text.format("Built the deal sheet in Excel and a report in Python"))
+    assert {"excel", "python"} <= held
+    assert "kafka" not in held
+
+
+@pytest.mark.parametrize(
+    "line", ["Planning for the DP-100 exam in spring", "WANT: Kubernetes, Terraform", "Wish list: Kubernetes"]
+)
+def test_plans_are_sought_wherever_they_stand(line: str) -> None:
+    profile = read(_JOB.format(line))
+    assert profile.disclaimed
+    assert not profile.by_skill()
