@@ -12,7 +12,7 @@ _COMPOUND_STARTS = word_set(
     """
     all anti back built co cross cutting data e end ex fast fault few fine first five four front
     full go hands hard high human in key large late lead left long low machine mid multi near next
-    no non object off on one open out peer per point post pre private problem public quick real rule
+    no non object off on one open out peer per point post pre private problem public quick real rule scikit
     second self semi serverless server short single six so state sub task team ten test third three
     time top two type up user well whole work world zero
     """

@@ -14,6 +14,8 @@ from mlgap.types import Document, Mention, Section, Span
 
 LISTS: frozenset[Section] = frozenset(("skills", "languages", "certificates", "interests"))
 _COMMA = re.compile(r"[,;|] ")
+_WIDE = 0.82
+"""Letters differ in width: a line of this share of the longest one's letters may be full."""
 
 
 def join_broken_names(
@@ -33,15 +35,19 @@ def join_broken_names(
 
 
 def _join(group: Sequence[Passage], document: Document, taxonomy: Taxonomy) -> Iterator[Passage]:
-    spans = [m.span for m in find_listed_mentions([p.stretch.text for p in group], taxonomy)]
+    texts = [p.stretch.text for p in group]
+    whole = [m.span for m in find_mentions("\n".join(texts), taxonomy)]
+    items = [m.span for m in find_listed_mentions(texts, taxonomy)]
     lines = [document.text[p.stretch.span.start : p.stretch.span.end].split("\n") for p in group]
     width = max(len(line.strip()) for rows in lines for line in rows)
-    current, end = group[0], len(group[0].stretch.text)
+    current, end = group[0], len(texts[0])
     for (above, below), passage in zip(pairwise(lines), group[1:], strict=True):
-        room = width - len(above[-1].strip()) - 1
-        full = len(below[0].split(maxsplit=1)[0]) > room
-        running = _COMMA.search(above[-1]) is not None
-        if full and _runs_on(spans, end, running):
+        reached = len(above[-1].strip()) + 1 + len(below[0].split(maxsplit=1)[0])
+        if _COMMA.search(above[-1]):
+            broken = reached >= _WIDE * width and _over(whole, end) is not None
+        else:
+            broken = reached > width and _names_nothing_below(items, end)
+        if broken:
             current = replace(current, stretch=_one(current.stretch, passage.stretch))
         else:
             yield current
@@ -54,13 +60,15 @@ def _one(first: Stretch, second: Stretch) -> Stretch:
     return Stretch(f"{first.text} {second.text}", (*first.at, first.at[-1], *second.at))
 
 
-def _runs_on(spans: Sequence[Span], end: int, running: bool) -> bool:
-    """Return whether a name stands over a line's end.
+def _over(spans: Sequence[Span], end: int) -> Span | None:
+    """Return the mention that stands over a line's end."""
+    return next((span for span in spans if span.start < end < span.end), None)
 
-    Where the line is no running list, what is below it must name nothing by itself.
-    """
-    over = [span for span in spans if span.start < end < span.end]
-    return bool(over) and (running or not any(end < span.start and span.end <= over[0].end for span in spans))
+
+def _names_nothing_below(spans: Sequence[Span], end: int) -> bool:
+    """Return whether a mention stands over a line's end, of which the lower part is none by itself."""
+    over = _over(spans, end)
+    return over is not None and not any(end < span.start and span.end <= over.end for span in spans)
 
 
 def find_listed_mentions(texts: Sequence[str], taxonomy: Taxonomy) -> tuple[Mention, ...]:

@@ -21,13 +21,14 @@ _CORES: dict[Section, str] = {
         "education educational academics academic qualifications qualification degrees studies coursework"
         " courses course training trainings bildung ausbildung studium formation educación"
         " formación bootcamp"
-        " thesis modules schooling diploma university opleiding"
+        " thesis modules schooling diploma university opleiding edu"
     ),
     "skills": (
         "skills skill skillset technologies technology tools stack competencies competences competence"
         " expertise proficiencies proficiency toolbox toolkit software platforms frameworks kenntnisse"
         " fähigkeiten compétences competencias habilidades strengths specialties specialities programs"
-        " abilities capabilities libraries databases vaardigheden conocimientos it-kenntnisse"
+        " abilities capabilities libraries databases vaardigheden conocimientos it-kenntnisse technical tech"
+        " knowledges"
     ),
     "summary": (
         "summary profile objective about overview statement bio introduction profil kurzprofil résumé"
@@ -72,7 +73,7 @@ _MODIFIERS = frozenset(_MODIFIERS_WORDS.split())
 _WEAK_WORDS = (
     "personal about me training course courses position history research teaching university consulting"
     " leadership software technology academic qualification background work roles community goal platforms"
-    " databases project writing thesis profil patent interest highlights gaps plans frameworks"
+    " databases technical tech project writing thesis profil patent interest highlights gaps plans frameworks"
 )
 _WEAK = frozenset(_WEAK_WORDS.split())
 """Cores that also appear in titles and names: they make a heading only alone or beside another core."""
@@ -83,10 +84,17 @@ _ASPIRED = re.compile(
     r"|(?:my )?gaps(?: and plans)?"
     r"|(?:goals|plans|next steps|to learn|on my list|in progress|future plans|future goals)"
     r"|(?:skills|topics|technologies) (?:i want |i am |i'm )?(?:to learn|learning|in progress)"
+    r"|not yet|what i (?:do not|don't|have not|haven't) (?:know|done|used|touched)(?: yet)?"
+    r"|never (?:touched|used)|not (?:yet )?(?:used|touched)"
     r"|interests for (?:the|my) next role|interested in learning|want to grow in"
+)
+_LIMITS = re.compile(
+    r"what i(?:'m| am) (?:not|bad at)(?: good at)?|(?:my |an |the )?honest (?:list|words?|limits)"
+    r"|(?:my )?(?:limits|limitations|caveats|weaknesses)"
 )
 _COURSE_NAMES = "academic course coursework bootcamp university student training capstone courses modules"
 _COURSE_WORDS = frozenset(_COURSE_NAMES.split())
+_OPEN_SOURCE = re.compile(r"(?:selected |my )?open(?:-| )source(?: (?:work|software|contributions?))?")
 _EDGE = re.compile(r"^[^\w]+|[^\w)]+$")
 _SPACED = re.compile(r"(?:\b\w ){3,}\w\b")
 _TOKEN = re.compile(r"&|[^\s,&/+|]+")
@@ -111,6 +119,10 @@ def read_heading(text: str) -> Heading | None:
     phrase = " ".join(words)
     if _ASPIRED.fullmatch(phrase):
         return Heading("other", aspired=True)
+    if _LIMITS.fullmatch(phrase):
+        return Heading("other")
+    if _OPEN_SOURCE.fullmatch(phrase):
+        return Heading("projects")
     return _heading_of(words, text.strip().isupper())
 
 
