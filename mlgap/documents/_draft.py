@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+from mlgap.documents._hidden import hidden_notice, repair_hidden
 from mlgap.documents._repair import repair_line
 from mlgap.errors import DocumentTooLarge, NoTextLayer
-from mlgap.types import Document, Line, Span
+from mlgap.types import Document, HiddenText, Line, Span
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PAGES = 60
@@ -34,6 +35,7 @@ class Draft:
     lines: Sequence[DraftLine]
     pages: int = 1
     warnings: tuple[str, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()
 
 
 def assemble(draft: Draft, data: bytes, name: str) -> Document:
@@ -55,6 +57,7 @@ def assemble(draft: Draft, data: bytes, name: str) -> Document:
             f"The file holds {len(text):,} characters of text, and a CV of at most {MAX_CHARACTERS:,} was "
             "expected: save the CV alone as its own file."
         )
+    hidden = repair_hidden(draft.hidden)
     lines = []
     start = 0
     for line in kept:
@@ -67,7 +70,8 @@ def assemble(draft: Draft, data: bytes, name: str) -> Document:
         text=text,
         lines=tuple(lines),
         digest=sha256(data).hexdigest(),
-        warnings=draft.warnings,
+        warnings=(*draft.warnings, *hidden_notice(hidden)),
+        hidden=hidden,
     )
 
 

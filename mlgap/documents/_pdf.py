@@ -7,14 +7,18 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from mlgap.documents._draft import MAX_CHARACTERS, MAX_PAGES, Draft, DraftLine
+from mlgap.documents._hidden import look_notices, part_hidden
 from mlgap.documents._hyphens import join_hyphens
 from mlgap.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument, NoTextLayer
+from mlgap.types import HiddenText
 
 FIRST_SECONDS = 20.0
+LOOK_SECONDS = 4.0
 SECOND_SECONDS = 1.0
 _LEAST_CHARACTERS = 20
 _LEAST_AGREEMENT = 0.8
@@ -43,9 +47,12 @@ def read_pdf(data: bytes) -> Draft:
             "program it was made with."
         )
     _refuse_large(first)
-    lines = _lines(first)
+    seen, hidden = part_hidden(first)
+    lines = _lines(seen)
+    _refuse_unseen(lines, hidden)
     _refuse_textless(lines, first["pages"])
-    return Draft("application/pdf", lines, first["pages"], tuple(_warnings(first, second, lines)))
+    warnings = (*_warnings(first, second, lines, hidden), *look_notices(first))
+    return Draft("application/pdf", lines, first["pages"], warnings, hidden)
 
 
 def _only_second(second: dict[str, Any]) -> Draft:
@@ -65,7 +72,8 @@ def _only_second(second: dict[str, Any]) -> Draft:
 
 def _read_apart(data: bytes) -> tuple[dict[str, Any], dict[str, Any] | None]:
     """Return the answers of both readers; the second is None where it did not finish."""
-    command = [sys.executable, "-P", str(_CHILD), str(MAX_PAGES), str(MAX_CHARACTERS), str(SECOND_SECONDS)]
+    limits = (MAX_PAGES, MAX_CHARACTERS, LOOK_SECONDS, SECOND_SECONDS)
+    command = [sys.executable, "-P", str(_CHILD), *map(str, limits)]
     with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -81,7 +89,10 @@ def _read_apart(data: bytes) -> tuple[dict[str, Any], dict[str, Any] | None]:
     answers = [json.loads(line) for line in output.split(b"\n")[:-1]]
     if not answers:
         return {"error": "damaged"}, None
-    return answers[0], answers[1] if len(answers) > 1 else None
+    first = answers[0]
+    if "lines" in first:
+        first["look"] = answers[1] if len(answers) > 1 else {"unchecked": list(range(1, first["pages"] + 1))}
+    return first, answers[2] if len(answers) > 2 else None
 
 
 def _refuse_large(first: dict[str, Any]) -> None:
@@ -97,13 +108,23 @@ def _refuse_large(first: dict[str, Any]) -> None:
         )
 
 
-def _lines(first: dict[str, Any]) -> list[DraftLine]:
-    texts = join_hyphens([text for _, text, _ in first["lines"]])
+def _lines(seen: Sequence[Sequence[Any]]) -> list[DraftLine]:
+    texts = join_hyphens([text for _, text, _ in seen])
     return [
         DraftLine(text, page, tuple(box) if box else None)
-        for text, (page, _, box) in zip(texts, first["lines"], strict=True)
+        for text, (page, _, box) in zip(texts, seen, strict=True)
         if text.strip()
     ]
+
+
+def _refuse_unseen(lines: Sequence[DraftLine], hidden: Sequence[HiddenText]) -> None:
+    if not hidden or sum(map(str.isalnum, "".join(line.text for line in lines))) >= _LEAST_CHARACTERS:
+        return
+    reasons = " or ".join(dict.fromkeys(item.why for item in hidden))
+    raise NoTextLayer(
+        f"The PDF's text cannot be seen on its pages: it is {reasons}. A CV that a person can read was "
+        "expected: export it again, and check that its text shows on screen."
+    )
 
 
 def _refuse_textless(lines: list[DraftLine], pages: int) -> None:
@@ -124,7 +145,12 @@ def _refuse_textless(lines: list[DraftLine], pages: int) -> None:
     )
 
 
-def _warnings(first: dict[str, Any], second: dict[str, Any] | None, lines: list[DraftLine]) -> list[str]:
+def _warnings(
+    first: dict[str, Any],
+    second: dict[str, Any] | None,
+    lines: Sequence[DraftLine],
+    hidden: Sequence[HiddenText],
+) -> list[str]:
     warnings = []
     filled = {line.page for line in lines}
     missing = [page for page in range(1, first["pages"] + 1) if page not in filled]
@@ -140,7 +166,8 @@ def _warnings(first: dict[str, Any], second: dict[str, Any] | None, lines: list[
             f"Two PDF readers count {first['pages']} and {second['pages']} pages: the file may be damaged, "
             "so check the quoted lines."
         )
-    shared = _agreement(" ".join(line.text for line in lines), " ".join(second["texts"]))
+    words = " ".join([line.text for line in lines] + [item.text for item in hidden])
+    shared = _agreement(words, " ".join(second["texts"]))
     if shared < _LEAST_AGREEMENT:
         warnings.append(
             f"Two PDF readers agree on {shared:.0%} of the words: some text may be misread, so check the "

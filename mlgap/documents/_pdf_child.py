@@ -5,8 +5,10 @@ process that is thrown away after each file answers all four. The CV comes and g
 disk. Answers are JSON lines: first what pdfium reads (with boxes), then what pypdf reads.
 
 First line: {"error": str} or {"pages": int, "lines": [[page, text, [x0, y0, x1, y1] | null], ...]}, where
-U+FFFE in a text marks a hyphen at a line's end that pdfium joined over. Second line: {"encrypted": bool,
-"pages": int, "texts": [str, ...]} or {"error": str}.
+U+FFFE in a text marks a hyphen at a line's end that pdfium joined over. Second line, about what nobody can
+see: {"hidden": [[line, start, end, why], ...], "scanned": [page, ...], "unchecked": [page, ...]}, where line
+is an index into the first answer's lines and offsets are into its text. Third line: {"encrypted": bool,
+"pages": int, "texts": [str, ...]} or {"error": str}. A reader that does not end in time leaves its line out.
 
 Asked for pictures instead, it answers {"pages": int}, and for each page one line {"page": int, "width":
 float, "height": float, "pixels": [int, int], "lines": [[text, box, [box | null, ...]], ...]} followed by that
@@ -18,6 +20,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import importlib
 import io
 import itertools
 import json
@@ -26,7 +29,9 @@ import os
 import statistics
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 HYPHEN = "\ufffe"
@@ -37,16 +42,34 @@ _GROUND = 0.5
 
 
 class Glyph(NamedTuple):
-    """One character with its box in PDF points; a generated one (pdfium's own space) has no box."""
+    """One character with its box in PDF points; a generated one (pdfium's own space) has no box.
+
+    `char` is its index among the page's, -1 where it has none.
+    """
 
     text: str
     box: tuple[float, float, float, float] | None
+    char: int = -1
+
+
+class _Page(NamedTuple):
+    """A page that was read, with its lines as they are given and the number of the first among all."""
+
+    number: int
+    page: Any
+    text_page: Any
+    lines: list[list[Glyph]]
+    first: int
 
 
 def split_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, list[float] | None]]:
     """Yield each line's text and box, letter-spaced words closed up."""
     for line in _line_glyphs(glyphs):
-        yield "".join(g.text for g in close_spaced_letters(line)), _union(line)
+        yield _text(close_spaced_letters(line)), _union(line)
+
+
+def _text(line: Sequence[Glyph]) -> str:
+    return "".join(glyph.text for glyph in line)
 
 
 def _line_glyphs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
@@ -101,11 +124,14 @@ def _page_glyphs(text_page: Any, raw: Any) -> list[Glyph]:
         box = None
         if raw.FPDFText_IsGenerated(handle, index) != 1 and raw.FPDFText_GetCharBox(handle, index, *places):
             box = (left.value, bottom.value, right.value, top.value)
-        glyphs.append(Glyph(chr(code) if 0 < code < 0x110000 else " ", box))
+        glyphs.append(Glyph(chr(code) if 0 < code < 0x110000 else " ", box, index))
     return glyphs
 
 
-def _read_pdfium(data: bytes, max_pages: int, max_characters: int) -> dict[str, Any]:
+def _read_pdfium(
+    data: bytes, max_pages: int, max_characters: int, kept: list[_Page] | None = None
+) -> dict[str, Any]:
+    """Return what pdfium reads; pages that were read stay open in `kept`, to be looked at."""
     import pypdfium2
     from pypdfium2 import raw
 
@@ -130,10 +156,38 @@ def _read_pdfium(data: bytes, max_pages: int, max_characters: int) -> dict[str, 
         characters += text_page.count_chars()
         if characters > max_characters:
             return {"pages": pages, "lines": [], "failed": [], "characters": characters}
-        lines += [[number + 1, *line] for line in split_lines(_page_glyphs(text_page, raw))]
-        text_page.close()
-        page.close()
+        found = list(_line_glyphs(_page_glyphs(text_page, raw)))
+        shown = [close_spaced_letters(line) for line in found]
+        if kept is not None:
+            kept.append(_Page(number + 1, page, text_page, shown, len(lines)))
+        lines += [[number + 1, _text(one), _union(line)] for one, line in zip(shown, found, strict=True)]
     return {"pages": pages, "lines": lines, "failed": failed}
+
+
+def _look(kept: Sequence[_Page], seconds: float) -> dict[str, Any]:
+    """Return which words of the pages nobody can see; pages that were not reached in time are unchecked."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    sys.path.append(str(Path(__file__).parent))
+    look = importlib.import_module("_pdf_hidden")  # beside this script, which knows no package
+    end = time.monotonic() + seconds
+    hidden: list[list[Any]] = []
+    scanned: list[int] = []
+    unchecked: list[int] = []
+    for item in kept:
+        if time.monotonic() > end:
+            unchecked.append(item.number)
+            continue
+        try:
+            found, is_scan = look.hidden_words(item.page, item.text_page, raw, item.lines)
+        except (pypdfium2.PdfiumError, ValueError, MemoryError):
+            unchecked.append(item.number)
+            continue
+        hidden += [[item.first + f.word.line, f.word.start, f.word.end, f.why] for f in found]
+        if is_scan:
+            scanned.append(item.number)
+    return {"hidden": hidden, "scanned": scanned, "unchecked": unchecked}
 
 
 def _read_pypdf(data: bytes, max_pages: int) -> dict[str, Any]:
@@ -247,23 +301,36 @@ def draw(max_pages: int, scale: float, max_pixels: int, without_photos: int) -> 
     os._exit(0)
 
 
-def main(max_pages: int, max_characters: int, second_seconds: float) -> None:
-    """Answer both readings of the PDF on standard input, the second within `second_seconds`."""
+def main(max_pages: int, max_characters: int, look_seconds: float, second_seconds: float) -> None:
+    """Answer both readings of the PDF on standard input, and between them what nobody can see of it.
+
+    Looking goes on to no further page after `look_seconds`; the second reading has `second_seconds`.
+    """
     data = sys.stdin.buffer.read()
     _limit_resources(2 * 1024**3)
-    first = _read_pdfium(data, max_pages, max_characters)
+    kept: list[_Page] = []
+    first = _read_pdfium(data, max_pages, max_characters, kept)
     _answer(first)
     if first.get("error") == "encrypted":
         return
-    watchdog = threading.Timer(second_seconds, os._exit, [0])
-    watchdog.daemon = True
-    watchdog.start()
+    watchdog = _stop_after(2 * look_seconds)
+    _answer(_look(kept, look_seconds))
+    watchdog.cancel()
+    _stop_after(second_seconds)
     _answer(_read_pypdf(data, max_pages))
     os._exit(0)
+
+
+def _stop_after(seconds: float) -> threading.Timer:
+    """End this process after so long; what it has answered by then stands."""
+    watchdog = threading.Timer(seconds, os._exit, [0])
+    watchdog.daemon = True
+    watchdog.start()
+    return watchdog
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "draw":
         draw(int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), int(sys.argv[5]))
     else:
-        main(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))
+        main(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), float(sys.argv[4]))

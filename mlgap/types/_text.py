@@ -29,11 +29,25 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenText:
+    """Words of a file that a person looking at it cannot see; `why` is a clause that says what hides them.
+
+    `page` counts from 1 and `box` is (x0, y0, x1, y1) in PDF points; both are None where a format has none.
+    """
+
+    text: str
+    page: int | None
+    box: tuple[float, float, float, float] | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A CV or posting as text that remembers where each line came from.
 
     `digest` is the SHA-256 of the bytes in hex; `warnings` are sentences for the user about what the
-    reader was unsure of. `name` is the file's name and never leaves the session.
+    reader was unsure of. `name` is the file's name and never leaves the session. `hidden` is what nobody
+    can see, and no part of `text`.
     """
 
     name: str
@@ -43,6 +57,7 @@ class Document:
     lines: tuple[Line, ...]
     digest: str
     warnings: tuple[str, ...] = ()
+    hidden: tuple[HiddenText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
