@@ -44,7 +44,9 @@ _COUNTED = re.compile(
 """Any number: a line that holds one is not asked for another."""
 _NO_FIGURE = re.compile(r"\d+-[a-z]", re.IGNORECASE)
 _WEAK = re.compile(
-    r"(?:every|each) \w+|shipping|24[x/]7|passed .*audits?|(?:on|through|toward) production", re.I
+    r"(?:every|each) \w+|keeps? (?:the|our|all)|shipping|24[x/]7|passed .*audits?"
+    r"|(?:on|through|toward) production",
+    re.I,
 )
 """Words of running things that as often stand for freight, training sessions or a shop's hours."""
 _QUALITY = re.compile(
@@ -87,8 +89,8 @@ _WHAT_IT_DID = "If you counted it, say how much it handled or what it changed."
 def check_bullets(profile: Profile, taxonomy: Taxonomy) -> tuple[BulletCheck, ...]:
     """Return what each line of work says, in reading order: bullets and sentences of jobs and projects.
 
-    Titles, lists of tools and lines without any deed are no lines of work. None are returned for a CV
-    that is not in English, whose words cannot be read so.
+    Titles, lists of tools and lines without any deed are no lines of work, and a line said twice is one.
+    None are returned for a CV that is not in English, whose words cannot be read so.
     """
     if not is_english("\n".join(claim.text for claim in profile.claims)):
         return ()
@@ -97,10 +99,13 @@ def check_bullets(profile: Profile, taxonomy: Taxonomy) -> tuple[BulletCheck, ..
         known = taxonomy.skills.get(item.skill_id)
         if item.named and item.implied_by is None and known is not None and known.kind == "skill":
             named.setdefault(item.claim, []).append(item.skill_id)
+    work: dict[str, int] = {}
+    for index, claim in enumerate(profile.claims):
+        if _is_work(claim) and not _is_title(index, profile):
+            work.setdefault(claim.text.casefold(), index)
     return tuple(
-        check_line(index, claim.text, tuple(dict.fromkeys(named.get(index, ()))))
-        for index, claim in enumerate(profile.claims)
-        if _is_work(claim) and not _is_title(index, profile)
+        check_line(index, profile.claims[index].text, tuple(dict.fromkeys(named.get(index, ()))))
+        for index in work.values()
     )
 
 
@@ -114,7 +119,7 @@ def check_line(claim: int, text: str, tools: Sequence[str]) -> BulletCheck:
 def _is_work(claim: Claim) -> bool:
     """Return whether a claim tells of a deed of the person, under a heading of work or without headings."""
     own = own_words(claim.text)
-    if len(own.split()) < _FEWEST_WORDS or only_knows(own):
+    if len(own.split()) < _FEWEST_WORDS or own.isupper() or only_knows(own):
         return False
     if claim.section in ("other", "header"):
         return starts_with_action(own)
@@ -153,13 +158,21 @@ def _in_a_name(text: str, place: int, found: str) -> bool:
 
 
 def _is_title(index: int, profile: Profile) -> bool:
-    """Return whether a claim is the first of its entry and begins with the role, as a title does."""
+    """Return whether a claim is the first of its entry and begins with the role, or reads as a heading."""
     claim = profile.claims[index]
     if claim.entry is None:
         return False
     role = profile.entries[claim.entry].role
     first = index == 0 or profile.claims[index - 1].entry != claim.entry
-    return first and bool(role) and claim.text.startswith(role) and len(claim.text) <= _LONGEST_TITLE
+    if not first or len(claim.text) > _LONGEST_TITLE:
+        return False
+    return claim.text.startswith(role) if role else _is_heading(claim.text)
+
+
+def _is_heading(text: str) -> bool:
+    """Return whether nearly all of its longer words begin with a capital letter."""
+    words = [word for word in text.split() if word[:1].isalpha() and len(word) > 3]
+    return bool(words) and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def _advice(text: str, outcome: str | None, production: str | None, tools: Sequence[str]) -> str:
@@ -168,7 +181,7 @@ def _advice(text: str, outcome: str | None, production: str | None, tools: Seque
     better, counted = _BETTER.search(text), _COUNTED.search(text)
     parts = []
     if outcome is None and better and not counted:
-        parts.append(f"It says “{better[0]}”: if you measured it, say by how much.")
+        parts.append(f"It says “{better[0].removeprefix('to ')}”: if you measured it, say by how much.")
     elif outcome is None and production is not None:
         parts += [_WHAT_IT_DID] if (made or tools) and not counted else []
     elif outcome is None and made and not counted and not _NEVER_RAN.search(text):

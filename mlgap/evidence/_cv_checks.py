@@ -19,6 +19,8 @@ _ONE_IN = 4
 _OFTEN, _TIMES_AS_OFTEN, _OFTEN_IN_A_LINE = 10, 3, 4
 _LETTERS_A_TERM = 60
 _MANY_LISTED, _LISTED_TO_SHOWN = 10, 2
+_GENERAL = ("engineering", "experimentation")
+"""Areas of production work that are no sign of running models."""
 _HOSTS = r"(?:github|gitlab|bitbucket)"
 _LINK = re.compile(rf"\b{_HOSTS}\.(?:com|org)\b|\b{_HOSTS}\s*:\s*{MASK}", re.IGNORECASE)
 _CONTACT = re.compile(rf"{MASK}|\b(?:linkedin|e-?mail|phone|portfolio|website)\b", re.IGNORECASE)
@@ -99,7 +101,10 @@ def _share(looked: _Looked, bullets: Sequence[BulletCheck]) -> CvCheck:
 
 
 def _top_half(profile: Profile, taxonomy: Taxonomy) -> CvCheck:
-    """Return whether production skills stand in use among the claims of the text's first half."""
+    """Return whether production skills stand in use among the claims of the text's first half.
+
+    Coursework is left out: nobody is told to bring an exercise further up.
+    """
     production = [
         e
         for e in profile.evidence
@@ -107,7 +112,7 @@ def _top_half(profile: Profile, taxonomy: Taxonomy) -> CvCheck:
     ]
     ends = [c.span.start for c in profile.claims[:1]] + [c.span.end for c in profile.claims[-1:]]
     middle = sum(ends) / 2
-    done = [e for e in production if e.grade != "listed"]
+    done = [e for e in production if e.grade != "listed" and e.context != "coursework"]
     above = [e for e in done if profile.claims[e.claim].span.start < middle]
     listed = [e for e in production if e.span.start < middle]
     if above:
@@ -204,7 +209,8 @@ def _skills_list(profile: Profile, taxonomy: Taxonomy) -> CvCheck:
 
 
 def _is_production(skill: str, taxonomy: Taxonomy) -> bool:
-    return skill in taxonomy.skills and taxonomy.skills[skill].production
+    known = taxonomy.skills.get(skill)
+    return known is not None and known.production and known.area not in _GENERAL
 
 
 def _names(evidence: Sequence[Evidence], taxonomy: Taxonomy) -> str:

@@ -154,6 +154,18 @@ def test_titles_tool_lists_summaries_and_skills_are_no_lines_of_work(taxonomy: T
     assert lines == ["Built a rain forecast service in Python"]
 
 
+def test_a_line_said_twice_is_one_line_of_work(taxonomy: Taxonomy) -> None:
+    line = "- Built a rain forecast service in Python\n"
+    assert len(bullets(JOB + line + "Analyst, Orrery Ltd, Jan 2018 - Dec 2019\n" + line, taxonomy)) == 1
+
+
+def test_exercises_are_not_asked_further_up_the_page(taxonomy: Taxonomy) -> None:
+    filler = "- Wrote reports for the sales office of the whole region\n" * 8
+    course = "Education\nBootcamp course, Orrery School, 2024\n- Built a pipeline with Airflow\n"
+    found = check("mlops-in-top-half", JOB + filler + course, taxonomy)
+    assert found.state == "not-found"
+
+
 def test_a_line_has_the_skills_it_names_and_no_implied_ones(taxonomy: Taxonomy) -> None:
     (line,) = bullets(JOB + "- Trained models on SageMaker with good communication\n", taxonomy)
     assert line.tools == ("sagemaker",)
@@ -173,9 +185,11 @@ def test_a_cv_in_another_language_has_no_checked_lines(taxonomy: Taxonomy) -> No
 
 def test_shares_of_lines_are_told_with_their_numbers(taxonomy: Taxonomy) -> None:
     figure = "- Cut the build from 40 to 9 minutes\n"
-    plain = "- Wrote reports for the sales office\n"
-    assert check("outcomes", JOB + figure + plain * 3, taxonomy).state == "found"
-    few = check("outcomes", JOB + figure + plain * 4, taxonomy)
+    plain, *more = (
+        f"- Wrote reports for the office in {town}\n" for town in ("Leeds", "York", "Hull", "Bath")
+    )
+    assert check("outcomes", JOB + figure + plain + "".join(more[:2]), taxonomy).state == "found"
+    few = check("outcomes", JOB + figure + plain + "".join(more), taxonomy)
     assert (few.state, few.detail) == (
         "notice",
         "Of 5 lines of work, 1 gives a figure for what came of it.",
