@@ -13,7 +13,6 @@ import os
 import re
 import statistics
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -76,14 +75,20 @@ def measured(path: Path) -> Iterator[tuple[bool, bool]]:
 
 
 def milliseconds(path: Path, times: int = 7) -> list[float]:
+    """Return the processor's time for a page, that of the child process included: load counts little."""
     data = path.read_bytes()
     document = mask_identity(read_document(data, path.name))
     taken = []
     for _ in range(times):
-        start = time.perf_counter()
+        start = _processor_seconds()
         pictures = render_pages(data, document)
-        taken.append((time.perf_counter() - start) * 1000 / len(pictures.images))
+        taken.append((_processor_seconds() - start) * 1000 / len(pictures.images))
     return taken
+
+
+def _processor_seconds() -> float:
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
 
 
 def main(folders: list[str]) -> None:
@@ -105,7 +110,7 @@ def main(folders: list[str]) -> None:
             print(f"{title}: {read} files, boxes of {len(found)} quotes: {held}")
     taken = milliseconds(SAMPLES["mlops-lead"])
     spread = f"{min(taken):.0f} to {max(taken):.0f}, n={len(taken)}"
-    print(f"a page: median {statistics.median(taken):.0f} ms ({spread})")
+    print(f"a page: median {statistics.median(taken):.0f} ms of processor time ({spread})")
 
 
 if __name__ == "__main__":
