@@ -54,7 +54,7 @@ _RANGE = re.compile(
     rf"|\bbetween\s+(?P<low>{_POINT})\s+and\s+(?P<high>{_POINT})"
     rf"|(?:\bsince\b|\bseit\b|\bdepuis\b|\bdesde\b|\bsinds\b|\bfrom\b(?!\s+{_POINT}{_TO}(?:{_POINT}|{_OPEN})))"
     rf"\s+(?P<since>{_POINT}|{_SHORT})"
-    rf"|(?P<begun>{_POINT})(?:\s+(?:onwards?|and onwards?)\b|\s*[-–—]+\s*\)?(?=$|[|,;]|\s{{2,}}))"
+    rf"|(?P<begun>{_POINT})(?:\s+(?:onwards?|and onwards?)\b|\s*[-–—→]+>?\s*\)?(?=$|[|,;]|\s{{2,}}))"
     rf"|(?P<one>{_POINT})",
     re.IGNORECASE,
 )

@@ -23,7 +23,7 @@ _PLACES: dict[Section, str] = {
     "interests": "interests",
 }
 _LISTING = re.compile(
-    r"(?:[\w/&-]+ )?(?:languages?|skills?(?: set)?|certificat(?:es|ions)|programming|scripting"
+    r"(?:[\w/&-]+ ){0,2}?(?:languages?|skills?(?: set)?|certificat(?:es|ions)|programming|scripting"
     r"|databases?|tools|systems|ides?"
     r"|source control|version control|frameworks|libraries|platforms|web servers?)\s*:",
     re.I,
@@ -56,7 +56,8 @@ def _list_or_label(passage: Passage, text: str) -> str | None:
     place = _PLACES.get(passage.section)
     if place is not None and not (passage.section == "header" and starts_with_action(text)):
         return place
-    if _LISTING.match(text) and not has_action(text):
+    label = _LISTING.match(text)
+    if label and not has_action(text[label.end() :]):
         return "skills list"
     certified = _CERTIFIED.findall(text)
     return certified[0] if certified and (len(certified) > 1 or not starts_with_action(text)) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from mlgap.evidence._attribution import find_others_work, find_sought
@@ -22,6 +23,7 @@ _COURSE: Verdict = ("listed", ("course",))
 _HOLLOW = (("headline",), _COURSE[1])
 _QUOTE_LIMIT = 240
 _LIST_LIMIT = 110
+_PAPERS = frozenset(("gate", "certificate"))
 _OFFICE = frozenset(("analytics-bi", "soft-skills"))
 _BY_MEANS = re.compile(r"\b(?:in|with|using|via) $", re.IGNORECASE)
 _STATISTICS = "statistics"
@@ -99,6 +101,7 @@ def name_evidence(
         else:
             meant = list(found)
         own, off = _judge(document, index, passage, meant, verdict)
+        own = {skill: _of_a_paper(item, skills[skill]) for skill, item in own.items()}
         evidence += own.values()
         evidence += _implied(own, skills)
         disclaimed += off
@@ -113,6 +116,13 @@ def _is_of_the_office(mention: Mention, text: str, skills: Mapping[str, Skill]) 
     return (skill is not None and skill.group in _OFFICE) or _BY_MEANS.search(
         text, 0, mention.span.start
     ) is not None
+
+
+def _of_a_paper(evidence: Evidence, skill: Skill) -> Evidence:
+    """Return evidence of a degree or a certificate as listed: it is held, whatever its line tells."""
+    if skill.kind not in _PAPERS:
+        return evidence
+    return replace(evidence, grade="listed", decided_by=("certificate or degree",))
 
 
 def _denied_by(document: Document, passage: Passage, skills: Container[str]) -> Iterator[Disclaimer]:

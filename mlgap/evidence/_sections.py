@@ -23,6 +23,11 @@ _CONTEXT_OF: dict[Section, Context] = {
 }
 ENTRY_SECTIONS: frozenset[Section] = frozenset(("experience", "projects", "education", "volunteering"))
 _LABEL = re.compile(r"(?P<label>[^\W\d][^:.;]{1,42}?)\s*:\s+(?=\S)")
+_CAPITALS = re.compile(
+    r"(?P<label>(?:[A-Z]{2,} )?(?:SKILLS|TOOLS|LANGUAGES|TECHNOLOGIES|EDUCATION|CERTIFICATIONS|CERTIFICATES"
+    r"|INTERESTS|HOBBIES|PUBLICATIONS|AWARDS))\s+(?=\S)"
+)
+"""A heading in capitals with its text on the same line ("SKILLS Python, SQL")."""
 _OWN_TOOLS = re.compile(
     r"(?:tech(?:nical|nology)?|tool|key)?\s*"
     r"(?:stack|technologies|technology|environment|tools used|skills used|tech)"
@@ -72,6 +77,7 @@ def place_rows(rows: Sequence[Row]) -> tuple[tuple[Placed, ...], bool]:
 
 def _place(rows: Sequence[Row], headed: bool) -> Iterator[Placed]:
     current, group = Heading("header" if headed else "other"), 0
+    before_wish: Heading | None = None
     small = 2 * sum(row.text[:1].islower() for row in rows) > len(rows)
     for place, row in enumerate(rows):
         wrapped = place > 0 and not small and _is_wrapped_word(rows[place - 1], row)
@@ -79,10 +85,13 @@ def _place(rows: Sequence[Row], headed: bool) -> Iterator[Placed]:
         if heading is not None and _is_about_skills(row, rows[place + 1 : place + 8]):
             heading = Heading("summary")
         if heading is not None:
-            current, group = heading, group + 1
+            current, group, before_wish = heading, group + 1, None
             continue
+        if before_wish is not None and _ends_wish(rows[place - 1], row):
+            current, group, before_wish = before_wish, group + 1, None
         inline = _inline_heading(row, current)
         if inline is not None:
+            before_wish = current if inline.aspired else None
             current, group = inline, group + 1
         elif current.section == "summary" and group and _is_own_heading(row):
             current, group = Heading("other"), group + 1
@@ -93,6 +102,11 @@ def _place(rows: Sequence[Row], headed: bool) -> Iterator[Placed]:
             group = 1
         context = current.context or _CONTEXT_OF.get(section, "unknown")
         yield Placed(row, section, context, current.aspired, group)
+
+
+def _ends_wish(above: Row, row: Row) -> bool:
+    """Return whether a row stands beyond a line such as "Learning: Docker" and its wrapped rest."""
+    return row.gap or row.bullet or (row.text[:1].isupper() and not above.text.endswith((",", " and", "&")))
 
 
 def _is_wrapped_word(above: Row, row: Row) -> bool:
@@ -125,9 +139,11 @@ def _is_own_heading(row: Row) -> bool:
 def _inline_heading(row: Row, current: Heading) -> Heading | None:
     """Return the section that a row such as "Skills: Python, SQL" opens."""
     match = None if row.bullet else _LABEL.match(row.text)
+    if match is None and not row.bullet and not row.text.isupper():
+        match = _CAPITALS.match(row.text)
     if match is None or (current.section in ENTRY_SECTIONS and is_tool_line(row)):
         return None
-    found = read_heading(match["label"])
+    found = read_heading(re.sub(r"\s*\([^)]*\)", "", match["label"]))
     if found is None or (found.section, found.aspired) == (current.section, current.aspired):
         return None
     if (

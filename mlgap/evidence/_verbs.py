@@ -61,7 +61,9 @@ _PRACTISED = re.compile(r"\bexperienced? (?:in|with|of) [a-z]+ing\b", re.IGNOREC
 _COURSE_TAKEN = re.compile(
     r"\b(?:followed|completed?|took|taken|attended|finished|passed|enrolled in)\b[^.;:,]{0,60}"
     r"\b(?:zoomcamp|courses?|training|bootcamp|speciali[sz]ation|nanodegree|mooc|workshop|certificat\w+)\b"
-    r"(?: (?:in|on|about) [^.;:,]{1,60})?",
+    r"(?: (?:in|on|about) [^.;:,]{1,60})?"
+    r"|\b\w[\w ]{2,40} (?:speciali[sz]ation|nanodegree|zoomcamp|certificate)\b"
+    r"(?=[^.;]{0,40}\b(?:done|completed|finished|passed|in progress|of (?:two|three|four|five|six|\d+))\b)",
     re.IGNORECASE,
 )
 _BEGINNING = 12

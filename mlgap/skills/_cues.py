@@ -105,10 +105,11 @@ not only; not just; not merely; not simply; not solely; not limited to; not be l
 necessarily; whether or not; if not; not to mention; not all; not afraid; not hesitate; no matter; no
 less; no more than; no later; no code; no one; no shortage; no problem; no doubt; no stranger; no fewer;
 not least; why not; not a problem; without supervision; without compromising; without sacrificing; don 't
-hesitate; don 't worry; don 't need to; can not wait; cannot wait; love of learning; learning culture; no
-longer; no more; never let; live without; nothing but; learning and development; learning environment;
-continuous learning; learning opportunities; learning budget; learning materials; learning platform;
-learning experience; learning engineer; learning engineers; love learning; learning how
+hesitate; don 't worry; don 't need to; can not wait; cannot wait; love of learning; learning culture;
+quick in learning; quick at learning; fast in learning; enjoy learning; no longer; no more; never let;
+live without; nothing but; learning and development; learning environment; continuous learning; learning
+opportunities; learning budget; learning materials; learning platform; learning experience; learning
+engineer; learning engineers; love learning; learning how
 """
 
 

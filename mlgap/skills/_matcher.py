@@ -164,6 +164,9 @@ def _look_inside(reading: Reading, root: Node, found: _Found, first: int, last: 
             continue
         end, leaves = met
         inner = [leaf for leaf in leaves if leaf.skill is not None and leaf.skill.id not in outer]
+        if not inner:
+            at += 1
+            continue
         _keep(reading, found, at, end, inner)
         at = end + 1
 

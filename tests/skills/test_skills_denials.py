@@ -103,6 +103,8 @@ _HELD = {
     "Not all models run on Kubernetes yet; most do.": "kubernetes",
     "Did capacity planning for Kafka.": "kafka",
     "What nobody wants: Docker images of 9 GB, so I cut them to one.": "docker",
+    "Quick in learning new technologies.": "continuous-learning",
+    "GitLab CI/CD for all services": "gitlab-ci ci-cd",
     "Replaced Jenkins with GitLab CI.": "jenkins gitlab-ci",
     "Terraform instead of manual clicks.": "terraform",
     "The model never left the sandbox; trained with PyTorch.": "pytorch",
