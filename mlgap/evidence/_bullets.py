@@ -15,10 +15,12 @@ from mlgap.types import BulletCheck, Claim, Profile, Section
 _WORK: frozenset[Section] = frozenset(("experience", "projects", "volunteering"))
 _FEWEST_WORDS = 4
 _LONGEST_TITLE = 110
+_SHORT = 60
 _MADE = re.compile(
     r"(?<!\bto )\b(?:built|build(?:s|ing)?|creat(?:e|es|ed|ing)|develop(?:s|ed|ing)?|design(?:s|ed|ing)?"
     r"|train(?:s|ed)?|implement(?:s|ed|ing)?|wrote|engineer(?:ed|s)|set up|automat(?:ed|es|ing)"
-    r"|architect(?:ed|s)|prototyp(?:ed|es)|fine-?tun(?:ed|es|ing)|migrat(?:ed|es|ing))\b[^.;:]{0,60}?"
+    r"|architect(?:ed|s)|prototyp(?:ed|es)|fine-?tun(?:ed|es|ing)|migrat(?:ed|es|ing))\b"
+    r"(?:(?! of )[^.;:]){0,60}?"
     r"\b(?:(?:statistical|predictive|\w+ing|risk|churn|language|forecast\w*|\w+ion|ml|neural) models?"
     r"|models? (?:in|with|for|to|using)|classifiers?|recommenders?|chat ?bots?|assistants?|agents?"
     r"|detectors?|pipelines?|services?|apis?|apps?|applications?(?! data| form| process)|microservices?"
@@ -77,6 +79,11 @@ _RUNS = re.compile(
     r"|\bmodel deployment\b|\bruns on\b|\b(?:review|check|watch)\w*\b[^.;]{0,40} every (?:day|week|month)\b",
     re.IGNORECASE,
 )
+_PAPER = re.compile(
+    r"(?:wrote|drafted|documented|prepared)\b[^.;:]{0,60}?\b(?:guides?|plans?|manuals?|documentation|runbooks?|polic\w+"
+    r"|checklists?)\b",
+    re.IGNORECASE,
+)
 _AIM = re.compile(r"\W*(?:the )?(?:main )?(?:goals?|aims?|objectives?|purpose)\b", re.IGNORECASE)
 _NEVER_RAN = re.compile(
     r"\b(?:never|not|no|without|proof of concept|poc|prototypes?|mock-?ups?)\b[^.;]{0,60}"
@@ -119,7 +126,7 @@ def check_line(claim: int, text: str, tools: Sequence[str]) -> BulletCheck:
 def _is_work(claim: Claim) -> bool:
     """Return whether a claim tells of a deed of the person, under a heading of work or without headings."""
     own = own_words(claim.text)
-    if len(own.split()) < _FEWEST_WORDS or own.isupper() or only_knows(own):
+    if len(own.split()) < _FEWEST_WORDS or (own.isupper() and len(own) < _SHORT) or only_knows(own):
         return False
     if claim.section in ("other", "header"):
         return starts_with_action(own)
@@ -179,7 +186,9 @@ def _advice(text: str, outcome: str | None, production: str | None, tools: Seque
     """Return what would make the line stronger where its writer knows it: a question, never a fact."""
     made = _MADE.search(text) is not None and _AIM.match(text) is None
     better, counted = _BETTER.search(text), _COUNTED.search(text)
-    parts = []
+    parts: list[str] = []
+    if _PAPER.match(text):
+        return ""
     if outcome is None and better and not counted:
         parts.append(f"It says “{better[0].removeprefix('to ')}”: if you measured it, say by how much.")
     elif outcome is None and production is not None:
