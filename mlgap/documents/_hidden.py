@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from mlgap.documents._repair import repair_line
-from mlgap.types import HiddenText
+from mlgap.types import Document, HiddenText, Line, Span
 
 TRANSPARENT = "drawn so that it does not show"
 LIKE_GROUND = "in the colour of what is behind it"
@@ -67,6 +68,26 @@ def repair_hidden(hidden: Iterable[HiddenText]) -> tuple[HiddenText, ...]:
         HiddenText(" ".join(repair_line(item.text).split()), item.page, item.box, item.why) for item in hidden
     )
     return tuple(item for item in mended if item.text)
+
+
+def mask_hidden(document: Document, mask: Callable[[Document], Document]) -> tuple[HiddenText, ...]:
+    """Return the hidden text of `document` as `mask` masks it below the text that can be seen."""
+    if not document.hidden:
+        return ()
+    rows = [item.text for item in document.hidden]
+    text = "\n".join([document.text, "", *rows])
+    lines = list(document.lines)
+    starts = []
+    start = len(document.text) + 2
+    for row in rows:
+        lines.append(Line(Span(start, start + len(row))))
+        starts.append(start)
+        start += len(row) + 1
+    masked = mask(replace(document, text=text, lines=tuple(lines), hidden=())).text
+    return tuple(
+        replace(item, text=masked[at : at + len(item.text)])
+        for at, item in zip(starts, document.hidden, strict=True)
+    )
 
 
 def hidden_notice(hidden: Sequence[HiddenText]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from mlgap.documents import _patterns as patterns
+from mlgap.documents._hidden import mask_hidden
 from mlgap.documents._identity_words import EMPLOYER_WORDS, ROLE_WORDS, SECTION_WORDS, TOOL_WORDS
 from mlgap.documents._names import REACHED, find_name, name_spans
 from mlgap.documents._self_description import self_descriptions
@@ -108,7 +109,8 @@ def mask_identity(document: Document) -> Document:
         _mask_contact_line(veil, *bounds[index], reachable=has_contact(rows[index]))
     for found in patterns.CODE_HOST.finditer(document.text):
         veil.show(*found.span())
-    return replace(document, text=veil.shown(0, len(document.text)))
+    text = veil.shown(0, len(document.text))
+    return replace(document, text=text, hidden=mask_hidden(document, mask_identity))
 
 
 def _find_name(rows: list[str], zone: list[int]) -> tuple[str, ...]:
