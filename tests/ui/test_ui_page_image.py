@@ -103,11 +103,15 @@ def test_bytes_and_pictures_go_with_the_cv_and_with_the_next_one(
         asked.append(hide_identity)
         return render_pages(*args, hide_identity=hide_identity)
 
+    dropped: list[int] = []
+    forget = cache.forget_pictures
+    monkeypatch.setattr(cache, "forget_pictures", lambda: (dropped.append(1), forget()))
     monkeypatch.setattr(cache, "render_pages", counted)
     with_pdf.run()
     assert asked == []
     assert with_pdf.session_state["mlgap"].data.startswith(b"%PDF")
     with_pdf.button(key="remove").click().run()
+    assert dropped == [1]
     assert with_pdf.session_state["mlgap"].data == b""
     assert "data:image/png" not in drawn(with_pdf)
     with_pdf.file_uploader[0].set_value(("cv.pdf", pdf_of(FIRST, SECOND), "application/pdf")).run()
