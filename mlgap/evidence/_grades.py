@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from mlgap.evidence._attribution import find_others_work
 from mlgap.evidence._claims import Passage
@@ -28,6 +29,11 @@ _LISTING = re.compile(
     r"|source control|version control|frameworks|libraries|platforms|web servers?)\s*:",
     re.I,
 )
+_CONTINUES = re.compile(
+    r"(?:Live|In production|In use|Went live|Runs|Running|Used by|Serves|Serving|It|This|Which"
+    r"|The (?:model|service|system|pipeline|tool|result|platform|app|api)|(?:My|Our|The) (?:best|final)"
+    r"|Results?|Outcome|Accuracy|F1|AUC)\b"
+)
 _CERTIFIED = re.compile(r"\bcertif(?:ied|icat\w+)\b", re.IGNORECASE)
 _OWN_STUDY = re.compile(
     r"\b(?:[\w-]{0,30}thesis|dissertation|(?:master|bachelor|diplom|studien)arbeit|project|capstone"
@@ -49,6 +55,33 @@ def grade_passage(passage: Passage, *, english: bool) -> Verdict:
     if passage.kind == "title" and passage.section != "projects":
         return "used", ("job title",)
     return _grade_work(text) if english else ("used", ("in an entry",))
+
+
+def grade_passages(passages: Sequence[Passage], text: str, *, english: bool) -> list[Verdict]:
+    """Return the grade of every claim, where a sentence takes over what the next one tells of its work.
+
+    "A default model in Python. Live since May 2019." is one short project told in two sentences.
+    """
+    verdicts = [grade_passage(passage, english=english) for passage in passages]
+    for i in range(len(passages) - 2, -1, -1):
+        if verdicts[i][0] != "used" or not _goes_on(passages[i], passages[i + 1], text):
+            continue
+        shipped = find_shipped(own_words(passages[i + 1].stretch.text)) if english else None
+        if shipped and verdicts[i + 1][0] != "listed":
+            verdicts[i] = "shipped", (shipped,)
+    return verdicts
+
+
+def _goes_on(passage: Passage, after: Passage, text: str) -> bool:
+    """Return whether a sentence has no subject but the work that the sentence before it tells of."""
+    between = text[passage.stretch.span.end : after.stretch.span.start]
+    return (
+        passage.kind == after.kind == "sentence"
+        and passage.entry == after.entry
+        and not between.strip()
+        and between.count("\n") <= 1
+        and _CONTINUES.match(after.stretch.text) is not None
+    )
 
 
 def _list_or_label(passage: Passage, text: str) -> str | None:

@@ -14,7 +14,9 @@ from mlgap.types import Entry, Level, Section
 _TITLE_WORDS: dict[Level, str] = {
     "intern": r"\bintern(?:s|ship)?\b|\btrainee\b|\bworking student\b|\bwerkstudent(?:in)?\b"
     r"|\bpraktikant(?:in)?\b|\bapprentice\b|\bco-?op\b|\bstagiaire\b",
-    "director": r"\bdirector\b|\bhead of\b|\bvice president\b|\bvp\b|\bchief \w+|\bc[teid]o\b",
+    "director": r"(?<!account )(?<!associate )(?<!art )(?<!assistant )\bdirector\b|\bhead of\b"
+    r"|\bvice president of\b|\bvp of\b|\b(?:senior|executive) vice president\b|\b[se]vp\b"
+    r"|\bchief \w+|\bc[teid]o\b",
     "principal": r"\bprincipal\b|\bdistinguished\b",
     "staff": r"\bstaff (?=(?:software|ml|machine|deep|ai|nlp|data|mlops|applied"
     r"|research|platform|backend|cloud"
@@ -22,7 +24,7 @@ _TITLE_WORDS: dict[Level, str] = {
     "manager": r"\b(?:engineering|science|analytics|development|data|ml|ai|research|it|group|software|team)"
     r" manager\b|^manager\b",
     "lead": r"\blead\b(?! gen)|\bteam leader\b|\bteamleiter",
-    "senior": r"\bsenior\b|\bsr\b\.?|\bsnr\b|\biii\b",
+    "senior": r"\bsenior\b|\bvice president\b|\bvp\b|\bsr\b\.?|\bsnr\b|\biii\b",
     "junior": r"\bjunior\b|\bjr\b\.?|\bentry[- ]level\b|\bgraduate\b(?! (?:school|research|student))"
     r"|\bnew grad\b",
 }
@@ -34,6 +36,12 @@ _STARTING = re.compile(
     r"|\bfresh graduate\b|\bentry[- ]level\b|\bnew grad\b|\bseeking (?:a )?junior\b|\bas (?:a )?junior\b",
     re.IGNORECASE,
 )
+_WORKING_AS = re.compile(
+    r"\b(?:presently|currently|now) (?:working|employed|serving|engaged)? ?as (?:an? )?"
+    r"((?:[\w/&-]+ ){0,4}?[\w/&-]+)"
+    r"(?= (?:at|with|for|in)\b|[,.;]|$)",
+    re.IGNORECASE,
+)
 _STUDENT = re.compile(
     r"\b(?:student|undergraduate|internship|trainee|pursuing (?:a|my)|final[- ]year)\b", re.IGNORECASE
 )
@@ -43,6 +51,11 @@ _ACADEMIC = re.compile(
     r"|(?:research|teaching|graduate|postgraduate) (?:assistant|associate|fellow)|lecturer"
     r"|(?:\w+ )?professor|hochschule|tu (?:berlin|münchen|delft|wien)"
     r"|undergraduate researcher|research group|national lab\w*|cnrs|inria|max planck)\b",
+    re.IGNORECASE,
+)
+_CAMPUS_STAFF = re.compile(
+    r"\b(?:hpc|systems?|software|devops|data|network|platform|infrastructure|web|database|cloud|security|it)"
+    r" (?:engineer|developer|administrator|manager|architect)\b",
     re.IGNORECASE,
 )
 _LEARNER = re.compile(
@@ -83,7 +96,7 @@ def read_level(
     Internships and student jobs are counted in neither kind of years.
     """
     jobs = [e for e, s in zip(entries, sections, strict=True) if e.context == "job" and s != "volunteering"]
-    academic = [e for e in jobs if _ACADEMIC.search(f"{e.role} {e.employer}")]
+    academic = [e for e in jobs if _is_academic(e)]
     industry = [e for e, s in zip(entries, sections, strict=True) if is_industry(e, s)]
     studies = [
         e for e in entries if e.context == "coursework" and _DOCTORATE.search(f"{e.role} {e.employer}")
@@ -105,13 +118,18 @@ def read_level(
     return Standing(level, basis, round(years, 1), round(scholarly, 1))
 
 
+def _is_academic(entry: Entry) -> bool:
+    """Return whether a job is scholarly; who runs a university's computers works as in industry."""
+    return bool(_ACADEMIC.search(f"{entry.role} {entry.employer}")) and not _CAMPUS_STAFF.search(entry.role)
+
+
 def is_industry(entry: Entry, section: Section) -> bool:
     """Return whether an entry is a job outside academia that is no internship or voluntary work."""
     return (
         entry.context == "job"
         and section != "volunteering"
         and not _LEARNER.search(entry.role)
-        and not _ACADEMIC.search(f"{entry.role} {entry.employer}")
+        and not _is_academic(entry)
     )
 
 
@@ -142,6 +160,11 @@ def _from_words(latest: Entry | None, front: Sequence[Passage]) -> tuple[Level, 
     titled = _from_title(latest.role) if latest and not starting else None
     if titled:
         return titled[0], f"the latest job title says “{titled[1]}”"
+    working = [
+        found for text in texts if (now := _WORKING_AS.search(text)) and (found := _from_title(now[1]))
+    ]
+    if working:
+        return working[0][0], f"the profile says “{working[0][1]}”"
     headlines = [found for text in texts[:3] if len(text) <= _HEADLINE and (found := _from_title(text))]
     if headlines:
         return headlines[0][0], f"the headline says “{headlines[0][1]}”"

@@ -12,7 +12,7 @@ from mlgap.evidence._attribution import find_others_work, find_sought
 from mlgap.evidence._broken_names import LISTS, find_listed_mentions
 from mlgap.evidence._claims import Passage
 from mlgap.evidence._denials import find_denied
-from mlgap.evidence._grades import Verdict, grade_passage
+from mlgap.evidence._grades import Verdict, grade_passages
 from mlgap.evidence._senses import means_skill, names_what_is_sold
 from mlgap.evidence._stretch import Stretch, split_sentences
 from mlgap.evidence._verbs import find_courses
@@ -89,18 +89,18 @@ def name_evidence(
     evidence: list[Evidence] = []
     disclaimed: list[Disclaimer] = []
     unnamed: list[Disclaimer] = []
+    verdicts = grade_passages(passages, document.text, english=english)
     traded = {p.entry for p in passages if p.kind == "title" and names_what_is_sold(p.stretch.text)} - {None}
     for index, (passage, found) in enumerate(zip(passages, mentions, strict=True)):
         unnamed += _denied_by(document, passage, skills)
         if not found:
             continue
-        verdict = grade_passage(passage, english=english)
         if passage.entry in traded:
             text = passage.stretch.text
             meant = [mention for mention in found if _is_of_the_office(mention, text, skills)]
         else:
             meant = list(found)
-        own, off = _judge(document, index, passage, meant, verdict)
+        own, off = _judge(document, index, passage, meant, verdicts[index])
         own = {skill: _of_a_paper(item, skills[skill]) for skill, item in own.items()}
         evidence += own.values()
         evidence += _implied(own, skills)

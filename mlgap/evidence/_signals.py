@@ -55,7 +55,8 @@ _OUTCOME = re.compile(
     r"|\b\d[\d.,]{0,20}(?:\s?-\s?\d+)?\s?(?:x\b|×|times (?:faster|fewer|more|smaller|cheaper"
     r"|lower|higher|the))"
     r"|\b(?:halv(?:ed|ing)|doubl(?:ed|ing)|tripl(?:ed|ing)|by (?:a|one) (?:third|half|quarter)|by half)\b"
-    r"|\b(?:f1|auc|roc|rmse|mae|mape|map|bleu|rouge|wer|cer|gini|accuracy|precision|recall|iou|r2"
+    r"|\bachiev\w+\b[^.;]{0,40}?\d[\d.]*"
+    r"|\b(?:f1|auc|roc|rmse|mae|smape|mse|mape|map|bleu|rouge|wer|cer|gini|accuracy|precision|recall|iou|r2"
     r"|perplexity)\b[^.;]{0,18}?\d[\d.]*"
     r"|\b\d[\d.]{0,20}\s+(?:f1|auc|rmse|mape|map|bleu|accuracy)\b"
     r"|[$€£]\s?\d[\d.,]{0,20}\s?(?:k|m|bn|million|billion)?\b",

@@ -174,3 +174,54 @@ def test_a_headline_does_not_list_what_the_cv_says_is_still_to_be_learned(read: 
 @pytest.mark.parametrize("heading", ["Interests", "Hobbies"])
 def test_a_tool_among_interests_is_no_evidence(read: Read, heading: str) -> None:
     assert grades_of(read(f"Skills\nPython\n\n{heading}\nDocker at home, Kubernetes")) == {"python": "listed"}
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "Built monitoring and alerting with Docker",
+        "Integrated Docker with telemetry, logging and alerts",
+        "Designed a backup and disaster recovery plan for Kubernetes",
+        "Wrote runbooks for Kubernetes",
+    ],
+)
+def test_what_watches_over_work_is_made_before_it_is_run(read: Read, bullet: str) -> None:
+    profile = read(JOB + bullet)
+    assert {e.grade for e in profile.evidence} == {"used"}
+
+
+def test_a_sentence_takes_over_that_its_work_went_live(read: Read) -> None:
+    text = "Experience\nEngineer, Fenwick Labs, 2019 - 2021\nA default model in PyTorch. {}\n"
+    assert grades_of(read(text.format("Live for two brands.")))["pytorch"] == "shipped"
+    assert grades_of(read(text.format("Our best AUC was 0.66.")))["pytorch"] == "shipped"
+    assert grades_of(read(text.format("Deployed a second tool in May.")))["pytorch"] == "used"
+    assert grades_of(read(text.format("It was never live.")))["pytorch"] == "used"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Operating systems: Docker, Windows",
+        "SKILLS Python, SQL, Docker",
+        "Stack (daily): Python, SQL, Docker",
+    ],
+)
+def test_a_labelled_list_is_listed_wherever_it_stands(read: Read, line: str) -> None:
+    profile = read("Experience\nEngineer, Fenwick Labs, 2019 - 2021\n- Wrote reports\n\n" + line)
+    assert grades_of(profile)["docker"] == "listed"
+
+
+def test_a_bullet_may_be_a_pointed_bracket(read: Read) -> None:
+    profile = read("Experience\nEngineer, Fenwick Labs, 2019 - 2021\n> Wrote Python\n> Built Docker images")
+    assert grades_of(profile) == {"python": "used", "docker": "used"}
+
+
+def test_a_line_of_wishes_ends_with_its_line(read: Read) -> None:
+    profile = read("Skills\nWant: Docker, SQL\nPython\nKubernetes")
+    assert {d.skill_id for d in profile.disclaimed} == {"docker", "sql"}
+    assert set(profile.by_skill()) == {"python", "kubernetes"}
+
+
+def test_what_stands_under_not_yet_is_sought(read: Read) -> None:
+    profile = read("Skills\nPython\n\nNot yet\nKubernetes, Docker")
+    assert {d.skill_id for d in profile.disclaimed} == {"kubernetes", "docker"}

@@ -37,6 +37,8 @@ def test_years_in_industry_make_the_level(read: Read, dates: str, level: str) ->
         ("Junior Analyst", "junior"),
         ("Data Science Intern", "intern"),
         ("Head of Data Engineering", "director"),
+        ("Vice President of Engineering", "director"),
+        ("Vice President, Model Validation", "senior"),
     ],
 )
 def test_the_latest_title_wins_over_years(read: Read, title: str, level: str) -> None:
@@ -97,3 +99,20 @@ def test_a_career_changer_is_early_whatever_the_former_job(read: Read) -> None:
 
 def test_nothing_known_is_unstated(read: Read) -> None:
     assert read("Skills\nPython").level == "unstated"
+
+
+def test_an_account_director_is_placed_by_years(read: Read) -> None:
+    assert read("Experience\n" + job("Account Director", "Jan 2022 - present")).level == "mid"
+
+
+def test_what_the_profile_says_one_works_as_is_the_level(read: Read) -> None:
+    profile = read(
+        "Summary\n6 years of IT experience, presently working as Senior Data Engineer with a firm."
+    )
+    assert profile.level == "senior"
+
+
+def test_who_runs_the_computers_of_a_university_works_in_industry(read: Read) -> None:
+    text = "Experience\n{}, University of Eastmarch, Jan 2016 - Dec 2017\n- Wrote reports\n"
+    assert read(text.format("HPC Engineer")).industry_years == 2.0
+    assert read(text.format("Research Engineer")).academic_years == 2.0
