@@ -26,7 +26,8 @@ __all__ = [
     "beside",
     "count_words",
     "instead",
-    "level_words",
+    "is_saved_report",
+    "level",
     "mine",
     "side_by_side",
 ]
@@ -167,27 +168,34 @@ def ask_saved(round_: int) -> str | None:
     return None if saved is None else saved.getvalue().decode("utf-8", errors="replace")
 
 
-def level_words(profile: Profile, vocabulary: Vocabulary) -> str:
-    """Return as what level the CV was read, and where the person says otherwise."""
-    level = vocabulary.label("level", profile.level).lower()
-    return (
-        f"Level: read as {level} ({profile.level_basis}). If that is not yours, choose yours under Level: "
+def level(profile: Profile, vocabulary: Vocabulary) -> None:
+    """Say as what level the CV was read, and where the person says otherwise."""
+    read = vocabulary.label("level", profile.level).lower()
+    said = (
+        f"Level: read as {read} ({profile.level_basis}). If that is not yours, choose yours under Level: "
         "it decides which adverts you are compared with, and the report says that it is your choice."
     )
+    st.html(f'<span class="card-note">{escape(said)}</span>')
 
 
 def side_by_side(items: Sequence[_Item]) -> Iterator[tuple[DeltaGenerator, _Item]]:
     """Yield each item with the place it is drawn in: two in a row, one below the other where it is narrow."""
     for first in range(0, len(items), 2):
-        yield from zip(st.columns(2), items[first : first + 2], strict=False)
+        places = [column.container(gap=None) for column in st.columns(2)]
+        yield from zip(places, items[first : first + 2], strict=False)
+
+
+def is_saved_report(data: bytes) -> bool:
+    """Return whether a file given as a CV is a report that was saved as data."""
+    return data.lstrip().startswith(b"{") and b'"schema_version"' in data[:200]
 
 
 def _row(correction: Correction, labels: Mapping[str, str], vocabulary: Vocabulary) -> bool:
     said, undo = st.columns([5, 1], vertical_alignment="center")
-    name = escape(labels.get(correction.skill_id, correction.skill_id))
+    name = labels.get(correction.skill_id, correction.skill_id)
     line = f"<blockquote>{escape(correction.quote)}</blockquote>" if correction.quote else ""
     what = escape(words.correction_words(correction, vocabulary))
-    said.html(f'<div class="said"><b>{name}</b>: {what}{line}</div>')
+    said.html(f'<div class="own-word"><b>{escape(name)}</b>: {what}{line}</div>')
     return undo.button("Undo", key=f"undo_{_mark([correction])}", help=f"Take back what you said of {name}")
 
 

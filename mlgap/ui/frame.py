@@ -224,7 +224,7 @@ def _open(text: str) -> None:
     except MlgapError as error:
         state.problem = str(error)
     else:
-        said = (*state.corrections, *report.profile.corrections)
+        said = tuple(dict.fromkeys((*state.corrections, *report.profile.corrections)))
         state.corrections = _held_to(state.profile, said) if state.profile else said
         state.role_family, state.level, state.region = cell.role_family, cell.level, cell.region
         state.level_of_cv = None
@@ -269,6 +269,8 @@ def _intake(state: State, *, compact: bool = False) -> None:
     )
     if upload is not None:
         data = upload.getvalue()
+        if corrections.is_saved_report(data):
+            _open(data.decode("utf-8", errors="replace"))
         _take(partial(pipeline.read_cv, data, upload.name), data)
     with st.expander("Paste the text instead"), st.form(f"paste_{state.round}", border=False):
         text = st.text_area("CV text", height=160, key=f"text_{state.round}")

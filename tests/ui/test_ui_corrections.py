@@ -114,6 +114,14 @@ def test_a_saved_report_is_taken_up_again_before_its_cv_and_after(app: AppTest) 
     assert len(said(app)) == 2
 
 
+def test_a_saved_report_given_where_a_cv_goes_is_opened_as_what_it_is(app: AppTest) -> None:
+    uploader = next(u for u in app.file_uploader if u.key.startswith("cv_"))
+    data = saved(Correction("kubeflow", "added", "shipped"))
+    uploader.set_value(("report.json", data, "application/json")).run()
+    assert not app.error
+    assert said(app) == [("kubeflow", "added", "shipped")]
+
+
 @pytest.mark.parametrize("data", [b"", b"{}", b"not json", b'{"schema_version": "1"}'])
 def test_a_file_that_is_no_saved_report_gives_one_clear_sentence(with_cv: AppTest, data: bytes) -> None:
     open_saved(with_cv, data)

@@ -19,7 +19,7 @@ st.markdown(
 widgets.notices(profile.warnings)
 frame.correct(corrections.mine(profile, labels, vocabulary))
 frame.correct(corrections.add(profile, standing, taxonomy, vocabulary))
-st.caption(corrections.level_words(profile, vocabulary))
+corrections.level(profile, vocabulary)
 
 practice = reports.practice_words(profile)
 found = widgets.chosen_evidence(profile, standing, taxonomy, vocabulary)
