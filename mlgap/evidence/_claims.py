@@ -20,6 +20,8 @@ _ENDS_OPEN = re.compile(
 )
 _WIDE = 0.82
 _MIN_WIDTH = 45
+_HANGING = 2
+"""Blanks that a line below a bullet had before lines were trimmed."""
 _HEAD_LENGTH = 140
 
 
@@ -166,5 +168,5 @@ def _continues(block: Sequence[Row], row: Row, width: int, listed: bool) -> bool
         return False
     reached = len(above.text) + 1 + len(row.text.split(maxsplit=1)[0])
     narrow = width < _MIN_WIDTH and block[0].bullet
-    wrapped = reached > width if narrow else width >= _MIN_WIDTH and reached >= _WIDE * width
+    wrapped = reached + _HANGING > width if narrow else width >= _MIN_WIDTH and reached >= _WIDE * width
     return wrapped and not (block[0].bullet and row.left <= block[0].left + 0.9 and has_action(row.text[:30]))
