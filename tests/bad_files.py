@@ -80,6 +80,7 @@ def docx_of(body: str, **parts: str) -> bytes:
 
 def _wrap(root: str, inner: str) -> str:
     spaces = f'xmlns:w="{_WORD}" xmlns:mc="urn:mc" xmlns:v="urn:v" xmlns:wps="urn:wps"'
+    spaces += ' xmlns:a="urn:a" xmlns:wp="urn:wp"'
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{root} {spaces}>{inner}</w:{root}>'
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from mlgap.documents._docx_hidden import Unseen
 from mlgap.documents._draft import Draft, DraftLine
 from mlgap.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument
 
@@ -22,6 +24,7 @@ _MAX_MARGIN_BYTES = 1024 * 1024
 _SKIPPED = frozenset({"del", "moveFrom", "delText", "instrText", "pPr", "rPr", "sectPr", "tblPr", "Fallback"})
 """Deleted text, field codes and properties; Fallback is Word's second copy of a text box."""
 
+_STYLES = "word/styles.xml"
 _MARGINS = re.compile(r"word/(header|footer)\d*\.xml")
 _ROW_CHARACTERS = 200
 
@@ -29,21 +32,27 @@ _ROW_CHARACTERS = 200
 def read_docx(data: bytes, body: str) -> Draft:
     """Return the lines of a DOCX: page headers, the part named `body`, then page footers.
 
-    Tracked insertions count and deletions do not; a text box is read once. Raises `DamagedDocument`,
+    Tracked insertions count and deletions do not; a text box is read once; runs that nobody can see are
+    taken out of the lines. Raises `DamagedDocument`,
     `EncryptedDocument` or `DocumentTooLarge`.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = sorted(name for name in archive.namelist() if _MARGINS.fullmatch(name))
-            margins = {name: _margin_lines(archive, name) for name in names[:_MAX_MARGIN_PARTS]}
-            lines = list(_block_lines(_parse(archive, body)))
+            margins = {name: _margin(archive, name) for name in names[:_MAX_MARGIN_PARTS]}
+            root = _parse(archive, body)
+            unseen = Unseen(_styles(archive), _elements([root, *margins.values()]))
+            for part in (root, *margins.values()):
+                unseen.take(part)
+            lines = list(_block_lines(root))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError) as error:
         raise _damaged("a part of it cannot be unpacked") from error
     except RecursionError:
         raise _damaged("its parts are nested too deeply") from None
-    top = _distinct(line for name, found in margins.items() if "/header" in name for line in found)
-    bottom = _distinct(line for name, found in margins.items() if "/footer" in name for line in found)
-    return Draft(_MEDIA_TYPE, [DraftLine(line) for line in [*top, *lines, *bottom] if line.strip()])
+    top = _distinct(part for name, part in margins.items() if "/header" in name)
+    bottom = _distinct(part for name, part in margins.items() if "/footer" in name)
+    shown = [DraftLine(line) for line in [*top, *lines, *bottom] if line.strip()]
+    return Draft(_MEDIA_TYPE, shown, hidden=tuple(dict.fromkeys(unseen.found)))
 
 
 def _damaged(what: str) -> DamagedDocument:
@@ -76,13 +85,24 @@ def _parse(archive: zipfile.ZipFile, name: str, limit: int = _MAX_PART_BYTES) ->
     return root
 
 
-def _margin_lines(archive: zipfile.ZipFile, name: str) -> list[str]:
-    return list(_block_lines(_parse(archive, name, _MAX_MARGIN_BYTES)))
+def _margin(archive: zipfile.ZipFile, name: str) -> Element:
+    return _parse(archive, name, _MAX_MARGIN_BYTES)
 
 
-def _distinct(lines: Iterator[str]) -> list[str]:
-    """Return lines once each: first, even and odd pages often repeat one header."""
-    return list(dict.fromkeys(lines))
+def _styles(archive: zipfile.ZipFile) -> Element | None:
+    with contextlib.suppress(KeyError, DamagedDocument, DocumentTooLarge):  # the text does without its styles
+        return _parse(archive, _STYLES)
+    return None
+
+
+def _elements(roots: Iterable[Element]) -> Iterator[Element]:
+    for root in roots:
+        yield from root.iter()
+
+
+def _distinct(parts: Iterable[Element]) -> list[str]:
+    """Return the lines of parts once each: first, even and odd pages often repeat one header."""
+    return list(dict.fromkeys(line for part in parts for line in _block_lines(part)))
 
 
 def _tag(element: Element) -> str:
@@ -148,8 +168,6 @@ def _collect(element: Element, pieces: list[str], boxes: list[Element]) -> None:
             pieces.append(_GLYPHS[tag])
         elif tag == "txbxContent":
             boxes.append(child)
-        elif tag == "r" and _is_hidden(child):
-            continue
         elif tag not in _SKIPPED:
             _collect(child, pieces, boxes)
 
@@ -168,11 +186,6 @@ def _value(element: Element | None) -> str:
     if element is None:
         return ""
     return next((value for key, value in element.attrib.items() if key.endswith("}val")), "")
-
-
-def _is_hidden(run: Element) -> bool:
-    vanish = _property(run, "rPr", "vanish")
-    return vanish is not None and _value(vanish) not in {"0", "false", "off"}
 
 
 def _is_listed(paragraph: Element) -> bool:

@@ -201,7 +201,7 @@ class _Drawing:
         if word.ink.mode == _INVISIBLE or (colours and all(c[3] < _LEAST_OPACITY for c in colours)):
             return "transparent"
         ground = self._bare.crop(box).getextrema()
-        if colours and all(_alike(colour, ground) for colour in colours):
+        if colours and all(alike(colour, ground) for colour in colours):
             return "colour"
         if self._scale * word.ink.size < _LEAST_PIXELS:
             return None
@@ -291,8 +291,11 @@ def _to_pixels(page: Any, raw: Any, scale: float) -> Callable[[Box], Pixels]:
     return place
 
 
-def _alike(colour: tuple[int, int, int, int], ground: Sequence[tuple[int, int]]) -> bool:
-    """Return whether a colour cannot be told from any pixel of a ground, given as its extremes."""
+def alike(colour: tuple[int, int, int, int], ground: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a colour (red, green, blue, opacity) cannot be told from what is behind it.
+
+    `ground` holds the least and the greatest value of each channel there.
+    """
     opacity = colour[3] / 255
     far = [
         low if value - low > high - value else high

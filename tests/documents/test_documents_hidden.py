@@ -14,6 +14,8 @@ from mlgap.documents import MASK, mask_identity, read_document
 from mlgap.errors import NoTextLayer
 from mlgap.types import Document
 
+from bad_files import docx_of
+
 SHOWN = (
     "Experience",
     "Data Engineer, Fenwick Labs, 2019 - 2021",
@@ -339,6 +341,98 @@ def test_words_laid_over_an_empty_place_of_a_scan_are_hidden() -> None:
 def test_a_cv_whose_whole_text_is_unseen_is_refused_with_the_reason() -> None:
     with pytest.raises(NoTextLayer, match="cannot be seen on its pages: it is in the colour"):
         read(white, shown=())
+
+
+# --- DOCX
+
+
+def run(properties: str, text: str = WORDS) -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def paragraph(inner: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
+
+
+def table(inner: str, properties: str = "", cell: str = "") -> str:
+    only = f"<w:tr><w:tc><w:tcPr>{cell}</w:tcPr>{inner}</w:tc></w:tr>"
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr>{only}</w:tbl>"
+
+
+def text_box(inner: str, fill: str) -> str:
+    return (
+        f"<w:r><wps:wsp><wps:spPr>{fill}</wps:spPr><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx>"
+        "</wps:wsp></w:r>"
+    )
+
+
+WHITE = '<w:color w:val="FFFFFF"/>'
+DARK = '<w:shd w:val="clear" w:fill="1F3864"/>'
+STYLES = (
+    '<w:style w:styleId="Ghost"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:styleId="Paler"><w:basedOn w:val="Pale"/></w:style>'
+    '<w:style w:styleId="Pale"><w:rPr><w:color w:val="FDFDFD"/></w:rPr></w:style>'
+    '<w:style w:styleId="Banner"><w:pPr><w:shd w:val="clear" w:fill="203040"/></w:pPr></w:style>'
+    '<w:style w:styleId="Grid"><w:tblStylePr><w:tcPr><w:shd w:val="clear" w:fill="4472C4"/></w:tcPr>'
+    "</w:tblStylePr></w:style>"
+    '<w:style w:styleId="Loop"><w:basedOn w:val="Loop"/></w:style>'
+)
+SEEN = paragraph(run("", "Wrote reports in SQL"))
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (paragraph(run("<w:vanish/>")), "marked as hidden"),
+        (paragraph(run('<w:rStyle w:val="Ghost"/>')), "marked as hidden"),
+        (
+            paragraph(run("<w:vanish/>", "Kubernetes ") + run("<w:vanish/>", "Terraform Kafka")),
+            "marked as hidden",
+        ),
+        (paragraph(run(WHITE)), "in the colour of what is behind it"),
+        (paragraph(run('<w:color w:val="FAFAFA"/>')), "in the colour of what is behind it"),
+        (paragraph(run(""), '<w:pStyle w:val="Paler"/>'), "in the colour of what is behind it"),
+        (paragraph(run('<w:color w:val="1F3864"/>'), DARK), "in the colour of what is behind it"),
+        (table(paragraph(run(WHITE))), "in the colour of what is behind it"),
+        (paragraph(text_box(paragraph(run(WHITE)), "<a:noFill/>")), "in the colour of what is behind it"),
+        (paragraph(run('<w:sz w:val="2"/>')), "too small to read"),
+        (paragraph(run('<w:w w:val="1"/>')), "too small to read"),
+    ],
+)
+def test_hidden_runs_of_a_document_are_left_out_and_said(body: str, why: str) -> None:
+    document = read_document(docx_of(SEEN + body, styles=STYLES), "cv.docx")
+    assert document.text == "Wrote reports in SQL"
+    assert [(item.text, item.page, item.why) for item in document.hidden] == [(WORDS, None, why)]
+    assert any(f"3 words ({why})" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        paragraph(run('<w:vanish w:val="0"/>')),
+        paragraph(run(WHITE), DARK),
+        paragraph(run(WHITE + DARK)),
+        paragraph(run(WHITE + '<w:highlight w:val="darkBlue"/>')),
+        paragraph(run(WHITE + '<w:shd w:val="solid" w:color="102030" w:fill="FFFFFF"/>')),
+        paragraph(run(WHITE), '<w:pStyle w:val="Banner"/>'),
+        table(paragraph(run(WHITE)), cell=DARK),
+        table(paragraph(run(WHITE)), properties='<w:tblStyle w:val="Grid"/>'),
+        paragraph(text_box(paragraph(run(WHITE)), '<a:solidFill><a:srgbClr val="203040"/></a:solidFill>')),
+        paragraph(text_box(paragraph(run(WHITE)), "")),
+        paragraph('<w:r><wp:anchor behindDoc="1"/></w:r>' + run(WHITE)),
+        paragraph(run('<w:color w:val="BFBFBF"/><w:sz w:val="12"/>')),
+        paragraph(run('<w:color w:val="auto"/><w:rStyle w:val="Loop"/>')),
+    ],
+)
+def test_runs_that_can_be_seen_stay(body: str) -> None:
+    document = read_document(docx_of(SEEN + body, styles=STYLES), "cv.docx")
+    assert document.text == f"Wrote reports in SQL\n{WORDS}"
+    assert document.hidden == ()
+
+
+def test_a_document_with_broken_styles_is_still_read() -> None:
+    document = read_document(docx_of(SEEN + paragraph(run(WHITE)), styles="<w:style>"), "cv.docx")
+    assert document.text == "Wrote reports in SQL"
 
 
 def test_hidden_text_is_masked_like_the_rest() -> None:
