@@ -181,8 +181,8 @@ def test_a_line_has_the_skills_it_names_and_no_implied_ones(taxonomy: Taxonomy) 
 
 def test_a_cv_in_another_language_has_no_checked_lines(taxonomy: Taxonomy) -> None:
     text = (
-        "Berufserfahrung\nDateningenieur, Fenwick Labs, 01/2020 - 12/2023\n"
-        "- Entwicklung einer Pipeline mit Python für die Auswertung der Daten, 40 % schneller als zuvor\n"
+        "Berufserfahrung\nData Engineer, Fenwick Labs, 01/2020 - 12/2023\n"
+        "- Deployed eine Pipeline mit Python für die Auswertung der Daten, 40 % schneller als zuvor\n"
         "- Betrieb der Plattform und Betreuung der Kunden in der Abteilung für die Auswertung\n"
     )
     assert bullets(text, taxonomy) == ()

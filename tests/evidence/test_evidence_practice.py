@@ -67,7 +67,9 @@ def test_an_implied_parent_has_the_time_of_its_child(read: Read) -> None:
 
 
 def test_a_skill_that_is_only_listed_has_no_practice(read: Read) -> None:
-    profile = read("Experience\n" + job("Engineer", "Jan 2020 - Dec 2021") + "Skills\nDocker, Python\n")
+    familiar = job("Engineer", "Jan 2020 - Dec 2021") + "- Familiar with Kubernetes\n"
+    profile = read("Experience\n" + familiar + "Skills\nDocker, Python\n")
+    assert "kubernetes" in profile.by_skill()
     assert [p.skill_id for p in profile.practice] == ["python"]
 
 
