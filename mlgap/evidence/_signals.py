@@ -65,7 +65,7 @@ _OUTCOME = re.compile(
 _RUN = re.compile(
     r"\b(?:on[- ]call|pagers?|paged|(?:on[- ]?call |weekend |support |phone )rota|rota\b|post-?mortems?"
     r"|retrain(?:s|ed|ing)?|recalibrat(?:e|ed|es|ing)|re-?estimated"
-    r"|roll(?:ed|ing|s)? back|upgrad(?:ed|es|ing)|patch(?:ed|es|ing)"
+    r"|roll(?:ed|ing|s)? back|upgrad(?:ed|ing)|patch(?:ed|es|ing)"
     r"|24/7|24x7|troubleshot|monitors|monitored"
     r"|watch(?:ed|es)? [^.;]{0,40}(?:weekly|daily|production|drift)"
     r"|oper(?:ate|ates|ated|ating)(?! systems?\b)|administer(?:s|ed|ing)?"
