@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from mlgap.documents import MASK
 from mlgap.embedding import Embedder
-from mlgap.evidence._attribution import find_others_work
 from mlgap.evidence._claims import Passage
-from mlgap.evidence._grades import grade_passage
+from mlgap.evidence._denials import find_denied
+from mlgap.evidence._grades import grade_passage, own_words
 from mlgap.evidence._verbs import has_action
 from mlgap.requirements import Requirements, assign_requirements
 from mlgap.types import AggregatedRequirement, Assignment, Document, Evidence, Mention
@@ -23,9 +23,9 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _FEWEST_WORDS = 4
-_NEVER: frozenset[str] = frozenset(
-    ("skills", "languages", "header", "summary", "certificates", "interests", "awards")
-)
+_MANY_TOOLS = 4
+"""A line that names so many skills and tells of no deed is a list of tools."""
+_NEVER: frozenset[str] = frozenset(("skills", "languages", "summary", "certificates", "interests", "awards"))
 
 
 def describe_evidence(
@@ -35,21 +35,37 @@ def describe_evidence(
     requirements: Requirements,
     embedder: Embedder,
 ) -> tuple[Evidence, ...]:
-    """Return evidence for every skill of a matched requirement that the claim itself does not mention."""
+    """Return evidence for every skill of a matched requirement that the claim itself does not mention.
+
+    A skill that the CV says it lacks or seeks, and names nowhere as its own, is described by no line.
+    """
     lines = {i: text for i, p in enumerate(passages) if (text := _line_of(p, mentions[i]))}
     if not lines:
         return ()
     places = list(lines)
     items = {item.id: item for item in requirements.items}
+    lacking = _lacking(passages, mentions)
     found: list[Evidence] = []
     for claim, assigned in _by_claim(
         assign_requirements(list(lines.values()), requirements, embedder), places
     ).items():
-        named = {mention.skill_id for mention in mentions[claim]}
+        named = lacking.union(mention.skill_id for mention in mentions[claim])
         span = passages[claim].stretch.span
         matched = [(item, items[item.requirement_id]) for item in assigned]
         found += _evidence_of(document.text[span.start : span.end], passages[claim], claim, matched, named)
     return tuple(found)
+
+
+def _lacking(passages: Sequence[Passage], mentions: Sequence[Sequence[Mention]]) -> frozenset[str]:
+    """Return the skills that are only ever denied or sought."""
+    denied: set[str] = set()
+    own: set[str] = set()
+    for passage, inside in zip(passages, mentions, strict=True):
+        denied.update(skill for skill, _ in find_denied(passage.stretch.text))
+        for mention in inside:
+            off = mention.negated or mention.aspired or passage.aspired
+            (denied if off else own).add(mention.skill_id)
+    return frozenset(denied - own)
 
 
 def _by_claim(assigned: Sequence[Assignment], places: Sequence[int]) -> dict[int, list[Assignment]]:
@@ -64,7 +80,7 @@ def _evidence_of(
     passage: Passage,
     claim: int,
     matched: Sequence[tuple[Assignment, AggregatedRequirement]],
-    named: set[str],
+    named: frozenset[str],
 ) -> list[Evidence]:
     grade, decided_by = grade_passage(passage, english=True)
     if grade == "listed":
@@ -90,15 +106,17 @@ def _evidence_of(
 
 def _line_of(passage: Passage, mentions: Sequence[Mention]) -> str:
     """Return what of a claim is embedded: done by the person, without masks, denials and wishes."""
-    if passage.aspired or passage.kind in ("title", "list") or passage.section in _NEVER:
+    if passage.aspired or passage.kind == "list" or passage.section in _NEVER:
         return ""
     text = passage.stretch.text
+    if passage.kind == "title" and passage.section != "projects":
+        return ""
+    if len(mentions) >= _MANY_TOOLS and not has_action(text):
+        return ""
     if passage.section == "other" and not has_action(text):
         return ""
-    barred = [
-        *find_others_work(text),
-        *((m.span.start, m.span.end) for m in mentions if m.negated or m.aspired),
-    ]
+    text = own_words(text)
+    barred = [(m.span.start, m.span.end) for m in mentions if m.negated or m.aspired]
     kept = [
         clause[0]
         for clause in _CLAUSE.finditer(text)

@@ -27,6 +27,8 @@ class Ingredients:
 
     model: str
     texts: Sequence[tuple[str, str]]
+    classes: int
+    """Columns of the head: one for each requirement it knows, and one for none of them."""
 
     def as_json(self) -> dict[str, str | int | float]:
         """Return what is written beside the vectors."""
@@ -56,9 +58,8 @@ def load_shipped(folder: Path, ingredients: Ingredients) -> tuple[np.ndarray, np
         raise DataError(
             MADE_OF, [f"{VECTORS}: cannot be read: run `python -m mlgap.requirements`"]
         ) from error
-    classes = len({owner for owner, _ in ingredients.texts})
     fits = vectors.ndim == 2 and len(vectors) == len(ingredients.texts)
-    if not fits or head.shape != (vectors.shape[1] + 1, classes):
+    if not fits or head.shape != (vectors.shape[1] + 1, ingredients.classes):
         raise DataError(MADE_OF, [f"{VECTORS}: wrong shape: run `python -m mlgap.requirements`"])
     return vectors, head
 

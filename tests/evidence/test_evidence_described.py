@@ -87,3 +87,21 @@ def test_what_others_did_is_not_embedded(describe: Describe) -> None:
 def test_a_described_claim_is_graded_by_its_own_words(describe: Describe) -> None:
     found, _ = describe(JOB + "Kneaded zesty quinces for 40,000 customers")
     assert {e.grade for e in found} == {"shipped"}
+
+
+def test_a_skill_the_cv_says_it_lacks_is_described_by_no_line(describe: Describe) -> None:
+    text = JOB + "Kneaded zesty quinces xenially\n- No hands-on experience with Docker"
+    found, _ = describe(text)
+    assert {e.skill_id for e in found} == {"kubernetes"}
+
+
+def test_a_list_of_tools_inside_an_entry_describes_nothing(describe: Describe) -> None:
+    _, heard = describe(JOB + "Quinces: Docker, Kubernetes, Python, SQL")
+    assert heard == []
+
+
+def test_own_work_beside_the_work_of_others_is_still_read(describe: Describe) -> None:
+    _, heard = describe(JOB + "I kneaded zesty quinces, and our vendor runs the kilns")
+    assert len(heard) == 1
+    assert "quinces" in heard[0]
+    assert "kilns" not in heard[0]

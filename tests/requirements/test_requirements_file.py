@@ -100,10 +100,10 @@ def test_a_file_that_is_no_toml_or_not_there_says_so(tmp_path: Path, embedder: A
 
 def test_the_shipped_file_covers_every_production_area_with_current_skills() -> None:
     shipped = _read(DATA / "requirements.toml", None)
-    assert len(shipped.items) >= 90
-    assert {item.area for item in shipped.items} == set(load_vocabulary().ids["area"])
+    assert len(shipped.file.items) >= 90
+    assert {item.area for item in shipped.file.items} == set(load_vocabulary().ids["area"])
     skills = load_taxonomy().skills
-    wrong = [item.id for item in shipped.items if skills[item.skill_ids[0]].area not in ("", item.area)]
+    wrong = [item.id for item in shipped.file.items if skills[item.skill_ids[0]].area not in ("", item.area)]
     assert not wrong
 
 

@@ -54,7 +54,7 @@ def test_every_fault_of_a_phrase_file_is_reported_at_once(tmp_path: Path) -> Non
 
 
 def test_every_shipped_requirement_has_phrases_and_a_count_of_lines_read() -> None:
-    ids = {item.id for item in _read(DATA / "requirements.toml", None).items}
+    ids = {item.id for item in _read(DATA / "requirements.toml", None).file.items}
     assert len(ids) >= 120
     assert {phrase.requirement_id for phrase in load_phrases(ids).items} == ids
     assert load_measured(ids).keys() == ids
