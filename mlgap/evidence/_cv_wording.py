@@ -37,11 +37,11 @@ def _check(segment: str, gaps: Sequence[Gap], profile: Profile, taxonomy: Taxono
     advice = []
     if described:
         said = listing([_label(g.skill_id, taxonomy) for g in described])
-        detail += f" Lines read as if they were about, and never name: {said}."
+        detail += f" Lines read like these, and never name them: {said}."
         advice.append("Where a line means just that, use the adverts' name for it.")
     if beside:
         pairs = [f"{_label(g.skill_id, taxonomy)} (it shows {_label(g.via or '', taxonomy)})" for g in beside]
-        detail += f" By something close: {listing(pairs)}."
+        detail += f" Close to what is asked: {listing(pairs)}."
         advice.append("If you have used what is asked as well, name it.")
     lines = dict.fromkeys(profile.evidence[i].claim for g in (*described, *beside) for i in g.evidence[:1])
     return CvCheck("segment-wording", "notice", detail, tuple(lines)[:MOST_LINES], " ".join(advice), segment)

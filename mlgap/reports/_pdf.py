@@ -315,7 +315,8 @@ def _checks(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) 
         return
     yield _p("The CV's own wording", styles["heading"])
     asked = sum(bool(b.advice) for b in report.bullets)
-    more = f" {asked} of {len(report.bullets)} lines of work could say more: see the page." if asked else ""
+    lines = f"{asked} of {len(report.bullets)} lines of work could say more"
+    more = f" {lines}: the HTML and Markdown forms list them." if asked else ""
     yield _p(f"Things looked for in the text, found or not; they make no grade.{more}", styles["soft"])
     rows = [[_p(text, styles["bold"]) for text in ("Looked for", "", "What was found")]]
     for check in report.checks:
