@@ -50,7 +50,7 @@ def gap_of(demand: Demand, held: Held, taxonomy: Taxonomy) -> Gap:
             lines = tuple(
                 i for i in held.places.get(sibling, ()) if held.evidence[i].named and _done(held.evidence[i])
             )
-            return Gap(skill_id, "adjacent", None, demand, lines, sibling, rejected or beside.own_word)
+            return Gap(skill_id, "adjacent", None, demand, lines, sibling, rejected or not lines)
     return Gap(skill_id, "missing", None, demand, (), own_word=rejected)
 
 

@@ -95,6 +95,7 @@ def add(profile: Profile, held: Held, taxonomy: Taxonomy, vocabulary: Vocabulary
             index=None,
             format_func=lambda id_: labels[id_],
             placeholder="Type to find it",
+            help="Skills that are shown already are not in the list: correct them at their card.",
             key=f"skill_{key}",
         )
         grade = _grade("used", vocabulary, f"grade_{key}")

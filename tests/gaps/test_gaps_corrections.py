@@ -124,6 +124,11 @@ def test_a_sibling_that_was_added_makes_adjacent_and_says_so():
     assert (gap.status, gap.via, gap.own_word) == ("adjacent", "ecs", True)
 
 
+def test_a_sibling_that_a_line_shows_makes_adjacent_without_the_persons_word():
+    gap = gap_to("kubernetes", corrected(person(proof("ecs", "operated")), confirmed("ecs", "used")))
+    assert (gap.status, gap.own_word) == ("adjacent", False)
+
+
 def test_an_added_skill_implies_its_parents_unless_they_are_rejected():
     assert stands("aws", corrected(person(), added("sagemaker", "shipped"))) == ("shown", "shipped", True)
     profile = corrected(person(), added("sagemaker", "shipped"), rejected("aws"))
