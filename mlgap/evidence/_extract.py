@@ -15,6 +15,7 @@ from mlgap.evidence._named import name_evidence, read_mentions
 from mlgap.evidence._practice import practice_of
 from mlgap.evidence._rows import read_rows
 from mlgap.evidence._sections import place_rows
+from mlgap.evidence._unseen import say_unseen
 from mlgap.requirements import Requirements
 from mlgap.skills import Taxonomy
 from mlgap.types import Document, Entry, Evidence, Profile, Section
@@ -54,7 +55,10 @@ def extract_profile(
         level_basis=standing.basis,
         industry_years=standing.industry,
         academic_years=standing.academic,
-        warnings=tuple(_warnings(entries, sections, structured, english)),
+        warnings=(
+            *say_unseen(document, (*named, *described), taxonomy),
+            *_warnings(entries, sections, structured, english),
+        ),
         practice=practice_of(entries, claims, named, today),
     )
 

@@ -256,7 +256,46 @@ def test_white_keywords_prove_nothing() -> None:
     sheet.drawString(60, 300, ", ".join(["Kubernetes", "Terraform", "Docker", "AWS"] * 3))
     sheet.save()
     found = statuses(out.getvalue(), "cv.pdf")
-    assert {found[skill] for skill in ("kubernetes", "terraform", "docker", "aws")} <= {"listed", "missing"}
+    assert {found[skill] for skill in ("kubernetes", "terraform", "docker", "aws")} == {"missing"}
+
+
+def weak_cv(hidden: str) -> bytes:
+    """A CV of little, with `hidden` in white at its foot where it is not empty."""
+    out = io.BytesIO()
+    sheet = canvas.Canvas(out)
+    shown = (
+        "Experience",
+        "Data Engineer, Fenwick Labs, 2019 - 2021",
+        "- Wrote SQL reports",
+        "Skills",
+        "Python",
+    )
+    for row, line in enumerate(shown):
+        sheet.drawString(60, 760 - 20 * row, line)
+    sheet.setFillColor(white)
+    for row, line in enumerate(hidden.splitlines()):
+        sheet.drawString(60, 300 - 20 * row, line)
+    sheet.save()
+    return out.getvalue()
+
+
+def test_a_weak_cv_with_hidden_keywords_shows_what_it_shows_without_them() -> None:
+    """interviewstreet/hiring-agent#273: white text lifted a weak CV to an effective 91."""
+    hidden = "Kubernetes, Docker, Terraform, AWS\nDeployed LLM services on Kubernetes for 4M users, 2015-2025"
+    weak, lifted = profile_of(weak_cv(""), "cv.pdf"), profile_of(weak_cv(hidden), "cv.pdf")
+    assert lifted.evidence == weak.evidence
+    assert lifted.claims == weak.claims
+    assert (lifted.level, lifted.industry_years) == (weak.level, weak.industry_years)
+    assert gaps_of(lifted) == gaps_of(weak)
+    (said,) = set(lifted.warnings) - set(weak.warnings)
+    assert "more skills would have been read" in said
+    assert all(label in said for label in ("Kubernetes", "Docker", "Terraform"))
+
+
+def test_hidden_text_that_adds_nothing_is_said_to_add_nothing() -> None:
+    """interviewstreet/hiring-agent#273: templates and programs hide text too, and that is no reproach."""
+    said = profile_of(weak_cv("Python, SQL"), "cv.pdf").warnings
+    assert "With the text that nobody can see, no further skill would have been read." in said
 
 
 def test_every_line_shown_as_proof_stands_in_the_cv() -> None:

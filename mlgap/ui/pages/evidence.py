@@ -3,7 +3,7 @@
 import streamlit as st
 
 from mlgap import gaps, reports
-from mlgap.ui import cards, corrections, frame, page_image, widgets
+from mlgap.ui import cards, corrections, frame, hidden_text, page_image, widgets
 
 held = frame.held()
 profile, vocabulary = held.profile, held.market.resources.vocabulary
@@ -57,3 +57,4 @@ st.header("The text as it was read")
 st.markdown("Names and contact details are masked (█). If lines are out of order here, save the CV anew.")
 with st.expander("Show the text"):
     st.code(held.document.text, language=None, wrap_lines=True, height=420)
+hidden_text.draw(held.document)
