@@ -64,7 +64,7 @@ def test_look_alikes_of_other_trades_are_not(requirements: Requirements, model: 
         "Retrained as a nurse after ten years in logistics",
         "Monitored the sales of my team every month",
         "Taught deployment of tents to young scouts",
-        "Led daily meetings as scrum master",
+        "Led daily meetings as head waiter",
         "Served drinks to two hundred guests",
     ]
     assert assign_requirements(lines, requirements, model) == ()
