@@ -17,12 +17,16 @@ TINY = "too small to read"
 OUTSIDE = "outside the page"
 MARKED = "marked as hidden"
 
+_AGAIN = "a second time what can be seen"
+"""No hidden text: it is left out, so that a word is read once, and nothing is said of it."""
+
 _WHY: Mapping[str, str] = {
     "transparent": TRANSPARENT,
     "colour": LIKE_GROUND,
     "covered": COVERED,
     "tiny": TINY,
     "outside": OUTSIDE,
+    "twin": _AGAIN,
 }
 _LEAST_LETTERS = 2
 """A single letter or digit alone is a page number or a stray glyph: it stays where it was."""
@@ -40,7 +44,8 @@ def part_hidden(first: Mapping[str, Any]) -> tuple[list[list[Any]], tuple[Hidden
     hidden: list[HiddenText] = []
     for index, (page, text, box) in enumerate(first["lines"]):
         runs = [r for r in _runs(text, places[index]) if _letters(text[r[0] : r[1]]) >= _LEAST_LETTERS]
-        hidden += [HiddenText(text[a:b], page, tuple(box) if box else None, why) for a, b, why in runs]
+        place = tuple(box) if box else None
+        hidden += [HiddenText(text[a:b], page, place, why) for a, b, why in runs if why != _AGAIN]
         rest = text
         for start, end, _ in reversed(runs):
             rest = rest[:start] + " " + rest[end:]

@@ -36,8 +36,11 @@ _SHEET = 792.0
 _SAME_SHAPE = 0.5
 """Correlation of a word's own letters with the ink on the page, from which on they are the same."""
 
+_TWIN_POINTS = 1.5
 _SCAN = 0.5
-_SCAN_INK = 40
+_LEAST_INK = 40
+"""Of 255: fainter ink on a page is not what a word could be read by."""
+
 _INVISIBLE = 3
 _FILLED = frozenset({0, 2, 4, 6})
 _STROKED = frozenset({1, 2, 5, 6})
@@ -73,7 +76,10 @@ class Word(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One word that is not seen, and why: "outside", "tiny", "transparent", "colour" or "covered"."""
+    """One word that is not seen, and why: "outside", "tiny", "transparent", "colour" or "covered".
+
+    A "twin" stands on the same word that is seen, as the white inside of outlined letters does.
+    """
 
     word: Word
     why: str
@@ -91,15 +97,33 @@ def hidden_words(
     if not words:
         return [], False
     drawing = _Drawing(page, raw)
-    found = [Finding(word, why) for word in words if (why := drawing.why_unseen(word))]
-    doubtful = [f for f in found if f.why in ("transparent", "covered")]
+    found = _without_twins(words, {word: why for word in words if (why := drawing.why_unseen(word))})
+    doubtful = [f.word for f in found if f.why in ("transparent", "covered", "colour")]
     if not doubtful:
         return found, False
-    shaped = drawing.standing_on_their_shape([f.word for f in doubtful], text_page)
+    shaped = drawing.standing_on_their_shape(doubtful, text_page)
     scanned: set[Word] = set()
     if 2 * len(doubtful) > len(words):
-        scanned = drawing.standing_on_a_scan([f.word for f in doubtful if f.word not in shaped])
+        laid = [f.word for f in found if f.why in ("transparent", "covered")]
+        scanned = drawing.standing_on_a_scan([word for word in laid if word not in shaped])
     return [f for f in found if f.word not in shaped and f.word not in scanned], bool(scanned)
+
+
+def _without_twins(words: Sequence[Word], why: dict[Word, str]) -> list[Finding]:
+    seen: dict[str, list[Box]] = {}
+    for word in words:
+        if word not in why:
+            seen.setdefault(word.text, []).append(word.box)
+    return [
+        Finding(
+            word, "twin" if any(_same_place(word.box, box) for box in seen.get(word.text, ())) else reason
+        )
+        for word, reason in why.items()
+    ]
+
+
+def _same_place(one: Box, other: Box) -> bool:
+    return all(abs(a - b) <= _TWIN_POINTS for a, b in zip(one, other, strict=True))
 
 
 def _words(text_page: Any, raw: Any, lines: Sequence[Sequence[Any]]) -> Iterator[Word]:
@@ -165,10 +189,10 @@ class _Drawing:
         self._scale = min(_SCALE, math.sqrt(_MOST_PIXELS / max(width * height, 1)))
         self._tiny = _LEAST_POINTS * min(1.0, max(width, height) / _SHEET)
         self._place = _to_pixels(page, raw, self._scale)
-        full = self._draw()
+        self._full = self._draw()
         self._show(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]), shown=False)
         self._bare = self._draw()
-        self._change = _strongest(ImageChops.difference(full, self._bare))
+        self._change = _strongest(ImageChops.difference(self._full, self._bare))
 
     def _draw(self) -> Any:
         return (
@@ -234,11 +258,13 @@ class _Drawing:
         if box is None:
             return False
         letters = ImageChops.invert(alone.crop(box))
-        ink = self._ink(box)
+        ink = _ink(self._full.crop(box))
         one, two = ImageStat.Stat(letters), ImageStat.Stat(ink)
         both = ImageStat.Stat(ImageChops.multiply(letters, ink)).mean[0] * 255
         spread = math.sqrt(one.var[0] * two.var[0])
-        return spread > 0 and (both - one.mean[0] * two.mean[0]) / spread >= _SAME_SHAPE
+        if not spread or ink.getextrema()[1] < _LEAST_INK:
+            return False
+        return (both - one.mean[0] * two.mean[0]) / spread >= _SAME_SHAPE
 
     def standing_on_a_scan(self, words: Sequence[Word]) -> set[Word]:
         """Return the words that stand on ink of a page that a picture covers."""
@@ -247,19 +273,23 @@ class _Drawing:
         if sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in pictures) < _SCAN * width * height:
             return set()
         boxes = {word: self._padded(word) for word in words}
-        return {word for word, box in boxes.items() if box and self._ink(box).getextrema()[1] >= _SCAN_INK}
+        return {
+            word
+            for word, box in boxes.items()
+            if box and _ink(self._bare.crop(box)).getextrema()[1] >= _LEAST_INK
+        }
 
     def _padded(self, word: Word) -> Pixels | None:
         x0, y0, x1, y1 = self._place(word.box)
         return self._inside((x0 - 2, y0 - 2, x1 + 2, y1 + 2))
 
-    def _ink(self, box: Pixels) -> Any:
-        """Return how far each pixel of the page without text is from the ground of its surroundings."""
-        from PIL import Image, ImageChops, ImageStat
 
-        here = self._bare.crop(box)
-        ground = Image.new("RGB", here.size, tuple(ImageStat.Stat(here).median))
-        return _strongest(ImageChops.difference(here, ground))
+def _ink(image: Any) -> Any:
+    """Return how far each pixel is from the ground of its surroundings."""
+    from PIL import Image, ImageChops, ImageStat
+
+    ground = Image.new("RGB", image.size, tuple(ImageStat.Stat(image).median))
+    return _strongest(ImageChops.difference(image, ground))
 
 
 def _strongest(image: Any) -> Any:

@@ -310,6 +310,21 @@ def test_words_that_can_be_seen_stay(draw: Draw) -> None:
     assert not any("cannot see" in warning for warning in document.warnings)
 
 
+@pytest.mark.parametrize("apart", [0, 0.5])
+def test_letters_filled_in_white_under_visible_ones_are_read_once_and_not_called_hidden(apart: float) -> None:
+    """A halo: pdfium reads the lower of two like words on one spot, and both where they are a hair apart."""
+
+    def draw(sheet: canvas.Canvas) -> None:
+        sheet.setFillGray(1)
+        words(sheet)
+        sheet.setFillGray(0.2)
+        words(sheet, 60 + apart, 600)
+
+    document = read(draw)
+    assert document.text.count("Kubernetes") == 1
+    assert document.hidden == ()
+
+
 def scan_with_recognised_text(**settings: bool) -> bytes:
     """A page that is one picture of a CV, with its words laid over it invisibly."""
     drawn = pypdfium2.PdfDocument(pdf_of(lambda sheet: None))[0].render(scale=2).to_pil()
