@@ -12,6 +12,7 @@ from mlgap.evidence._attribution import find_others_work, find_sought
 from mlgap.evidence._broken_names import LISTS, find_listed_mentions
 from mlgap.evidence._claims import Passage
 from mlgap.evidence._denials import find_denied
+from mlgap.evidence._distance import claims_a_level, find_distant
 from mlgap.evidence._grades import Verdict, grade_passages
 from mlgap.evidence._senses import means_skill, names_what_is_sold
 from mlgap.evidence._stretch import Stretch, split_sentences
@@ -145,12 +146,16 @@ def _judge(
     sentences = tuple(split_sentences(passage.stretch)) if len(text) > _LIST_LIMIT else (passage.stretch,)
     own: dict[str, Evidence] = {}
     disclaimed: list[Disclaimer] = []
+    distant = find_distant(text, [mention.span for mention in found], passage.section)
+    lacking = [(start, end) for start, end, kind in distant if kind == "negated"]
+    wishing = [(start, end) for start, end, kind in distant if kind == "aspired"]
+    planned = passage.aspired and not claims_a_level(text)
     for mention in _meant(passage, found):
         span = _quote_span(passage, sentences, mention)
         quote = document.text[span.start : span.end]
         course = _is_within(mention.span, courses)
-        hoped = passage.aspired or _is_within(mention.span, sought)
-        lacked = mention.negated or _is_within(mention.span, denied)
+        hoped = planned or _is_within(mention.span, (*sought, *wishing))
+        lacked = mention.negated or _is_within(mention.span, (*denied, *lacking))
         if mention.aspired or ((lacked or hoped) and not course):
             kind: NotEvidence = "negated" if lacked else "aspired"
             disclaimed.append(Disclaimer(mention.skill_id, quote, span, kind))
