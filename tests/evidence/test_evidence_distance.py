@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from mlgap.evidence._distance import claims_a_level, find_distant, is_distant_label
+from mlgap.evidence._distance import claims_a_level, find_distant
 from mlgap.types import Section, Span
 
 _LACKED = (
@@ -100,13 +100,6 @@ def test_a_level_told_among_plans_is_no_plan() -> None:
     assert not claims_a_level("Kubernetes: next year")
 
 
-@pytest.mark.parametrize(
-    "label", ["Tools I have seen from afar", "Not there yet", "On the horizon", "Won't do"]
-)
-def test_a_label_of_distance_is_known_by_its_words(label: str) -> None:
-    assert is_distant_label(label)
-
-
-@pytest.mark.parametrize("label", ["Skills", "Tools used in production", "Selected work", "No-code tools"])
-def test_a_plain_label_is_none(label: str) -> None:
-    assert not is_distant_label(label)
+def test_a_label_of_tools_without_code_lacks_none_of_them() -> None:
+    assert _read("No-code tools: <Retool>") == set()
+    assert _read("What I won't do: <Scala>") == {("Scala", "negated")}
