@@ -1,169 +1,256 @@
-"""Who wrote a CV, masked at equal length so that every span still holds."""
+"""Who wrote a CV, found and masked at equal length so that every span still holds."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import get_args
 
-from mlgap.documents import _patterns as patterns
 from mlgap.documents._hidden import mask_hidden
-from mlgap.documents._identity_words import EMPLOYER_WORDS, ROLE_WORDS, SECTION_WORDS, TOOL_WORDS
-from mlgap.documents._names import REACHED, find_name, name_spans
-from mlgap.documents._self_description import self_descriptions
+from mlgap.documents._identity_words import TOOL_WORDS
+from mlgap.documents._links import (
+    AT_HANDLE,
+    BARE_SITE,
+    CODE_HOST,
+    EMAIL,
+    HANDLE_AFTER_SITE,
+    LINKEDIN_SHORT,
+    PROFILE,
+    URL,
+    links,
+    lone_handles,
+)
+from mlgap.documents._name_forms import name_spans
+from mlgap.documents._names import REACHED, Name, find_name, other_script
+from mlgap.documents._personal import PLACE, is_personal_heading, personal_lines
+from mlgap.documents._phones import NUMBER, phones
+from mlgap.documents._places import address_in, is_place, is_sure_address, segments
+from mlgap.documents._referees import referee_names, reference_lines
+from mlgap.documents._self_description import PRONOUN, PRONOUN_PAIR, self_descriptions
 from mlgap.documents._zones import contact_lines, has_contact, is_heading
-from mlgap.types import Document
+from mlgap.types import Document, Identified, IdentityKind, Span
 
 MASK = "█"
 
-_ANYWHERE = (
-    patterns.EMAIL,
-    patterns.URL,
-    patterns.PROFILE,
-    patterns.PERSONAL_SITE,
-    patterns.PERSONAL,
-    patterns.PICTURE,
-    patterns.PRONOUN_PAIR,
-    patterns.PRONOUN,
-)
-_BESIDE_CONTACTS = (
-    patterns.HANDLE,
-    patterns.AT_HANDLE,
-    patterns.BORN,
-    patterns.PLACE,
-    patterns.MARRIED,
-    patterns.NATIONAL,
-    patterns.STREET,
-)
+_KINDS: tuple[IdentityKind, ...] = get_args(IdentityKind)
 _LONGEST_CONTACT_LINE = 200
 """Longer lines are prose, or a whole CV pasted without line breaks."""
 
+_LONGEST_FOOTER = 100
 _MOST_HANDLES = 20
 """Addresses and links read for a name: the writer's own stand first."""
 
-_LABEL_REACH = 40
-"""Characters before a number in which a label such as "Mobile no.:" may stand."""
+_LEAST_HANDLE = 5
+"""Letters from which on a handle seen in an address is masked where it stands alone."""
 
-_SEGMENT = re.compile(r"[^|•·;█–—]+")
-_NOT_PLACES = (
-    ROLE_WORDS
-    | EMPLOYER_WORDS
-    | SECTION_WORDS
-    | TOOL_WORDS
-    | {"open", "remote", "available", "github", "linkedin"}
+_REACH = re.compile("|".join(p.pattern for p in (EMAIL, PROFILE, URL, NUMBER)), re.IGNORECASE)
+_LONE_HANDLE = re.compile(
+    r"(?<=█ )[a-z][\w-]{3,40}(?: [a-z][\w-]{3,40}){0,2}(?= ?█|$)|^[a-z][\w-]{3,40}(?= █|$)"
 )
 
-_CAMEL_CASE = re.compile(r"(?!Mc|Mac|De|La|Le|Du|O)\b\w*[a-z][A-Z]|[A-Z]{3,}[a-z]")
+_HANDLE_BELOW = re.compile(r"[a-z][a-z\d_-]{4,40}")
 
 
 class _Veil:
-    """Which characters of a text are masked so far; newlines never are."""
+    """Which characters of a text are masked so far, and as what; the first that finds one keeps it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._hidden = bytearray(len(text))
+        self._kinds = bytearray(len(text))
 
-    def hide(self, start: int, end: int) -> None:
-        self._hidden[start:end] = b"\x01" * (end - start)
+    def hide(self, start: int, end: int, kind: IdentityKind) -> None:
+        number = _KINDS.index(kind) + 1
+        for place in range(start, end):
+            self._kinds[place] = self._kinds[place] or number
 
     def show(self, start: int, end: int) -> None:
-        self._hidden[start:end] = bytes(end - start)
+        self._kinds[start:end] = bytes(end - start)
 
-    def hide_all(self, pattern: re.Pattern[str], start: int = 0, end: int | None = None) -> None:
-        """Hide each match in `[start, end)`, or its group "value" where the pattern has one."""
-        group = "value" if "value" in pattern.groupindex else 0
-        for found in pattern.finditer(self.text, start, len(self.text) if end is None else end):
-            self.hide(*found.span(group))
+    def hides(self, start: int, end: int, kinds: Sequence[IdentityKind]) -> bool:
+        return any(_KINDS.index(kind) + 1 in self._kinds[start:end] for kind in kinds)
 
     def shown(self, start: int, end: int) -> str:
-        return "".join(
-            MASK if hidden and char != "\n" else char
-            for char, hidden in zip(self.text[start:end], self._hidden[start:end], strict=True)
-        )
+        pairs = zip(self.text[start:end], self._kinds[start:end], strict=True)
+        return "".join(MASK if kind and char != "\n" else char for char, kind in pairs)
+
+    def found(self) -> Iterator[Identified]:
+        """Yield each masked stretch of one kind within one line."""
+        pattern = b"|".join(re.escape(bytes([number])) + b"+" for number in range(1, len(_KINDS) + 1))
+        for run in re.finditer(pattern, self._kinds):
+            kind = _KINDS[run.group()[0] - 1]
+            for part in re.finditer(r"[^\n]+", self.text[run.start() : run.end()]):
+                yield Identified(Span(run.start() + part.start(), run.start() + part.end()), kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A document's lines, and which of them stand among contacts, personal details or referees."""
+
+    bounds: tuple[tuple[int, int], ...]
+    rows: tuple[str, ...]
+    zone: tuple[int, ...]
+    personal: frozenset[int]
+    references: frozenset[int]
+
+
+def find_identity(document: Document) -> tuple[Identified, ...]:
+    """Return what tells who wrote `document` or describes them, in the order of the text, by kind.
+
+    The writer's name in every form in which it comes back (with Mr or Ms before it) and a referee's in the
+    section of references; e-mail, telephone, links and profile handles (of a link to code its host, such as
+    github.com, stays); address and place in the contact lines; photo, age, gender, nationality and visa,
+    family, belief, military service, health and identity numbers on labelled lines in eight languages, in
+    the contact lines, or where the writer says them of themself ("I am a ..."). Employers, titles and skills
+    are none. A name is found from where it stands and from e-mail and profile handles; where none is sure,
+    none is told.
+    """
+    return tuple(_veiled(document).found())
 
 
 def mask_identity(document: Document) -> Document:
-    """Return `document` with who wrote it masked: the same length, lines, spans and warnings.
+    """Return `document` with all that `find_identity` finds covered: the same length, lines and warnings.
 
-    Masked with `MASK`, character by character: the writer's name in every form in which it comes back
-    (with Mr or Ms before it), e-mail, telephone, links and profile handles, address and place in the
-    contact lines, photo, birth date, pronouns, marital lines, and age, gender and nationality on a labelled
-    line, in the contact lines, or where the writer says them of themself ("I am a ..."). Of a link to code
-    its host stays ("github.com"). Employers, titles and skills stay. A name is found from where it stands
-    and from e-mail and profile handles; where none is sure, none is masked.
+    Each character of it becomes `MASK`, so that every span still holds.
     """
-    veil = _Veil(document.text)
-    bounds = [(line.span.start, line.span.end) for line in document.lines]
-    rows = [document.text[start:end] for start, end in bounds]
-    zone = contact_lines(rows)
-    name = _find_name(rows, zone)
-    for start, end in name_spans(document.text, name):
-        veil.hide(start, end)
-    for pattern in _ANYWHERE:
-        veil.hide_all(pattern)
-    for start, end in self_descriptions(document.text):
-        veil.hide(start, end)
-    for start, end in bounds:
-        _hide_phones(veil, start, end, anywhere=False)
-    for index in zone if name or any(has_contact(rows[index]) for index in zone) else ():
-        _mask_contact_line(veil, *bounds[index], reachable=has_contact(rows[index]))
-    for found in patterns.CODE_HOST.finditer(document.text):
-        veil.show(*found.span())
-    text = veil.shown(0, len(document.text))
+    text = _veiled(document).shown(0, len(document.text))
     return replace(document, text=text, hidden=mask_hidden(document, mask_identity))
 
 
-def _find_name(rows: list[str], zone: list[int]) -> tuple[str, ...]:
-    reached = "\n".join(rows[index] for index in zone)
-    mails = islice(patterns.EMAIL.finditer(reached), _MOST_HANDLES)
-    profiles = islice(patterns.PROFILE.finditer(reached), _MOST_HANDLES)
+def _veiled(document: Document) -> _Veil:
+    veil = _Veil(document.text)
+    layout = _layout(document)
+    name = _find_name(layout)
+    script = other_script([_without_reach(row) for row in layout.rows], layout.zone, name)
+    _hide_contacts(veil, layout)
+    for one in (name, script):
+        for start, end in name_spans(document.text, one):
+            veil.hide(start, end, "name")
+    for start, end in referee_names(document.text, layout.bounds, layout.references):
+        veil.hide(start, end, "name")
+    _hide_person(veil, layout)
+    for index in layout.zone if name or any(has_contact(layout.rows[i]) for i in layout.zone) else ():
+        _hide_contact_line(veil, *layout.bounds[index], reachable=has_contact(layout.rows[index]))
+    for start, end in layout.bounds:
+        _hide_footer(veil, start, end)
+    _hide_known_handles(veil)
+    for found in CODE_HOST.finditer(document.text):
+        veil.show(*found.span())
+    return veil
+
+
+def _layout(document: Document) -> _Layout:
+    bounds = tuple((line.span.start, line.span.end) for line in document.lines)
+    rows = tuple(document.text[start:end] for start, end in bounds)
+    personal: set[int] = set()
+    for index, row in enumerate(rows):
+        if is_personal_heading(row):
+            personal |= {i for i in range(index, min(index + 12, len(rows)))}
+    zone = tuple(contact_lines(rows))
+    return _Layout(bounds, rows, zone, frozenset(personal | {*zone}), reference_lines(rows))
+
+
+def _without_reach(row: str) -> str:
+    return _REACH.sub(f"|{REACHED}", row)
+
+
+def _find_name(layout: _Layout) -> Name:
+    zone = [index for index in layout.zone if index not in layout.references]
+    handles = _handles("\n".join(layout.rows[index] for index in zone))
+    return find_name([_without_reach(row) for row in layout.rows], zone, handles)
+
+
+def _handles(text: str) -> list[str]:
+    mails = islice(EMAIL.finditer(text), _MOST_HANDLES)
+    profiles = islice(PROFILE.finditer(text), _MOST_HANDLES)
     handles = [found.group().split("@")[0] for found in mails]
-    handles += [found.group().rstrip("/").rsplit("/", 1)[-1] for found in profiles]
-    reach = re.compile(
-        "|".join(p.pattern for p in (patterns.EMAIL, patterns.PROFILE, patterns.URL, patterns.PHONE)), re.I
-    )
-    return find_name([reach.sub(f"|{REACHED}", row) for row in rows], zone, handles)
+    return handles + [found.group().rstrip("/").rsplit("/", 1)[-1] for found in profiles]
 
 
-def _hide_phones(veil: _Veil, start: int, end: int, *, anywhere: bool) -> None:
-    """Hide telephone numbers in `[start, end)`: any in the contact lines, elsewhere only sure ones."""
-    for found in patterns.PHONE.finditer(veil.text, start, end):
-        number = found.group()
-        digits = sum(map(str.isdigit, number))
-        if not 7 <= digits <= 16 or patterns.DATES.search(number):
-            continue
-        sure = (number.startswith("+") and digits >= 9) or patterns.NORTH_AMERICAN_PHONE.fullmatch(number)
-        if (
-            anywhere
-            or sure
-            or patterns.PHONE_LABEL.search(veil.text, max(start, found.start() - _LABEL_REACH), found.start())
-        ):
-            veil.hide(*found.span())
+def _hide_contacts(veil: _Veil, layout: _Layout) -> None:
+    """Hide what reaches a person, wherever it stands."""
+    for found in EMAIL.finditer(veil.text):
+        veil.hide(*found.span(), "e-mail")
+    for start, end in links(veil.text):
+        veil.hide(start, end, "link")
+    for index, (start, end) in lone_handles(layout.rows):
+        veil.hide(layout.bounds[index][0] + start, layout.bounds[index][0] + end, "link")
+    for index, (start, end) in enumerate(layout.bounds):
+        beside = index in layout.references and not is_heading(layout.rows[index])
+        for found_at in phones(veil.text, start, end, beside_contacts=beside):
+            veil.hide(*found_at, "telephone")
 
 
-def _mask_contact_line(veil: _Veil, start: int, end: int, *, reachable: bool) -> None:
-    """Mask what only counts as personal beside contact details: bare sites, places, age, handles."""
+def _hide_person(veil: _Veil, layout: _Layout) -> None:
+    for start, end, kind in personal_lines(veil.text, layout.bounds, layout.personal):
+        veil.hide(start, end, kind)
+    for pattern in (PRONOUN_PAIR, PRONOUN):
+        for pronoun in pattern.finditer(veil.text):
+            veil.hide(*pronoun.span(), "gender")
+    for start, end, kind in self_descriptions(veil.text):
+        veil.hide(start, end, kind)
+
+
+def _hide_contact_line(veil: _Veil, start: int, end: int, *, reachable: bool) -> None:
+    """Hide what only counts as personal beside contact details: bare sites, places, handles, numbers."""
     if is_heading(veil.text[start:end]):
         return
-    for pattern in _BESIDE_CONTACTS:
-        veil.hide_all(pattern, start, end)
-    _hide_phones(veil, start, end, anywhere=True)
-    if reachable:
-        veil.hide_all(patterns.BARE_SITE, start, end)
+    for labelled in PLACE.finditer(veil.text, start, end):
+        veil.hide(*labelled.span("value"), "address")
+    _hide_bare_links(veil, start, end, reachable=reachable)
+    for offset, segment in segments(veil.shown(start, end)):
+        if at := address_in(segment):
+            veil.hide(start + offset + at[0], start + offset + at[1], "address")
+    for number in phones(veil.text, start, end, beside_contacts=True):
+        veil.hide(*number, "telephone")
     if end - start > _LONGEST_CONTACT_LINE:
         return
-    for found in _SEGMENT.finditer(veil.shown(start, end)):
-        left = start + found.start() + len(found.group()) - len(found.group().lstrip(" ,(•-"))
-        segment = found.group().strip(" ,()•-")
-        if _is_place(segment, bare=reachable) or patterns.BARE_SITE.fullmatch(segment):
-            veil.hide(left, left + len(segment))
+    for offset, segment in segments(veil.shown(start, end)):
+        left = start + offset
+        if is_place(segment, bare=reachable):
+            veil.hide(left, left + len(segment), "address")
+        elif BARE_SITE.fullmatch(segment):
+            veil.hide(left, left + len(segment), "link")
+    _hide_lone_handles(veil, start, end, reachable=reachable)
 
 
-def _is_place(segment: str, *, bare: bool) -> bool:
-    if patterns.YEAR_OR_MONTH.search(segment):
-        return False
-    if _CAMEL_CASE.search(segment):
-        return False
-    if any(word in _NOT_PLACES for word in re.findall(r"[\w-]+", segment.lower())):
-        return False
-    return bool(patterns.TOWN.fullmatch(segment) or (bare and patterns.BARE_PLACE.fullmatch(segment)))
+def _hide_bare_links(veil: _Veil, start: int, end: int, *, reachable: bool) -> None:
+    told = [AT_HANDLE, HANDLE_AFTER_SITE] + ([BARE_SITE, LINKEDIN_SHORT] if reachable else [])
+    for pattern in told:
+        for found in pattern.finditer(veil.text, start, end):
+            left, right = found.span(found.lastgroup or 0)
+            veil.hide(left, right, "link")
+
+
+def _hide_lone_handles(veil: _Veil, start: int, end: int, *, reachable: bool) -> None:
+    """Hide a word that stands alone below contact details or after them, as beside an icon."""
+    alone = _HANDLE_BELOW.fullmatch(veil.text, start, end)
+    if alone and alone.group() not in TOOL_WORDS:
+        veil.hide(start, end, "link")
+    for found in _LONE_HANDLE.finditer(veil.shown(start, end)) if reachable else ():
+        veil.hide(start + found.start(), start + found.end(), "link")
+
+
+def _hide_footer(veil: _Veil, start: int, end: int) -> None:
+    """Hide a number in a short line that already names or reaches the writer, as a page's foot does."""
+    if end - start > _LONGEST_CONTACT_LINE:
+        return
+    for offset, segment in segments(veil.text[start:end]):
+        if is_sure_address(segment):
+            veil.hide(start + offset, start + offset + len(segment), "address")
+    if end - start > _LONGEST_FOOTER or not veil.hides(start, end, ("name", "e-mail", "link")):
+        return
+    for found_at in phones(veil.text, start, end, beside_contacts=True):
+        digits = sum(map(str.isdigit, veil.text[slice(*found_at)]))
+        if digits >= 8:
+            veil.hide(*found_at, "telephone")
+
+
+def _hide_known_handles(veil: _Veil) -> None:
+    """Hide what stands in an address or a profile's link where it comes back as a word of its own."""
+    lines = {row.strip() for row in veil.text.split("\n")}
+    for word in sorted({handle for handle in _handles(veil.text) if len(handle) >= _LEAST_HANDLE}):
+        if word.isascii() and (not word.isalpha() or word in lines):
+            for found in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", veil.text):
+                veil.hide(*found.span(), "link")

@@ -20,6 +20,8 @@ SECTION_WORDS = word_set(
 
 ROLE_WORDS = word_set(
     """
+    account corporate customer client commercial digital enterprise field global growth regional
+    revenue strategic
     administrator advisor ai analyst analytics applied apprentice architect architecture artist
     assistant associate backend bachelor business candidate chief cloud co-founder coach computer
     computing consultant coordinator creative cyber data deep deputy designer devops developer
@@ -52,6 +54,14 @@ COMMON_NAMES_OF_THINGS = word_set(
     morgan oracle oxford page paris pascal pearl perl phoenix power price pytorch python read
     reading rich rose ruby rust sage scala siemens snow spark stan stanford swift sydney torch
     victoria victor virginia washington waters white will young
+    adam ray hugo luigi claude bert albert roberta gemma jade carlo monte wilson newton fisher watson cox
+    nova felix florence lora cody devin vega iris athena aurora marquez jina gauss bayes markov kalman
+    turing lasso ridge nelson tukey poisson falcon orange argo druid feast triton delta max min abe
+    adobe bloom star ansible bishop cook cooper baker judge fox wolf law park long short case field hill
+    banks brown green black gray grey king knight noble stone summer winter wood rich sharp strong swift
+    best better day love story art bell berry bird bush church cross drew gene guy jack jean jimmy
+    levi miller mason porter potter robin skye tiger tyler wells west north east south wise worth
+    sato lin lee le ai an oh he ng li xu yi bo in on so do no me my we us or as at by is it be to
     """
 )
 """Names that are also skills, places, months, employers or plain words: masked only beside the rest."""
@@ -89,13 +99,5 @@ COUNTRIES_AND_CITIES = word_set(
 )
 """Places that are rarely anyone's name: "Munich, Germany" on the first line names no person."""
 
-PLACE_LABELS = r"address|location|residence|city|country|home|lives? in|based in|hometown|place of residence"
-
-PERSONAL_LABELS = (
-    r"date of birth|birth ?date|birthday|birth ?place|d\.?o\.?b\.?|born(?: on| in)?|age|gender|"
-    r"place of birth|sex|nationality|citizenship|marital status|family status|civil status|children|religion|"
-    r"pronouns|race|caste|passport(?: no\.?| number)?|photo(?:graph)?|father'?s name|"
-    r"mother'?s name|ethnicity|national id|ssn|full name|first name|last name|surname|given name|family name|"
-    r"geburtsdatum|geburtsort|geboren(?: am)?|staatsangehörigkeit|nationalität|familienstand|"
-    r"geschlecht|konfession"
-)
+ALSO_NAMES = word_set("ai page sales sa co core dean head key lead master web summary champion young bin")
+"""Words of titles and headings that people are called by too: the words beside them decide."""

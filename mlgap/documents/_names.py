@@ -1,4 +1,4 @@
-"""The name of a CV's writer: which words it is, and the forms in which it comes back."""
+"""The name of a CV's writer: which words it is, in whatever script and order a header writes it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from mlgap.documents._identity_words import (
+    ALSO_NAMES,
     COMMON_NAMES_OF_THINGS,
     COUNTRIES_AND_CITIES,
     EMPLOYER_WORDS,
@@ -17,57 +18,93 @@ from mlgap.documents._identity_words import (
 from mlgap.documents._words import word_set
 from mlgap.documents._zones import is_document_title, is_heading
 
-_LETTERS = r"[^\W\d_]"
+Name = tuple[str, ...]
+
+_LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u0e7f])"
 _TOKEN = re.compile(rf"{_LETTERS}(?:{_LETTERS}|['’.-](?={_LETTERS}))*\.?")
 _PARTICLES = word_set(
     """
-    al bin da de del della den der di dos du el ibn la le van von y zu ter ten
+    al af abu av ben bin bint da das de del della den der di do dos du e el i ibn la las le los op 't van von
+    y zu zum zur ter ten tot
     """
 )
 _POST_NOMINALS = word_set(
     """
-    phd ph.d ph.d. md m.d. msc m.sc. bsc mba jr jr. sr. ii iii cfa pmp esq dr dr.
+    phd ph.d ph.d. md m.d. msc m.sc. m.sc bsc b.sc b.sc. mba m.b.a. jr jr. sr. ii iii iv cfa frm pmp
+    esq esq. dr dr.
+    mtech m.tech btech b.tech beng b.eng b.eng. meng m.eng m.eng. ms m.s. ma m.a. ba b.a. bs b.s.
+    dphil d.phil d.phil.
+    cissp cpa csm mca bca llm edd mph rn pe p.e. fca aca mphil m.phil cissp dsc d.sc. habil mres mcs dipl
     """
 )
 _HONORIFICS = word_set(
     """
-    mr mrs ms miss dr prof professor sir mx mr. mrs. ms. dr. prof.
+    mr mrs ms miss dr prof professor sir mx mr. mrs. ms. dr. prof. mx. madam dipl.-ing. dipl.-inf.
+    dipl.-math. dr.-ing.
+    ing. ing ir. drs. er. er eng. engr engr. herr frau mme mme. mlle monsieur madame sr. sra. señor
+    señora dña.
+    dott. dott.ssa dott sig. sig.ra mgr mgr. inż. inz. pan pani shri smt. smt hon. rev. capt. dhr.
+    mevr. mw. dipl. mag.
     """
 )
-_LABEL = re.compile(r"^\W*(?:full |candidate )?name\s*[:：]\s*", re.IGNORECASE)
-_PREFIX = re.compile(
-    r"^\W*(?:curriculum vitae|résumé|resume|cv)(?:\s+of\b|\s+for\b|\s*[-–—:|]|\s+)\s*", re.IGNORECASE
+_LABEL = re.compile(
+    r"^\W*(?:(?:full |candidate |applicant )?name|vor- und nachname|vollständiger name|"
+    r"nom(?: et prénom| complet)?|"
+    r"prénom et nom|nombre(?: completo| y apellidos)?|nome(?: completo| e cognome)?|volledige naam|naam|"
+    r"imię i nazwisko)\s*[:：]\s*",
+    re.IGNORECASE,
 )
+_PREFIX = re.compile(
+    r"^\W*(?:curriculum vitae|résumé|resume|cv|lebenslauf)(?:\s+(?:of|for|von|de|di)\b|\s*[-–—:|]|\s+)\s*",
+    re.IGNORECASE,
+)
+_PRONOUNS = re.compile(
+    r"\(?\b(?:she|he|they|ze|xe)\s*/\s*(?:her|hers|him|his|them|theirs|hir|xem)(?:\s*/\s*\w+)?\)?",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"\W*(?:last\s+)?(?:updated|modified)\b|\W*as of\b", re.IGNORECASE)
+_QUOTES = str.maketrans("", "", '"“”„«»')
 _SPLIT = re.compile(r"[|•·;,()\[\]/█]| [-–—] ")
-_LONE_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_LONE_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
+)
 _SMALL_WORDS = word_set("a an and at for from in is it my not of on or the this to with")
 _ENOUGH = 5
 _BELOW = 3
+_NEAR = 3
+"""Lines below a name among which the first contact detail stands."""
+
 REACHED = "█"
 """Stands in a line handed to `find_name` for each address, number and link."""
 
 
-def find_name(lines: Sequence[str], zone: Sequence[int], handles: Sequence[str]) -> tuple[str, ...]:
+def find_name(lines: Sequence[str], zone: Sequence[int], handles: Sequence[str]) -> Name:
     """Return the words of the writer's name, empty where no line of `zone` is surely one.
 
     `handles` are the local parts of e-mail addresses and profile links: words of a name that stand in
-    one count most, then a place near the top, then two or three words alone on their line.
+    one count most, then a place near the top or just above contact details, then two or three words alone
+    on their line.
     """
-    best: tuple[int, tuple[str, ...]] = (0, ())
+    best: tuple[int, Name] = (0, ())
     keys = [fold(handle) for handle in handles]
-    named = [i for i in zone if lines[i] and not is_document_title(lines[i])]
+    named = [i for i in zone if lines[i] and not is_document_title(lines[i]) and not _UPDATED.match(lines[i])]
     for rank, index in enumerate(named):
         line = lines[index]
         if label := _LABEL.match(line):
             rest = line[label.end() :]
-            labelled = _inverted_words(rest) or _name_words(_SPLIT.split(rest)[0])
+            labelled = _inverted_words(rest) or _name_words(_SPLIT.split(rest)[0], sure=True)
             if labelled:
                 return labelled
+        near = _lines_to_contact(lines, index)
         for words, alone, leading in _candidates(line):
             known = _count_known(words, keys)
-            if not known and not (alone and (keys or rank == 0)) and not (leading and rank == 0):
+            if not known and (len(words) == 1 and fold(words[0]) in COUNTRIES_AND_CITIES):
+                continue
+            if not known and not (alone and (keys or rank == 0 or near)) and not (leading and rank == 0):
                 continue
             score = 3 * known + (2 if len(words) in (2, 3) else 0) + max(0, 3 - rank) + alone
+            score += near if alone else 0
+            score += 2 if alone and rank == 0 and _is_other_script(line) else 0
             if score > best[0]:
                 best = (score, words)
     found = best[1] if best[0] >= _ENOUGH else ()
@@ -75,7 +112,30 @@ def find_name(lines: Sequence[str], zone: Sequence[int], handles: Sequence[str])
     return placed if placed and set(found) <= set(placed) else found
 
 
-def _name_by_place(lines: Sequence[str]) -> tuple[str, ...]:
+def other_script(lines: Sequence[str], zone: Sequence[int], name: Name) -> Name:
+    """Return the name as it stands in another script beside `name` ("Li Na (李娜)"), or no words."""
+    if not name:
+        return ()
+    for line in (lines[i] for i in zone):
+        segments = [segment.strip() for segment in _SPLIT.split(line) if segment.strip()]
+        if len(segments) > 1 and any(_name_words(segment) == name for segment in segments):
+            for segment in segments:
+                if _is_other_script(segment) and (words := _name_words(segment, sure=True)):
+                    return words
+    return ()
+
+
+def _is_other_script(text: str) -> bool:
+    return not any("LATIN" in unicodedata.name(char, "") for char in text if char.isalpha())
+
+
+def _lines_to_contact(lines: Sequence[str], index: int) -> int:
+    """Return 3 where contact details stand on the line or the next, less for each line between, else 0."""
+    filled = [line for line in lines[index : index + 8] if line.strip()][: _NEAR + 1]
+    return next((max(_NEAR - max(0, i - 1), 0) for i, line in enumerate(filled) if REACHED in line), 0)
+
+
+def _name_by_place(lines: Sequence[str]) -> Name:
     """Return a name written "Smith, John" or "john smith" on the first line, above contact lines."""
     if not lines:
         return ()
@@ -91,7 +151,7 @@ def _name_by_place(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(words) if plain and _name_words(first.title()) else ()
 
 
-def _inverted_words(line: str) -> tuple[str, ...]:
+def _inverted_words(line: str) -> Name:
     """Return the words of "Smith, John" with the given name first, or none."""
     parts = [part.strip() for part in line.split(",")]
     parts = [part for part in parts if part.lower() not in _POST_NOMINALS]
@@ -103,43 +163,57 @@ def _inverted_words(line: str) -> tuple[str, ...]:
     if any(word.lower() in COUNTRIES_AND_CITIES for word in (*last, *given)):
         return ()
     things = COMMON_NAMES_OF_THINGS | TOOL_WORDS
-    return () if any(fold(word) in things for word in last) else (*given, *last)
+    return () if all(fold(word) in things for word in last) and fold(given[0]) in things else (*given, *last)
 
 
-def _candidates(line: str) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
+def _candidates(line: str) -> Iterator[tuple[Name, bool, bool]]:
     """Yield the name-shaped parts of a line, with whether each is alone on it, or before a title."""
-    if is_heading(line):
+    if is_heading(line) and not _heads_a_name(line):
         return
-    line = _PREFIX.sub("", line)
+    line = _PRONOUNS.sub("|", _PREFIX.sub("", line))
     segments = [segment.strip() for segment in _SPLIT.split(line)]
     filled = [segment for segment in segments if segment and segment.lower() not in _POST_NOMINALS]
-    for place, segment in enumerate(filled):
+    latin = [segment for segment in filled if not _is_other_script(segment)] or filled
+    for place, segment in enumerate(latin):
         words = _name_words(segment)
         if words:
-            yield words, len(filled) == 1, place == 0 and any(map(_is_role, filled[1:]))
+            yield words, len(latin) == 1, place == 0 and any(map(_is_role, latin[1:]))
+
+
+def _heads_a_name(line: str) -> bool:
+    """Return whether a line that has a heading's shape holds one only by a word people are called by."""
+    words = {word.lower() for word in re.findall(r"[^\W\d_]+", line)}
+    return 1 < len(words) <= 4 and words & SECTION_WORDS <= ALSO_NAMES
 
 
 def _is_role(segment: str) -> bool:
     return any(word in ROLE_WORDS for word in segment.lower().split())
 
 
-def _name_words(segment: str) -> tuple[str, ...]:
+def _name_words(segment: str, *, sure: bool = False) -> Name:
     """Return the words of a segment that is shaped like a name and nothing else, or no words."""
-    raw = segment.split()
-    while raw and raw[0].lower() in _HONORIFICS:
+    raw = segment.translate(_QUOTES).split()
+    while len(raw) > 1 and raw[0].lower() in _HONORIFICS:
         raw = raw[1:]
     while len(raw) > 1 and raw[-1].lower() in _POST_NOMINALS:
         raw = raw[:-1]
-    if not 1 <= len(raw) <= 5 or not all(_TOKEN.fullmatch(word) for word in raw):
+    if not 1 <= len(raw) <= 6 or not all(_TOKEN.fullmatch(word) or word == "'t" for word in raw):
         return ()
     lowered = [word.lower().rstrip(".") for word in raw]
-    if any(w in ROLE_WORDS or w in SECTION_WORDS or w in EMPLOYER_WORDS for w in lowered):
-        return ()
-    if all(w in TOOL_WORDS for w in lowered):
+    if not sure and not _may_name(lowered):
         return ()
     if not all(word[0].isupper() or word in _PARTICLES or not word.isascii() for word in raw):
         return ()
-    return tuple(raw) if any(len(word.rstrip(".")) > 1 for word in raw) else ()
+    whole = any(len(word.rstrip(".")) > 1 for word in raw) or not segment.isascii()
+    return tuple(raw) if whole else ()
+
+
+def _may_name(words: Sequence[str]) -> bool:
+    titles = ROLE_WORDS | SECTION_WORDS | EMPLOYER_WORDS
+    told = [word for word in words if word in titles]
+    if any(word not in ALSO_NAMES for word in told) or len(told) == len(words):
+        return False
+    return not all(word in TOOL_WORDS or word in ALSO_NAMES for word in words)
 
 
 def _count_known(words: Sequence[str], keys: Sequence[str]) -> int:
@@ -153,50 +227,7 @@ def fold(text: str) -> str:
     return "".join(char for char in plain if char.isalpha())
 
 
-def name_spans(text: str, name: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of every form of `name` in `text`, with a title such as "Ms" before it."""
-    if not name:
-        return
-    yield from (found.span() for found in _whole_pattern(name).finditer(text))
-    for word in name:
-        if len(word.rstrip(".")) < 3 or fold(word) in COMMON_NAMES_OF_THINGS:
-            continue
-        form = "|".join({re.escape(word), re.escape(word.title()), re.escape(word.upper())})
-        for found in re.finditer(rf"(?<![\w'’.-])(?:{_TITLES}\s+)?(?:{form})(?![\w-])(?!\.\w)", text):
-            if not _names_something_else(text, *found.span()):
-                yield found.span()
-
-
-_TITLES = r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Madam)\.?"
-_CAPITAL_BEFORE = re.compile(r"[A-Z][\w&.-]* $")
-_PROPER_NOUN = 60
-_CAPITAL_AFTER = re.compile(r" (?:& )?[A-Z]")
-
-
-def _names_something_else(text: str, start: int, end: int) -> bool:
-    """Return whether a lone word of the name is part of a longer proper noun ("Rivera Consulting")."""
-    line_start = text.rfind("\n", 0, start) + 1
-    return bool(
-        _CAPITAL_BEFORE.search(text, max(line_start, start - _PROPER_NOUN), start)
-        or _CAPITAL_AFTER.match(text, end)
-    )
-
-
-def _whole_pattern(name: Sequence[str]) -> re.Pattern[str]:
-    words = [re.escape(word.rstrip(".")) for word in name]
-    first, last = words[0], words[-1]
-    gap = r"\.?[\s,]+"
-    forms = [gap.join(words)]
-    if len(words) > 1:
-        initial = re.escape(name[0][0])
-        middle = r"(?:[\w.'’-]+\s+){0,2}"
-        forms += [
-            rf"{first}{gap}{middle}{last}" if len(words) > 2 else rf"{first}{gap}(?:\w\.?\s+)?{last}",
-            rf"{last},\s*{first}(?:\s\w\.)?",
-            rf"{last},?\s+{initial}\.?(?:\s?\w\.)?(?!\w)",
-            rf"{initial}\.\s?(?:\w\.\s?)?{last}",
-            rf"{first}[._-]?{last}",
-            rf"{last}[._-]?{first}",
-            rf"{initial}[._-]?{last}",
-        ]
-    return re.compile(rf"(?<!\w)(?:{_TITLES}\s+)?(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+def titled_name(segment: str) -> Name:
+    """Return the words of "Dr. Jane Smith" without its title, or none."""
+    words = _name_words(segment.strip())
+    return words if 2 <= len(words) <= 5 else ()

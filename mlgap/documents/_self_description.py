@@ -1,9 +1,18 @@
-"""Age, gender and nationality where a CV's writer says them of themself in running text."""
+"""Age, gender and nationality where a CV's writer says them of themself in running text, and pronouns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+from mlgap.types import IdentityKind
+
+PRONOUN_PAIR = re.compile(
+    r"\(?\b(?:she|he|they|her|him|ze|xe)\s*/\s*(?:she|he|they|her|hers|him|his|them|theirs|hir|xem)\b"
+    r"(?:\s*/\s*(?:hers|his|theirs))?\)?",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]ers|[Hh]is|[Hh]im|[Hh]erself|[Hh]imself)\b")
 
 _REACH = 160
 """Characters after "I am" in which the description of a person stands."""
@@ -13,7 +22,8 @@ _BEHIND = 40
 
 _AGED = r"\d\d[\s-]+years?[\s-]+old"
 _WHO = (
-    r"(?:woman|man|female|male|mother|father|citizen|national|engineer|scientist|developer|analyst|researcher|"
+    r"(?:woman|man|female|male|mother|father|citizen|national|engineer|scientist|developer|analyst|"
+    r"researcher|"
     r"graduate|student|professional|specialist)"
 )
 _SELF = re.compile(
@@ -43,6 +53,20 @@ _GENDER = re.compile(
     r"\b(?:trans\s+|cis\s+)?(?:[Ww]oman|man|[Ff]emale|[Mm]ale|girl|boy|lady|gentleman|mother|father|"
     rf"[Nn]on-?binary|transgender)\b(?!-)(?!{_THING})"
 )
+_ONLY = re.compile(
+    r"\b(?P<value>(?:(?:the|an?|one\s+of\s+(?:the\s+)?(?:few|two|three|first|only)|one\s+of)\s+)?"
+    r"(?:only|first|sole|lone|youngest|few)\s+(?:[\w-]{1,20}\s+){0,2}?)"
+    r"(?P<who>wom[ae]n|female|male|m[ae]n|girl|boy|lady|mother|father)\b(?!-)",
+    re.IGNORECASE,
+)
+"""Who stands out in a team or a year, said of oneself: "the only woman in the team"."""
+
+_BEING = re.compile(
+    r"(?:\bI(?:\s+am|['’]m|\s+was|\s+became|\s+have\s+been|\s+were)\b|\b(?:as|being|became)\b|(?:^|"
+    r"[.!?:;(•|-])\s*)"
+    r"\s*(?:also\s+|often\s+|then\s+)?$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NATIONAL = re.compile(
     rf"\b{_PROPER}\s+(?:national|[Cc]itizen)\b(?!-|\s+(?:data|develop|scien|analy))"
     r"|\b(?:national|citizen)\s+of\s+(?:the\s+)?[A-ZÀ-Ž][\w-]+(?:\s+[A-ZÀ-Ž][\w-]+)?"
@@ -58,30 +82,39 @@ _OWN = re.compile(
 )
 
 
-def self_descriptions(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of age, gender and nationality that the writer says of themself ("I am a ...").
+def self_descriptions(text: str) -> Iterator[tuple[int, int, IdentityKind]]:
+    """Yield (start, end, kind) of what the writer says of their own age, gender and nationality.
 
     What is said of others and of things stays: a "citizen data scientist", "Man Group", a "woman-owned
     business", a "20-year-old codebase".
     """
     for said in _OWN.finditer(text):
-        yield said.span(said.lastgroup or 0)
+        yield *said.span(said.lastgroup or 0), _OWN_KINDS.get(said.lastgroup or "", "nationality or visa")
+    for found in _ONLY.finditer(text):
+        if _BEING.search(text, max(0, found.start() - _BEHIND), found.start()):
+            yield *found.span("who"), "gender"
     for start in (found.end() for found in _SELF.finditer(text)):
         for found in _ORIGIN.finditer(text, start, _end(_SENTENCE_END, text, start)):
-            yield found.span("value")
+            yield *found.span("value"), "nationality or visa"
         if bare := _BARE_AGE.match(text, start):
-            yield bare.span()
+            yield *bare.span(), "birth date or age"
         phrase = text[start : _end(_STOP, text, start)]
         after = text[start : start + len(phrase) + _BEHIND]
-        for pattern in (_AGE, _GENDER, _NATIONAL):
-            yield from (
-                (start + found.start(), start + found.end())
-                for found in pattern.finditer(after)
-                if found.start() < len(phrase)
-            )
+        for kind, pattern in _PATTERNS:
+            for found in pattern.finditer(after):
+                if found.start() < len(phrase):
+                    yield start + found.start(), start + found.end(), kind
 
 
 def _end(mark: re.Pattern[str], text: str, start: int) -> int:
     """Return where `mark` first stands after `start`: what follows tells of work, not of the person."""
     found = mark.search(text, start, start + _REACH)
     return found.start() if found else min(len(text), start + _REACH)
+
+
+_OWN_KINDS: dict[str, IdentityKind] = {"said": "gender", "born": "birth date or age"}
+_PATTERNS: tuple[tuple[IdentityKind, re.Pattern[str]], ...] = (
+    ("birth date or age", _AGE),
+    ("gender", _GENDER),
+    ("nationality or visa", _NATIONAL),
+)

@@ -5,6 +5,7 @@ Ids come from `data/vocabulary.toml` and `data/skills.csv`. Months are "YYYY-MM"
 """
 
 from mlgap.ids import *
+from mlgap.types._identity import Identified, IdentityKind
 from mlgap.types._market import (
     Cell,
     CellDemand,
@@ -62,6 +63,8 @@ __all__ = [
     "GateAsk",
     "GateShare",
     "HiddenText",
+    "Identified",
+    "IdentityKind",
     "Line",
     "MarketSnapshot",
     "Mention",
