@@ -25,7 +25,7 @@ def _share(gaps: Sequence[Gap]) -> float:
 
 
 def _check(segment: str, gaps: Sequence[Gap], profile: Profile, taxonomy: Taxonomy) -> CvCheck:
-    shown = sum(g.status == "shown" for g in gaps)
+    shown = sum(g.status == "shown" and not g.own_word for g in gaps)
     described = [g for g in gaps if g.status == "described"]
     beside = [g for g in gaps if g.status == "adjacent" and g.via]
     detail = f"Of the {counted(len(gaps), 'thing')} most asked here, the CV shows {shown} by name"

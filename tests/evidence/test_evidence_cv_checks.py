@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -322,6 +323,13 @@ def test_what_is_said_in_other_words_or_by_something_close_is_named_with_its_lin
     assert told.claims == (place.claim,)
     assert taxonomy.skills["data-warehouse"].label in told.detail
     assert f"{taxonomy.skills['azure'].label} (it shows {taxonomy.skills['aws'].label})" in told.detail
+
+
+def test_what_only_the_person_says_is_not_said_to_stand_in_the_cv(taxonomy: Taxonomy) -> None:
+    profile = read(JOB + "- Moved the warehouse to AWS\n", taxonomy)
+    asked = {"big-tech": (gap("aws", "shown", (0,)), replace(gap("kafka", "shown"), own_word=True))}
+    (told,) = (c for c in check_cv(profile, taxonomy, (), asked) if c.id == "segment-wording")
+    assert told.detail.startswith("Of the 2 things most asked here, the CV shows 1 by name")
 
 
 def test_checks_come_in_the_order_of_the_vocabulary_and_hold_no_total(taxonomy: Taxonomy) -> None:

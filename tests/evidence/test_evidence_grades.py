@@ -57,7 +57,7 @@ def test_running_it_over_time_is_operated(read: Read, bullet: str) -> None:
 @pytest.mark.parametrize(
     "bullet",
     [
-        "Wrote a churn model in Python as a proof of concept; it was never put into production",
+        "Wrote a mock-up in Python that was never put into production",
         "Wrote an excellent, truly outstanding and very long account of what Docker means to me",
         "Python scripts, not hosted anywhere",
         "Taught Python in 2019 to two classes",

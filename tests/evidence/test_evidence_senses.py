@@ -120,7 +120,7 @@ def test_a_sales_engineer_is_no_seller() -> None:
         "The classifier was never put into production.",
         "It stopped before deployment.",
         "The pilot has not been deployed.",
-        "Not in scope of my roles: deployment engineering.",
+        "Not in scope here: deployment of what I trained.",
         "It never made it to production.",
     ],
 )
