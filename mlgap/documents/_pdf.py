@@ -14,6 +14,7 @@ from typing import Any
 from mlgap.documents._draft import MAX_CHARACTERS, MAX_PAGES, Draft, DraftLine
 from mlgap.documents._hidden import look_notices, part_hidden
 from mlgap.documents._hyphens import join_hyphens
+from mlgap.documents._reading_order import in_reading_order
 from mlgap.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument, NoTextLayer
 from mlgap.types import HiddenText
 
@@ -109,10 +110,11 @@ def _refuse_large(first: dict[str, Any]) -> None:
 
 
 def _lines(seen: Sequence[Sequence[Any]]) -> list[DraftLine]:
-    texts = join_hyphens([text for _, text, _ in seen])
+    ordered = in_reading_order([(page, text, tuple(box) if box else None) for page, text, box in seen])
+    texts = join_hyphens([text for _, text, _ in ordered])
     return [
-        DraftLine(text, page, tuple(box) if box else None)
-        for text, (page, _, box) in zip(texts, seen, strict=True)
+        DraftLine(text, page, box)
+        for text, (page, _, box) in zip(texts, ordered, strict=True)
         if text.strip()
     ]
 
