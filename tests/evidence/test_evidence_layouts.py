@@ -180,7 +180,7 @@ def test_files_of_the_same_content_say_the_same(content: str) -> None:
 
 @needs_research
 def test_designs_that_draw_headings_apart_show_the_skills_of_the_one_that_does_not() -> None:
-    """Reactive Resume's ditto and azurill. Known fault: in two designs an employer's name reads as a soft skill."""
+    """Four designs of one CV. Known fault: in two of them an employer's name reads as a soft skill."""
     files = {path.stem.rpartition("_")[2]: path for path in files_of("layouts/reactive-resume__*.pdf")}
     assert set(files) == {"azurill", "ditto", "kakuna", "pikachu"}
     held = {
