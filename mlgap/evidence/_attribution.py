@@ -31,6 +31,9 @@ _PATTERNS = tuple(
         rf"{_START}{_LED}(?:(?:my|our|the|their|another|other|a"
         rf"|an)\s+)(?:[\w-]+\s+){{0,3}}?{_OTHERS}\s+(?:of (?:the |my )?\w+\s+)?"
         rf"(?:also |then |now )?{_DOES}\b{_CLAUSE}",
+        rf"(?:^|[.;]\s+)(?:[\w-]+\s+)?(?:scientists|analysts|researchers|developers|colleagues)\s+"
+        rf"(?:use|run|train|build|host|own)\b{_CLAUSE}",
+        rf"(?:^|[.;]\s+)(?:a |the |another )?team of (?:theirs|others|his|hers)\s+\w+{_CLAUSE}",
         rf"{_START}they\s+(?:also |then )?\w+{_CLAUSE}",
         rf"\b(?:alongside|helped|assisted|supported|supporting|helping|assisting|sat with|next to"
         rf"|shadowed|to|with|for)\s+(?:[\w-]+\s+){{0,5}}?{_OTHERS},?\s+(?:who|that"

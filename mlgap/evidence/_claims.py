@@ -23,6 +23,8 @@ _MIN_WIDTH = 45
 _HANGING = 2
 """Blanks that a line below a bullet had before lines were trimmed."""
 _HEAD_LENGTH = 140
+_GOES_ON = re.compile(r"(?<=[a-z)])[.:]\s+(?=\S)")
+_LEAST_TOLD = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def read_claims(
             entries.append(_entry(draft, home.context))
             sections.append(home.section)
             passages += _title(draft, home, len(entries) - 1)
+            passages += _told_beside_title(draft, home, len(entries) - 1)
             passages += _plain(body, home, len(entries) - 1)
             passages += _plain(tail, replace(first, section="other", context="unknown"), None)
     return tuple(passages), tuple(entries), tuple(sections)
@@ -123,6 +126,16 @@ def _title(draft: Draft, home: Placed, entry: int) -> Iterator[Passage]:
     stretch = join_rows([replace(piece, content=piece.start, bullet=False)])
     if stretch.text:
         yield Passage(stretch, home.section, home.context, entry, home.aspired, "title")
+
+
+def _told_beside_title(draft: Draft, home: Placed, entry: int) -> Iterator[Passage]:
+    """Yield what the line of a title goes on to tell: "2018-19 Six small jobs: Flask APIs, scraping"."""
+    for row in draft.head:
+        begin = max(row.start, min(draft.title.end, row.end))
+        told = _GOES_ON.search(row.text, begin - row.start)
+        if told and len(row.text) - told.end() >= _LEAST_TOLD:
+            piece = row.piece(row.start + told.end(), row.end)
+            yield from _plain([replace(piece, content=piece.start, bullet=False)], home, entry)
 
 
 def _plain(rows: Sequence[Row], home: Placed, entry: int | None) -> Iterator[Passage]:

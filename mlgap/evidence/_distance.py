@@ -105,7 +105,8 @@ _NO_DEED = re.compile(
     r"|watch(?:ed)?"
     r"|read|heard|see[n]?|saw|look(?:ed)?|interested|tried|try|started|stopped|stayed|kept out|kept off"
     r"|shelved"
-    r"|cancelled|proposed|discussed|promised|needed|called|asked|opened|met|follow(?:ed|ing)?|attend(?:ed"
+    r"|won(?=['’]t)|cancelled|proposed|discussed|promised|needed|called|asked|opened|met|follow(?:ed"
+    r"|ing)?|attend(?:ed"
     r"|ing)?|working through|take|taking"
     r"|use|work|research|present|test|model|program|schedule|report)\b",
     re.IGNORECASE,

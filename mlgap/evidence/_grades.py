@@ -26,11 +26,12 @@ _PLACES: dict[Section, str] = {
 _LISTING = re.compile(
     r"(?:[\w/&-]+ ){0,2}?(?:languages?|skills?(?: set)?|certificat(?:es|ions)|programming|scripting"
     r"|databases?|tools|systems|ides?"
+    r"|(?:tools|skills|languages|technologies|things)\b[^:.;]{0,40}\bI\b[^:.;]{0,40}"
     r"|source control|version control|frameworks|libraries|platforms|web servers?)\s*:",
     re.I,
 )
 _CONTINUES = re.compile(
-    r"(?:Live|In production|In use|Went live|Runs|Running|Used by|Serves|Serving|It|This|Which"
+    r"(?:Live|Still|In production|In use|Went live|Runs|Running|Used by|Serves|Serving|It|This|Which"
     r"|The (?:model|service|system|pipeline|tool|result|platform|app|api)|(?:My|Our|The) (?:best|final)"
     r"|Results?|Outcome|Accuracy|F1|AUC)\b"
 )

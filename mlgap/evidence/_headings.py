@@ -28,7 +28,7 @@ _CORES: dict[Section, str] = {
         " expertise proficiencies proficiency toolbox toolkit software platforms frameworks kenntnisse"
         " fähigkeiten compétences competencias habilidades strengths specialties specialities programs"
         " abilities capabilities libraries databases vaardigheden conocimientos it-kenntnisse technical tech"
-        " knowledges"
+        " knowledge knowledges"
     ),
     "summary": (
         "summary profile objective about overview statement bio introduction profil kurzprofil résumé"
@@ -74,6 +74,7 @@ _WEAK_WORDS = (
     "personal about me training course courses position history research teaching university consulting"
     " leadership software technology academic qualification background work roles community goal platforms"
     " databases technical tech project writing thesis profil patent interest highlights gaps plans frameworks"
+    " knowledge"
 )
 _WEAK = frozenset(_WEAK_WORDS.split())
 """Cores that also appear in titles and names: they make a heading only alone or beside another core."""
@@ -84,6 +85,7 @@ _ASPIRED = re.compile(
     r"|(?:my )?gaps(?: and plans)?"
     r"|(?:goals|plans|next steps|to learn|on my list|in progress|future plans|future goals)"
     r"|(?:skills|topics|technologies) (?:i want |i am |i'm )?(?:to learn|learning|in progress)"
+    r"|(?:learning )?not (?:there|covered|done|tried)(?: yet)?|what['’]?s next(?: for me)?"
     r"|not yet|what i (?:do not|don't|have not|haven't) (?:know|done|used|touched)(?: yet)?"
     r"|never (?:touched|used)|not (?:yet )?(?:used|touched)"
     r"|interests for (?:the|my) next role|interested in learning|want to grow in"
@@ -97,6 +99,9 @@ _COURSE_WORDS = frozenset(_COURSE_NAMES.split())
 _OPEN_SOURCE = re.compile(r"(?:selected |my )?open(?:-| )source(?: (?:work|software|contributions?))?")
 _EDGE = re.compile(r"^[^\w]+|[^\w)]+$")
 _SPACED = re.compile(r"(?:\b\w ){3,}\w\b")
+_ASIDE = re.compile(r"(?<=\w)\s+\([^()]*\)\s*:?$")
+"""What a heading says of itself: "Projects (hack days)"."""
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s+(?=[A-Z])")
 _TOKEN = re.compile(r"&|[^\s,&/+|]+")
 
 
@@ -113,7 +118,7 @@ def read_heading(text: str) -> Heading | None:
     """Return what `text` announces when it is nothing but a section's heading, else None."""
     if len(text) > 70 or text.rstrip().endswith("."):
         return None
-    words = _plain_words(text)
+    words = _plain_words(_ASIDE.sub("", text))
     if not words or len(words) > 7:
         return None
     phrase = " ".join(words)
@@ -124,6 +129,12 @@ def read_heading(text: str) -> Heading | None:
     if _OPEN_SOURCE.fullmatch(phrase):
         return Heading("projects")
     return _heading_of(words, text.strip().isupper())
+
+
+def read_numbered_heading(text: str) -> Heading | None:
+    """Return what "2. Education" announces, else None."""
+    number = _NUMBERED.match(text)
+    return read_heading(text[number.end() :]) if number else None
 
 
 def _heading_of(words: list[str], capitals: bool) -> Heading | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from mlgap.evidence._dates import find_dates
 from mlgap.evidence._degrees import DEGREE
-from mlgap.evidence._headings import Heading, read_heading
+from mlgap.evidence._headings import Heading, read_heading, read_numbered_heading
 from mlgap.evidence._rows import Row
 from mlgap.types import Context, Section
 
@@ -70,7 +70,7 @@ def place_rows(rows: Sequence[Row]) -> tuple[tuple[Placed, ...], bool]:
     the rest is "other", and an entry's line is enough to make it experience.
     """
     pieces = [piece for row in rows for piece in _split_flat(row)]
-    headed = any(read_heading(row.text) for row in pieces if not row.bullet)
+    headed = any((read_numbered_heading if row.bullet else read_heading)(row.text) for row in pieces)
     placed = tuple(_place(pieces, headed))
     return placed, headed or any(item.section in ENTRY_SECTIONS for item in placed)
 
@@ -81,7 +81,7 @@ def _place(rows: Sequence[Row], headed: bool) -> Iterator[Placed]:
     small = 2 * sum(row.text[:1].islower() for row in rows) > len(rows)
     for place, row in enumerate(rows):
         wrapped = place > 0 and not small and _is_wrapped_word(rows[place - 1], row)
-        heading = None if row.bullet or wrapped else read_heading(row.text)
+        heading = None if wrapped else (read_numbered_heading if row.bullet else read_heading)(row.text)
         if heading is not None and _is_about_skills(row, rows[place + 1 : place + 8]):
             heading = Heading("summary")
         if heading is not None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from mlgap.evidence._verbs import has_action
+
 _LIVE = re.compile(
     r"\b(?:(?:went|gone|go(?:es|ing)?|is|are|now|and|been|made it) live|live (?:in|since|for|on|at|to"
     r"|system|site|service|traffic|environment|users|customers)"
+    r"|still (?:running|live|in use)|(?:zero|0)[- ]downtime|\d\s?% (?:uptime|availability)"
     r"|launch(?:ed|es|ing)?|(?:re-?)?deploy(?:s|ed|ing)?|deployments? (?:of|to|into|in|on|across|for)"
     r"|(?:in|into|to|for|on|through|toward)\s+(?:live\s+)?(?:production|prod)\b(?!\s+(?:planning"
     r"|process|line|schedul))"
@@ -54,6 +57,7 @@ _OUTCOME = re.compile(
     r"|\bfrom\s+[~$€£]?\d[\d.,]{0,20}\s?[\w%/]*(?:\s\w+)?\s+(?:down\s+|up\s+)?to\s+[~$€£]?\d"
     r"|\b\d[\d.,]{0,20}(?:\s?-\s?\d+)?\s?(?:x\b|×|times (?:faster|fewer|more|smaller|cheaper"
     r"|lower|higher|the))"
+    r"|\d[\d.,]{0,20}\s?\w{0,12}\s*(?:instead of|rather than|down from|up from|->|→)\s*\d"
     r"|\b(?:halv(?:ed|ing)|doubl(?:ed|ing)|tripl(?:ed|ing)|by (?:a|one) (?:third|half|quarter)|by half)\b"
     r"|\bachiev\w+\b[^.;]{0,40}?\d[\d.]*"
     r"|\b(?:f1|auc|roc|rmse|mae|smape|mse|mape|map|bleu|rouge|wer|cer|gini|accuracy|precision|recall|iou|r2"
@@ -68,7 +72,8 @@ _RUN = re.compile(
     r"|roll(?:ed|ing|s)? back|upgrad(?:ed|ing)|patch(?:ed|es|ing)"
     r"|24/7|24x7|troubleshot|monitors|monitored"
     r"|watch(?:ed|es)? [^.;]{0,40}(?:weekly|daily|production|drift)"
-    r"|oper(?:ate|ates|ated|ating)(?! systems?\b)|administer(?:s|ed|ing)?"
+    r"|(?<!agents )(?<!users )(?<!teams )(?<!customers )oper(?:ate|ates|ated|ating)(?! systems?\b)"
+    r"|administer(?:s|ed|ing)?"
     r"|(?:keep|kept|keeping)s? [^.;]{0,60}?(?:alive|running|up to date|healthy|online|available|under \d)"
     r"|keeps? (?:the|our|all)|look(?:s|ed|ing)? after|maintain(?:s|ed"
     r"|ing)? (?:and (?:\w+) )?(?:[\w/-]+\s+){0,4}?(?:clusters?|platforms?|services?|infrastructure"
@@ -84,6 +89,8 @@ _RUN = re.compile(
     r"|(?:lower|cut|reduc|sav|halv|bring|brought|trimm?|slash|control|off)\w*\b[^.;]{0,60}?\b(?:bills?"
     r"|spend(?:ing)?|cloud costs?|infrastructure costs?|running costs?|compute costs?|aws costs?"
     r"|gpu costs?)"
+    r"|answer(?:s|ed|ing)? for (?:it|them)\b|(?:weekend|night|on[- ]call) (?:phone|shifts?|duty)"
+    r"|when it breaks"
     r"|(?:monthly|weekly|daily|quarterly) (?:\w+ )?(?:monitoring|retraining|recalibration|refresh(?:es)?)"
     r"|(?:on|in) rotation)\b",
     re.IGNORECASE,
@@ -93,7 +100,7 @@ _KEPT_UP = re.compile(
     r"|upgrades(?=,| of| and)|runbooks?|capacity planning|disaster recovery|back-?ups|alerts|alerting"
     r"|health checks|telemetry|metrics and logs|logs and metrics|troubleshoot(?:s|ed|ing)?"
     r"|monitor(?:ing)?(?! and evaluation)"
-    r"|(?:every|each) (?:month|week|quarter|night)|quotas)\b",
+    r"|(?:every|each) (?:month|week|quarter)|quotas)\b",
     re.IGNORECASE,
 )
 """What running work is about: it tells of running something unless it is what was made."""
@@ -141,8 +148,13 @@ def find_outcome(text: str) -> str | None:
 def find_operated(text: str) -> str | None:
     """Return the first words that say the person kept something running over time."""
     plain = _without_refusals(text)
-    match = _RUN.search(plain) or (None if _MADE.match(plain) else _KEPT_UP.search(plain))
+    match = _RUN.search(plain) or (_KEPT_UP.search(plain) if _is_told_of_running(plain) else None)
     return match[0].strip() if match else None
+
+
+def _is_told_of_running(text: str) -> bool:
+    """Return whether a line tells of doing and not of making: "99.9 % uptime" alone is a result."""
+    return _MADE.match(text) is None and has_action(text)
 
 
 def _scale_in(text: str) -> str | None:
