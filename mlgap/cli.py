@@ -192,10 +192,10 @@ def _writing(out: Path) -> Iterator[None]:
 def _read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise MlgapError(
-            f"{path.name!r} cannot be read as UTF-8 text. Check the path and the file."
-        ) from error
+    except OSError as error:
+        raise MlgapError(f"{path.name!r} cannot be opened: {error.strerror}. Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise MlgapError(f"{path.name!r} cannot be read as UTF-8 text. Check the file.") from error
 
 
 def _read_stdin() -> str:
@@ -235,11 +235,19 @@ def _report(arguments: Any) -> None:
 
 def _corrections(arguments: Any) -> Any:
     """Return the corrections of the saved report that was named; none where none was."""
-    from mlgap import reports
-
     if arguments.corrections is None:
         return ()
-    return reports.from_json(_read_text(arguments.corrections)).profile.corrections
+    return _saved_report(arguments.corrections).profile.corrections
+
+
+def _saved_report(path: Path) -> Any:
+    """Return the report saved in a file; its faults are told under the file's own name."""
+    from mlgap import reports
+
+    try:
+        return reports.from_json(_read_text(path))
+    except DataError as error:
+        raise DataError(path.name, error.problems) from error
 
 
 def _name_unattached(profile: Any) -> None:
@@ -397,7 +405,7 @@ def _cohort_files(place: Path) -> Iterable[tuple[str, bytes]]:
 def _compare(arguments: Any) -> None:
     from mlgap import pipeline, reports
 
-    old, new = (reports.from_json(_read_text(path)) for path in (arguments.old, arguments.new))
+    old, new = (_saved_report(path) for path in (arguments.old, arguments.new))
     _write(reports.plain_json(pipeline.compare(old, new)), None)
 
 

@@ -170,6 +170,9 @@ def _covers(
             continue
         masked = [box if char == MASK else None for char, box in zip(text, boxes, strict=True)]
         found[line.page] += rows(masked) or [None]
+    for item in document.hidden:
+        if item.box:
+            found[item.page].append(item.box)
     return found
 
 

@@ -62,12 +62,6 @@ class _Page(NamedTuple):
     first: int
 
 
-def split_lines(glyphs: Sequence[Glyph]) -> Iterator[tuple[str, list[float] | None]]:
-    """Yield each line's text and box, letter-spaced words closed up."""
-    for line in _line_glyphs(glyphs):
-        yield _text(close_spaced_letters(line)), _union(line)
-
-
 def _text(line: Sequence[Glyph]) -> str:
     return "".join(glyph.text for glyph in line)
 

@@ -140,7 +140,6 @@ _PLACE_LABELS = (
     r"ciudad|città|ville|zip|postal code|post ?code"
 )
 _FIELD_START = r"(?:^|(?<=[|•·;,(])|(?<=\s[-–—]))[^\S\n]*(?:[*•●▪◦–-][^\S\n]*)?"
-_SIGN = r"[^\S\n]*[:：]\s?[^\S\n]*"
 _VALUE = r"[^|•·;\n]*"
 _ALL = "|".join(_LABELS.values())
 _LABELLED = re.compile(

@@ -23,7 +23,8 @@ def correct_profile(
     "added" leave the evidence as it was read and drop what said that the skill is lacking or wanted; the
     grades they hold are counted beside the evidence (`mlgap.gaps.Held`). Of two corrections on the same
     skill and line the later holds; one on a line goes before one on the skill wherever it stands. Nothing
-    else depends on their order, and those the profile holds already count as the earlier ones.
+    else depends on their order, and those the profile holds already count as the earlier ones. What a
+    rejection dropped is gone from the profile: to take one back, correct the profile as it was read.
     """
     settled = _settle((*profile.corrections, *corrections), profile, taxonomy)
     verdicts = _by_place(settled, profile.claims)

@@ -9,7 +9,12 @@ from mlgap.evidence._cv_words import listing, strongest_lines
 from mlgap.skills import Taxonomy
 from mlgap.types import GRADES, CvCheck, CvCheckId, Evidence, Profile
 
-_CONTEXT = {"job": "", "project": " in a project", "coursework": " in coursework"}
+_CONTEXT = {
+    "job": "",
+    "project": " in a project",
+    "coursework": " in coursework",
+    "publication": " in a publication",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,8 @@ def check_proofs(profile: Profile, taxonomy: Taxonomy) -> tuple[CvCheck, ...]:
 def _check(sought: _Sought, evidence: Sequence[Evidence], taxonomy: Taxonomy) -> CvCheck:
     done = [e for e in evidence if e.named and e.grade != "listed"]
     if done:
-        best = max(done, key=lambda e: GRADES.index(e.grade))
-        where = _CONTEXT.get("job" if any(e.context == "job" for e in done) else best.context, "")
+        best = max(done, key=lambda e: (e.context == "job", GRADES.index(e.grade)))
+        where = _CONTEXT.get(best.context, "")
         detail = f"Shown in use{where} (strongest: {best.grade}): {_names(done, taxonomy)}."
         return CvCheck(sought.id, "found", detail, strongest_lines(done), "")
     described = [e for e in evidence if not e.named]

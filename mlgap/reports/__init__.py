@@ -54,12 +54,14 @@ from mlgap.reports._tables import (
     band_table,
     gap_table,
     role_table,
+    shown_in,
     standing_table,
 )
-from mlgap.reports._words import reading_words
+from mlgap.reports._words import CONTEXT, reading_words
 
 __all__ = [
     "CHECKS_RULE",
+    "CONTEXT",
     "VERDICT_WORDS",
     "MarketFigure",
     "band_chart",
@@ -99,6 +101,7 @@ __all__ = [
     "role_table",
     "roles_figure",
     "segments_figure",
+    "shown_in",
     "skills_figure",
     "standing_heatmap",
     "standing_table",

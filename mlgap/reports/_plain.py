@@ -16,7 +16,14 @@ from mlgap.reports._own_word import (
     own_word_quote,
     own_words,
 )
-from mlgap.reports._tables import marked_status, shown_gaps, standing_areas, standing_cell, strongest
+from mlgap.reports._tables import (
+    marked_status,
+    shown_gaps,
+    shown_in,
+    standing_areas,
+    standing_cell,
+    strongest,
+)
 from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.types import BulletCheck, CvCheck, Gap, GapReport, Profile, SegmentReport
 from mlgap.vocabulary import Vocabulary
@@ -73,7 +80,8 @@ def profile_to_markdown(
     time = practice_words(profile)
     for skill, items in profile.by_skill().items():
         grade = words.vocabulary.label("grade", items[0].grade).lower()
-        lines += ["", f"## {_escape(words.skill(skill))}: {grade}", ""]
+        where = w.where_shown(items)
+        lines += ["", f"## {_escape(words.skill(skill))}: {' '.join(filter(None, (grade, where)))}", ""]
         lines += [f"{time[skill]}.", ""] if skill in time else []
         lines += [f"- “{_quote(quote)}”" for quote in dict.fromkeys(item.quote for item in items)]
     lines += _own_words([(own_word(c, words), c.quote) for c in profile.corrections])
@@ -167,7 +175,7 @@ _COLUMNS = (
     "segment", "skill_id", "skill", "status", "grade", "via", "required", "required_low", "required_high",
     "asked", "asked_low", "asked_high", "raw_required", "raw_asked", "pooled", "lift", "n_asking",
     "n_adverts", "n_employers", "support", "window_first", "window_last", "widened", "reader_precision",
-    "reader_recall", "cv_line", "own_word",
+    "reader_recall", "cv_line", "own_word", "shown_in",
 )  # fmt: skip
 
 
@@ -195,7 +203,7 @@ def _csv_row(profile: Profile, segment: SegmentReport, gap: Gap, words: Words) -
         d.required, d.required_low, d.required_high, d.asked, d.asked_low, d.asked_high, d.raw_required,
         d.raw_asked, "yes" if d.pooled else "no", d.lift, d.n_asking, *_csv_cell(segment),
         d.reader_precision, d.reader_recall, _first_quote(profile, gap),
-        own_word_mark(gap, profile, words.vocabulary),
+        own_word_mark(gap, profile, words.vocabulary), shown_in(gap, profile),
     ]  # fmt: skip
 
 
@@ -207,7 +215,7 @@ def _csv_cell(segment: SegmentReport) -> list[object]:
 
 
 def _csv_empty(segment: SegmentReport) -> list[object]:
-    return [segment.segment, *[""] * 16, *_csv_cell(segment), "", "", "", ""]
+    return [segment.segment, *[""] * 16, *_csv_cell(segment), "", "", "", "", ""]
 
 
 def safe_cell(cell: object) -> object:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from mlgap.types import Demand, GapReport, Profile, SegmentReport, Standing
 
+_LONGEST_QUOTE = 4000
+"""Characters: twice the longest line that is read; finding a line again costs the square of its length."""
 _SKILL_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -48,6 +50,8 @@ def _in_profile(profile: Profile) -> Iterator[str]:
             yield f"{place}.skill_id: expected a skill's id in small letters, digits and hyphens"
         if (correction.grade is None) != (correction.verdict == "rejected"):
             yield f"{place}.grade: expected none where the verdict is rejected, and one where it is not"
+        if len(correction.quote) > _LONGEST_QUOTE:
+            yield f"{place}.quote: expected a line of at most {_LONGEST_QUOTE:,} characters"
 
 
 def _in_segment(segment: SegmentReport, path: str, n_evidence: int) -> Iterator[str]:

@@ -106,9 +106,16 @@ def _status(gap: Gap, profile: Profile | None, words: Words) -> str:
 
 
 def marked_status(gap: Gap, profile: Profile, words: Words) -> str:
-    """Return status and grade, and whose word they rest on where it is the person's."""
-    mark = own_word_mark(gap, profile, words.vocabulary)
-    return f"{words.status_and_grade(gap)}; {mark.lower()}" if mark else words.status_and_grade(gap)
+    """Return status and grade, where that was shown if in no job, and whose word it is if the person's."""
+    mark = own_word_mark(gap, profile, words.vocabulary).lower()
+    return "; ".join(filter(None, (words.status_and_grade(gap), shown_in(gap, profile), mark)))
+
+
+def shown_in(gap: Gap, profile: Profile) -> str:
+    """Return "in coursework" and the like where a gap is shown in no job, "" elsewhere and on own words."""
+    if gap.status != "shown" or gap.own_word:
+        return ""
+    return w.where_shown([profile.evidence[i] for i in gap.evidence])
 
 
 def shown_gaps(segment: SegmentReport, top: int | None = None) -> tuple[Gap, ...]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mlgap.pay import band_steps, is_borrowed
 from mlgap.skills import Taxonomy, load_taxonomy
 from mlgap.types import (
+    GRADES,
     Cell,
     Demand,
+    Evidence,
     Gap,
     GapReport,
     GateShare,
@@ -45,6 +47,14 @@ COUNTING = (
     "things most asked are those that at least 20 % of the adverts ask for. Things stand in the order "
     "of the lower end of the required share."
 )
+CONTEXT: Mapping[str, str] = {
+    "job": "in a job",
+    "project": "in a project",
+    "coursework": "in coursework",
+    "publication": "in a publication",
+    "certificate": "in a certificate",
+    "unknown": "",
+}
 STATUS_MEANING: Mapping[str, str] = {
     "shown": "named in the CV, and a line says what was done with it",
     "listed": "named in the CV, without a line that shows its use",
@@ -52,6 +62,15 @@ STATUS_MEANING: Mapping[str, str] = {
     "adjacent": "the CV shows something that does a similar job",
     "missing": "the CV says nothing about it",
 }
+
+
+def where_shown(evidence: Sequence[Evidence]) -> str:
+    """Return "in coursework" and the like for the strongest lines, "" where one of them is in a job."""
+    top = max((GRADES.index(item.grade) for item in evidence if item.named), default=0)
+    contexts = {item.context for item in evidence if item.named and GRADES.index(item.grade) == top}
+    if top == 0 or not contexts or contexts & {"job", "unknown"}:
+        return ""
+    return next(words for context, words in CONTEXT.items() if context in contexts)
 
 
 @dataclass(frozen=True, slots=True)

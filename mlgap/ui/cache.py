@@ -20,7 +20,7 @@ __all__ = [
     "claims",
     "figures",
     "forget",
-    "forget_pictures",
+    "forget_cv",
     "market_part",
     "market_value",
     "overview",
@@ -148,13 +148,13 @@ def _pictures(digest: str, hide_identity: bool, _data: bytes, _document: Documen
     return render_pages(_data, _document, hide_identity=hide_identity)
 
 
-def forget_pictures() -> None:
-    """Drop the pictures of this session's CV."""
+def forget_cv() -> None:
+    """Drop the reports and pictures of this session's CV."""
     _pictures.clear()
+    _report.clear()
 
 
 def forget() -> None:
     """Drop every report and picture of this session, and every figure of its own postings."""
-    forget_pictures()
-    _report.clear()
+    forget_cv()
     _for_this_session.clear()

@@ -90,6 +90,8 @@ def gap_card(
         lines = quote(line)
     mark = reports.own_word_mark(gap, profile, vocabulary)
     lift = badge("own", mark) if mark else ""
+    if where := reports.shown_in(gap, profile):
+        lift += badge("context", where)
     if gap.demand.lift is not None:
         direction = "more" if gap.demand.lift > 1 else "less"
         lift += badge("lift", f"{direction} asked here than elsewhere (x{gap.demand.lift:.1f})")
@@ -142,8 +144,8 @@ def _proof(
     if not item.named and item.similarity is not None:
         said = statements.get(item.requirement_id or "", item.requirement_id or "")
         parts.append(
-            f'<p class="card-note">Described, never named. Similarity '
-            f"{words.similarity(item.similarity)} to what adverts ask: “{escape(said)}”</p>"
+            f'<p class="card-note">Described, never named. Reads as: “{escape(said)}” '
+            f"(similarity {words.similarity(item.similarity)})</p>"
         )
     if item.implied_by:
         by = escape(labels.get(item.implied_by, item.implied_by))

@@ -201,6 +201,7 @@ def _take(read: Callable[[], Document], data: bytes = b"") -> None:
             step("comparing")
             is_other = state.document is not None and state.document.digest != document.digest
             kept = () if is_other else _held_to(profile, state.corrections)
+            cache.forget_cv()
             cache.report(document.digest, kept, _cell(state), today, profile=profile, resources=resources)
         except MlgapError as error:
             state.problem = str(error)
@@ -209,7 +210,6 @@ def _take(read: Callable[[], Document], data: bytes = b"") -> None:
                 state.aside = (*state.aside, *state.corrections)
             state.document, state.profile, state.corrections = document, profile, kept
             state.data = data if document.media_type == "application/pdf" else b""
-            cache.forget_pictures()
     state.round += 1
     st.rerun()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mlgap import reports
 from mlgap.gaps import HeldSkill
 from mlgap.pay import band_steps, is_borrowed
 from mlgap.types import (
@@ -79,14 +80,6 @@ SPELT = {
 WITHHELD = 5
 VERY_FEW = 15
 FEW = 50
-CONTEXT = {
-    "job": "in a job",
-    "project": "in a project",
-    "coursework": "in coursework",
-    "publication": "in a publication",
-    "certificate": "in a certificate",
-    "unknown": "",
-}
 STANDS_IN_ENTRY = "in an entry"
 """How evidence says that nothing but its place decided its grade."""
 GRADE = {
@@ -202,7 +195,7 @@ def demand_words(demand: Demand) -> str:
 
 def evidence_words(evidence: Evidence, vocabulary: Vocabulary) -> str:
     """Return grade, context and the words that decided."""
-    where, grade = CONTEXT[evidence.context], vocabulary.label("grade", evidence.grade)
+    where, grade = reports.CONTEXT[evidence.context], vocabulary.label("grade", evidence.grade)
     if evidence.decided_by == (STANDS_IN_ENTRY,):
         return f"{grade}, because it stands {where.replace('in ', 'under ', 1) or 'under an entry'}"
     words = f"{grade}{' ' + where if where else ''}"

@@ -10,7 +10,7 @@ from reportlab.pdfgen import canvas
 
 from mlgap.documents import _pdf, read_document
 from mlgap.documents._hyphens import join_hyphens
-from mlgap.documents._pdf_child import Glyph, close_spaced_letters, split_lines
+from mlgap.documents._pdf_child import Glyph, _union, close_spaced_letters
 from mlgap.errors import DamagedDocument, NoTextLayer
 
 from bad_files import pdf_of
@@ -151,7 +151,7 @@ def test_letters_that_are_no_heading_stay_apart(text: str) -> None:
 
 def test_a_line_box_holds_all_its_glyphs() -> None:
     glyphs = [Glyph("a", (5, 1, 9, 8)), Glyph(" ", None), Glyph("b", (12, 0, 15, 9)), Glyph("\r", None)]
-    assert list(split_lines(glyphs)) == [("a b", [5, 0, 15, 9])]
+    assert _union(glyphs) == [5, 0, 15, 9]
 
 
 @pytest.mark.parametrize(

@@ -104,8 +104,8 @@ def test_bytes_and_pictures_go_with_the_cv_and_with_the_next_one(
         return render_pages(*args, hide_identity=hide_identity)
 
     dropped: list[int] = []
-    forget = cache.forget_pictures
-    monkeypatch.setattr(cache, "forget_pictures", lambda: (dropped.append(1), forget()))
+    forget = cache.forget_cv
+    monkeypatch.setattr(cache, "forget_cv", lambda: (dropped.append(1), forget()))
     monkeypatch.setattr(cache, "render_pages", counted)
     with_pdf.run()
     assert asked == []

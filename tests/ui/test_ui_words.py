@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from mlgap import reports
 from mlgap.types import Cell, GapReport
 from mlgap.ui import words
 from mlgap.vocabulary import load_vocabulary
@@ -127,7 +128,7 @@ def test_every_grade_status_and_context_has_a_meaning() -> None:
     vocabulary = load_vocabulary()
     assert set(words.GRADE) == set(vocabulary.ids["grade"])
     assert set(words.STATUS) == set(vocabulary.ids["gap_status"])
-    assert {e.context for e in _report().profile.evidence} <= set(words.CONTEXT)
+    assert {e.context for e in _report().profile.evidence} <= set(reports.CONTEXT)
 
 
 def _report() -> GapReport:
