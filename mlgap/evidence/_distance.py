@@ -86,10 +86,10 @@ _SOUGHT = _any(
     rf"|(?:starts?|begins?) (?:for me|with the (?:{_MONTH}|new|next))",
     r"(?:registered|signed up|enrol+ed|volunteered|applied|waiting|saving up|booked|scheduled|preparing)"
     r" (?:for|in|on) (?:the |an? |my |it\b)?",
-    r"(?:mean|hope|want|intend|trying|try|plan|would (?:love|like|trade|move|give|happily)|dream(?:ing)?"
+    r"(?:mean|hope|want|intend|trying|try|would (?:love|like|trade|move|give|happily)|dream(?:ing)?"
     r"|saving up|longing|eager|itching|hoping)\b[^.;]{0,25}\b(?:to|for|of)",
     r"(?:on the way|turning|en route|heading|drifting|moving over) (?:in)?to(?:wards?)?",
-    r"first steps|(?:head|mind) around|feet wet|under my belt|teeth into",
+    r"plan(?:ning)? (?:on|to)|first steps|(?:head|mind) around|feet wet|under my belt|teeth into",
 )
 _STUDYING = re.compile(
     rf"\b{_STUDY}\b.*\b{_ONGOING}(?!\w)|\b{_ONGOING}(?!\w).*\b{_STUDY}(?!\w)|\bhalf ?way through\b"

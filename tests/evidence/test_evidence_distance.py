@@ -45,6 +45,7 @@ _HELD = (
     "Theory and practice of <A/B tests> for our product people: I gave the talk twice.",
     "Kept <Kafka> alive through two Christmas seasons, without a day of downtime.",
     "Information Theory, <Convex Optimization>",
+    "The plan for <Kafka> was mine, and so was the rollout.",
     "Six years of <Spark>, no patience for slow jobs.",
 )
 
