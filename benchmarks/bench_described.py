@@ -42,7 +42,7 @@ from mlgap.types import GRADES
 from mlgap.vocabulary import DATA
 
 TODAY = date(2026, 11, 21)
-TARGET = 0.95
+TARGET = 0.93
 """On the tuning half. Why above the 0.90 that is asked of CVs: half of the invented lines describe something,
 and of a CV's lines far fewer do."""
 PENALTY = 1.0
@@ -285,7 +285,7 @@ def write(calibration: Calibration, path: Path) -> None:
     path.write_text(
         "# Weights of a logistic regression over what speaks for a pair of claim and requirement, fitted\n"
         "# on the tuning half of invented lines, and the probability from which a claim describes it:\n"
-        "# precision 0.95 there. Written by python -m benchmarks.bench_described --fit; what each sign is\n"
+        "# precision 0.93 there. Written by python -m benchmarks.bench_described --fit; what each sign is\n"
         "# stands in mlgap/requirements/_calibration.py, how well it does in docs/described.md.\n\n"
         f"threshold = {calibration.threshold}\n\n[weights]\nbias = {calibration.bias}\n{rows}\n",
         encoding="utf-8",
