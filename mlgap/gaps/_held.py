@@ -44,7 +44,7 @@ class Held:
         self.rejected = frozenset(c.skill_id for c in attached if c.verdict == "rejected")
         self._replaced = frozenset(_replaced(attached, profile))
         self._own: dict[str, list[_Own]] = {}
-        for skill, own in _own_words(attached, taxonomy):
+        for skill, own in _own_words(attached, profile, taxonomy):
             self._own.setdefault(skill, []).append(own)
 
     @property
@@ -101,13 +101,16 @@ def _replaced(attached: Sequence[Correction], profile: Profile) -> Iterator[tupl
             yield from ((c.skill_id, place) for place in places)
 
 
-def _own_words(attached: Sequence[Correction], taxonomy: Taxonomy) -> Iterator[tuple[str, _Own]]:
-    """Yield what the person says they hold, and the parents it implies unless they say otherwise of them."""
+def _own_words(
+    attached: Sequence[Correction], profile: Profile, taxonomy: Taxonomy
+) -> Iterator[tuple[str, _Own]]:
+    """Yield what the person says they hold, and the parents it implies save where they or the CV deny it."""
     said = {(c.skill_id, c.quote) for c in attached if c.verdict != "added"}
+    lacked = {d.skill_id for d in profile.disclaimed}
     for c in attached:
         if c.grade is None:
             continue
         yield c.skill_id, (c.grade, c.verdict)
         for parent in parents_of(c.skill_id, taxonomy.skills):
-            if (parent, "") not in said and (parent, c.quote) not in said:
+            if parent not in lacked and (parent, "") not in said and (parent, c.quote) not in said:
                 yield parent, (c.grade, None)

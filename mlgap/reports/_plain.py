@@ -84,6 +84,11 @@ def profile_to_markdown(
         lines += ["", f"## {_escape(words.skill(skill))}: {' '.join(filter(None, (grade, where)))}", ""]
         lines += [f"{time[skill]}.", ""] if skill in time else []
         lines += [f"- “{_quote(quote)}”" for quote in dict.fromkeys(item.quote for item in items)]
+    if profile.disclaimed:
+        lines += ["", "## Named, and not counted", ""]
+    for item in profile.disclaimed:
+        said = "said to be lacking" if item.kind == "negated" else "said to be wanted or being learned"
+        lines.append(f"- {_escape(words.skill(item.skill_id))}, {said}: “{_quote(item.quote)}”")
     lines += _own_words([(own_word(c, words), c.quote) for c in profile.corrections])
     lines += _cv(profile, checks, bullets, words)
     return "\n".join(lines) + "\n"

@@ -13,6 +13,7 @@ from zlib import crc32
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from mlgap.documents import MASK
 from mlgap.gaps import Held
 from mlgap.skills import Taxonomy
 from mlgap.types import GRADES, Claim, Correction, CorrectionVerdict, Disclaimer, Evidence, Grade, Profile
@@ -68,11 +69,9 @@ def beside(
     return None
 
 
-def instead(
-    item: Disclaimer, place: int, profile: Profile, label: str, vocabulary: Vocabulary
-) -> Corrections | None:
+def instead(item: Disclaimer, profile: Profile, label: str, vocabulary: Vocabulary) -> Corrections | None:
     """Draw the way to say that a skill read as lacking or wanted is held after all."""
-    key = f"instead_{place}"
+    key = f"instead_{item.skill_id}_{item.span.start}"
     opened = st.popover(f"I do hold {label}", type="tertiary", icon=":material/edit:", key=key)
     with opened, st.form(f"say_{key}", border=False):
         grade = _grade("used", vocabulary, f"grade_{key}")
@@ -101,7 +100,7 @@ def add(profile: Profile, held: Held, taxonomy: Taxonomy, vocabulary: Vocabulary
         grade = _grade("used", vocabulary, f"grade_{key}")
         line = st.selectbox(
             "The line that says it",
-            [None, *range(len(profile.claims))],
+            [None, *_lines_to_name(profile)],
             format_func=lambda i: "None: the CV does not say it yet" if i is None else _short(profile, i),
             key=f"line_{key}",
         )
@@ -112,6 +111,11 @@ def add(profile: Profile, held: Held, taxonomy: Taxonomy, vocabulary: Vocabulary
         return None
     quote = "" if line is None else profile.claims[line].text
     return (*profile.corrections, Correction(skill, "added", grade, quote))
+
+
+def _lines_to_name(profile: Profile) -> list[int]:
+    """Return the claims that may say a skill: none of the writer's own particulars."""
+    return [i for i, c in enumerate(profile.claims) if c.section != "header" and MASK not in c.text]
 
 
 def mine(profile: Profile, labels: Mapping[str, str], vocabulary: Vocabulary) -> Corrections | None:

@@ -196,7 +196,7 @@ def _take(read: Callable[[], Document], data: bytes = b"") -> None:
             resources = market().resources
             today = date.today()
             profile = pipeline.profile_of(document, resources, today=today, progress=step)
-            if state.document is None and state.level is None:
+            if state.level == state.level_of_cv:
                 state.level = state.level_of_cv = _band_of(profile)
             step("comparing")
             is_other = state.document is not None and state.document.digest != document.digest

@@ -149,15 +149,17 @@ def figure(chart: Any, table: Any, *, key: str) -> None:
 
 
 def pick_segment(segments: Sequence[SegmentReport], vocabulary: Vocabulary) -> SegmentReport:
-    """Draw the choice of one segment to look at, and return it."""
-    return st.selectbox(
-        "Employer segment",
-        segments,
-        format_func=lambda s: (
-            f"{words.segment_label(vocabulary, s.segment)} ({words.counts(s.n_adverts, s.n_employers)})"
-        ),
-        key="segment_in_view",
-    )
+    """Draw the choice of one segment to look at, and return it.
+
+    The choice is kept by id: a report kept by the widget would outlive its CV.
+    """
+    by_id = {segment.segment: segment for segment in segments}
+
+    def name(id_: str) -> str:
+        counts = words.counts(by_id[id_].n_adverts, by_id[id_].n_employers)
+        return f"{words.segment_label(vocabulary, id_)} ({counts})"
+
+    return by_id[st.selectbox("Employer segment", list(by_id), format_func=name, key="segment_in_view")]
 
 
 def grid(items: Sequence[str], kind: str = "gaps") -> None:

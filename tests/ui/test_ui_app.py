@@ -39,7 +39,7 @@ def test_before_a_cv_a_page_asks_for_one_or_shows_the_market(app: AppTest, page:
     ("page", "said"),
     [
         ("my_gap", ["3 of 10", "production: 2 of 9", "withheld", "Only 9 adverts"]),
-        ("evidence", ["On call for the AWS accounts", "decided by", "said to be lacking", "Similarity 0.71"]),
+        ("evidence", ["On call for the AWS accounts", "decided by", "said to be lacking", "similarity 0.71"]),
         ("cv_check", ["The words this segment uses: ", "4 give a figure", "Name what you built it with."]),
         ("pay", ["USD 168,000 to USD 251,000", "No band: 3 of 412", "role family widened"]),
         ("market", ["adverts in our sample, never openings", "What does each kind of employer ask for"]),
@@ -150,6 +150,35 @@ def test_the_level_starts_from_the_cv_and_can_be_changed(with_cv: AppTest) -> No
     assert "Senior and above" in drawn(with_cv)
     choose(with_cv, "Level", "early")
     assert "All roles · Early career · all regions" in drawn(with_cv)
+
+
+JUNIOR = """Experience
+Junior data analyst, Marrowmere, Jan 2026 - present
+- Wrote SQL queries for the weekly report
+"""
+
+
+def paste(app: AppTest, text: str) -> AppTest:
+    app.text_area[0].set_value(text)
+    return next(b for b in app.button if b.label == "Read this text").click().run()
+
+
+def test_another_cv_starts_from_its_own_level_unless_one_was_chosen(with_cv: AppTest) -> None:
+    paste(with_cv, JUNIOR)
+    assert "All roles · Early career · all regions" in drawn(with_cv)
+    choose(with_cv, "Level", "management")
+    paste(with_cv, JUNIOR.replace("Junior", "Senior"))
+    assert "Early career" not in drawn(with_cv)
+
+
+def test_the_segment_in_view_shows_the_cv_at_hand_and_not_the_one_before(with_cv: AppTest) -> None:
+    with_cv.selectbox(key="segment_in_view").select_index(1).run()
+    chosen = with_cv.selectbox(key="segment_in_view").value
+    paste(with_cv, JUNIOR)
+    assert not with_cv.exception
+    assert with_cv.selectbox(key="segment_in_view").value == chosen
+    with_cv.get("button_group")[0].set_value("Shown").run()
+    assert "Built Docker images for each training job" not in drawn(with_cv)
 
 
 def test_a_level_chosen_before_the_cv_stays(app: AppTest) -> None:

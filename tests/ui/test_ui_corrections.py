@@ -82,7 +82,7 @@ def test_adding_without_a_skill_says_what_is_missing(evidence: AppTest) -> None:
 
 
 def test_a_skill_read_as_lacking_can_be_said_to_be_held(evidence: AppTest) -> None:
-    press(evidence, "right_instead_0")
+    press(evidence, "right_instead_")
     (correction,) = evidence.session_state["mlgap"].corrections
     assert (correction.verdict, correction.attached) == ("confirmed", True)
     assert correction.quote == "Learning Terraform; no Kubernetes in production yet."

@@ -42,11 +42,11 @@ if not found:
 st.header("Named, and not counted")
 if profile.disclaimed:
     st.markdown("The CV says of these that they are lacking or still being learned.")
-    for number, (place, item) in enumerate(corrections.side_by_side(profile.disclaimed)):
+    for place, item in corrections.side_by_side(profile.disclaimed):
         with place:
             widgets.grid([cards.disclaimer_card(item, labels)])
             label = labels.get(item.skill_id, item.skill_id)
-            frame.correct(corrections.instead(item, number, profile, label, vocabulary))
+            frame.correct(corrections.instead(item, profile, label, vocabulary))
 else:
     st.markdown("The CV names nothing as lacking or still being learned.")
 
