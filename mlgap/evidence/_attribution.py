@@ -35,6 +35,8 @@ _PATTERNS = tuple(
         rf"(?:use|run|train|build|host|own)\b{_CLAUSE}",
         rf"(?:^|[.;]\s+)(?:a |the |another )?team of (?:theirs|others|his|hers)\s+\w+{_CLAUSE}",
         rf"{_START}they\s+(?:also |then )?\w+{_CLAUSE}",
+        r"\b(?:clients|customers)(?:\s*:|\s+(?:includ(?:e|ed|ing)|such as|like)\b)"
+        r"(?:(?!\b(?:using|with|through|via|by)\b)[^.;])*",
         rf"\b(?:alongside|helped|assisted|supported|supporting|helping|assisting|sat with|next to"
         rf"|shadowed|to|with|for)\s+(?:[\w-]+\s+){{0,5}}?{_OTHERS},?\s+(?:who|that"
         rf"|which)\s+{_DOES}\b{_CLAUSE}",

@@ -89,3 +89,19 @@ def test_a_sentence_about_others_is_their_work(line: str) -> None:
 
 def test_researchers_in_an_object_are_no_subject() -> None:
     assert not find_others_work("Built a cluster that 40 researchers use.")
+
+
+@pytest.mark.parametrize(
+    ("line", "theirs"),
+    [
+        ("Clients: Snowflake, MongoDB, Databricks", "Clients: Snowflake, MongoDB, Databricks"),
+        ("Advised customers including Snowflake on pricing", "customers including Snowflake on pricing"),
+        ("Built it for clients such as Acme using Docker", "clients such as Acme "),
+    ],
+)
+def test_who_the_clients_were_is_no_tool_of_ones_own(line: str, theirs: str) -> None:
+    assert [line[start:end] for start, end in find_others_work(line)] == [theirs]
+
+
+def test_clients_who_are_served_are_no_list_of_names() -> None:
+    assert not find_others_work("Clients are served by a Kafka stream")
