@@ -67,6 +67,4 @@ def test_look_alikes_of_other_trades_are_not(requirements: Requirements, model: 
         "Served drinks to two hundred guests",
     ]
     found = {a.line: a.requirement_id for a in assign_requirements(lines, requirements, model)}
-    assert found in ({}, {0: "know-health"}), (
-        "a nurse knows hospitals; no line tells of models"
-    )
+    assert found in ({}, {0: "know-health"}), "a nurse knows hospitals; no line tells of models"
