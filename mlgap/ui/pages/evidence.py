@@ -14,7 +14,8 @@ standing = gaps.Held(profile, taxonomy)
 st.title("What your CV shows, line by line")
 st.markdown(
     "Each skill stands with the lines it was read from. If something is missing here, the CV does not say "
-    "it in words that could be read; if something is wrong, the line shows why, and you can correct it."
+    "it in words that could be read; if something is wrong, the line shows why, and you can correct it. "
+    "Years are those of the whole jobs and studies in which a line shows the skill."
 )
 widgets.notices(profile.warnings)
 frame.correct(corrections.mine(profile, labels, vocabulary))
