@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
-import sys
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
+from mlgap.documents._apart import run_apart
 from mlgap.documents._draft import Box
 from mlgap.documents._glyphs import glyph_of_each, rows
 from mlgap.documents._identity import MASK
@@ -29,7 +27,6 @@ _PAD = 1.5
 """Points by which a cover reaches beyond the letters under it."""
 
 _INK = (22, 33, 31)
-_CHILD = Path(__file__).with_name("_pdf_child.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +91,8 @@ def boxes_of(pictures: PagePictures, document: Document, span: Span) -> tuple[tu
 
 def _draw_apart(data: bytes, hide_identity: bool) -> list[tuple[dict[str, Any], bytes]]:
     """Return (what is said of it, RGB pixels) of each page that a process of its own drew in time."""
-    asked = ["draw", str(MOST_PAGES), str(_SCALE), str(_MOST_PIXELS), str(int(hide_identity))]
-    with subprocess.Popen(
-        [sys.executable, "-P", str(_CHILD), *asked],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # parsers print what they choke on, and that is the CV's text
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as child:
-        try:
-            output, _ = child.communicate(data, timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            output, _ = child.communicate()
+    asked = ("draw", MOST_PAGES, _SCALE, _MOST_PIXELS, int(hide_identity))
+    output = run_apart(asked, data, SECONDS)
     return list(_frames(output))
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
+from mlgap.documents._apart import run_apart
 from mlgap.documents._draft import MAX_CHARACTERS, MAX_PAGES, Draft, DraftLine
 from mlgap.documents._hidden import look_notices, part_hidden
 from mlgap.documents._hyphens import join_hyphens
@@ -25,8 +23,6 @@ _LEAST_CHARACTERS = 20
 _LEAST_AGREEMENT = 0.8
 _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 _WORD = re.compile(r"\w+")
-
-_CHILD = Path(__file__).with_name("_pdf_child.py")
 
 
 def read_pdf(data: bytes) -> Draft:
@@ -74,19 +70,7 @@ def _only_second(second: dict[str, Any]) -> Draft:
 def _read_apart(data: bytes) -> tuple[dict[str, Any], dict[str, Any] | None]:
     """Return the answers of both readers; the second is None where it did not finish."""
     limits = (MAX_PAGES, MAX_CHARACTERS, LOOK_SECONDS, SECOND_SECONDS)
-    command = [sys.executable, "-P", str(_CHILD), *map(str, limits)]
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # parsers print what they choke on, and that is the CV's text
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    ) as child:
-        try:
-            output, _ = child.communicate(data, timeout=FIRST_SECONDS)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            output, _ = child.communicate()
+    output = run_apart(limits, data, FIRST_SECONDS)
     answers = [json.loads(line) for line in output.split(b"\n")[:-1]]
     if not answers:
         return {"error": "damaged"}, None

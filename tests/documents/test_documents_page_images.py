@@ -13,7 +13,7 @@ from pypdf.generic import RectangleObject
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
-from mlgap.documents import _page_images, boxes_of, mask_identity, read_document, render_pages
+from mlgap.documents import _apart, _page_images, boxes_of, mask_identity, read_document, render_pages
 from mlgap.documents._glyphs import glyph_of_each, rows
 from mlgap.types import Document, Span
 
@@ -203,7 +203,7 @@ def test_a_child_that_hangs_is_stopped_and_said_in_a_sentence(
     document = read(data)
     child = tmp_path / "hangs.py"
     child.write_text("import sys, time\nsys.stdin.buffer.read()\ntime.sleep(600)\n")
-    monkeypatch.setattr(_page_images, "_CHILD", child)
+    monkeypatch.setattr(_apart, "_CHILD", child)
     monkeypatch.setattr(_page_images, "SECONDS", 0.3)
     pictures = render_pages(data, document)
     assert pictures.images == ()

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen import canvas
 
-from mlgap.documents import _pdf, read_document
+from mlgap.documents import _apart, _pdf, read_document
 from mlgap.documents._hyphens import join_hyphens
 from mlgap.documents._pdf_child import Glyph, _union, close_spaced_letters
 from mlgap.errors import DamagedDocument, NoTextLayer
@@ -93,7 +93,7 @@ def test_a_parser_that_hangs_is_stopped_and_the_file_called_damaged(
 ) -> None:
     stuck = tmp_path / "stuck.py"
     stuck.write_text("import sys\nsys.stdin.buffer.read()\nwhile True: pass\n")
-    monkeypatch.setattr(_pdf, "_CHILD", stuck)
+    monkeypatch.setattr(_apart, "_CHILD", stuck)
     monkeypatch.setattr(_pdf, "FIRST_SECONDS", 0.3)
     with pytest.raises(DamagedDocument):
         read_document(pdf_of(*CV), "cv.pdf")
@@ -107,7 +107,7 @@ def test_a_second_reader_that_hangs_costs_only_itself(monkeypatch: pytest.Monkey
         "print(json.dumps({'pages': 1, 'failed': [], 'lines': lines}))\n"
         "sys.stdout.flush()\nwhile True: pass\n"
     )
-    monkeypatch.setattr(_pdf, "_CHILD", half)
+    monkeypatch.setattr(_apart, "_CHILD", half)
     monkeypatch.setattr(_pdf, "FIRST_SECONDS", 4.0)
     assert read_document(pdf_of(*CV), "cv.pdf").text == "Served models with Kubernetes"
 
