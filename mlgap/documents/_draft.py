@@ -36,6 +36,7 @@ class Draft:
     pages: int = 1
     warnings: tuple[str, ...] = ()
     hidden: tuple[HiddenText, ...] = ()
+    recognised_pages: tuple[int, ...] = ()
 
 
 def assemble(draft: Draft, data: bytes, name: str) -> Document:
@@ -72,6 +73,7 @@ def assemble(draft: Draft, data: bytes, name: str) -> Document:
         digest=sha256(data).hexdigest(),
         warnings=(*draft.warnings, *hidden_notice(hidden)),
         hidden=hidden,
+        recognised_pages=draft.recognised_pages,
     )
 
 

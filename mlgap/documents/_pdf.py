@@ -49,7 +49,8 @@ def read_pdf(data: bytes) -> Draft:
     _refuse_unseen(lines, hidden)
     _refuse_textless(lines, first["pages"])
     warnings = (*_warnings(first, second, lines, hidden), *look_notices(first))
-    return Draft("application/pdf", lines, first["pages"], warnings, hidden)
+    recognised = tuple(first.get("look", {}).get("scanned", ()))
+    return Draft("application/pdf", lines, first["pages"], warnings, hidden, recognised)
 
 
 def _only_second(second: dict[str, Any]) -> Draft:

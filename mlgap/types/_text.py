@@ -47,7 +47,8 @@ class Document:
 
     `digest` is the SHA-256 of the bytes in hex; `warnings` are sentences for the user about what the
     reader was unsure of. `name` is the file's name and never leaves the session. `hidden` is what nobody
-    can see, and no part of `text`.
+    can see, and no part of `text`. `recognised_pages` are the pages, from 1, whose text was recognised from
+    a picture, so that letters may be wrong.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Document:
     digest: str
     warnings: tuple[str, ...] = ()
     hidden: tuple[HiddenText, ...] = ()
+    recognised_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
