@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from mlgap.documents._hidden import hidden_notice, repair_hidden
-from mlgap.documents._repair import repair_line
+from mlgap.documents._repair import repair_with_tabs
 from mlgap.errors import DocumentTooLarge, NoTextLayer
 from mlgap.types import Document, HiddenText, Line, Span
 
@@ -48,9 +48,9 @@ def assemble(draft: Draft, data: bytes, name: str) -> Document:
     kept = _without_blank_runs(
         DraftLine(text, line.page, line.box)
         for line in draft.lines
-        for text in repair_line(line.text).split("\n")
+        for text in repair_with_tabs(line.text).split("\n")
     )
-    text = "\n".join(line.text for line in kept)
+    text = "\n".join(line.text for line in kept).replace("\t", " ")
     if not any(map(str.isalnum, text)):
         raise NoTextLayer("The file holds no text: expected a CV; check that you chose the right file.")
     if len(text) > MAX_CHARACTERS:
@@ -62,7 +62,8 @@ def assemble(draft: Draft, data: bytes, name: str) -> Document:
     lines = []
     start = 0
     for line in kept:
-        lines.append(Line(Span(start, start + len(line.text)), line.page, line.box))
+        gaps = tuple(place for place, char in enumerate(line.text) if char == "\t")
+        lines.append(Line(Span(start, start + len(line.text)), line.page, line.box, gaps))
         start += len(line.text) + 1
     return Document(
         name=name,

@@ -37,6 +37,8 @@ from typing import Any, NamedTuple
 HYPHEN = "\ufffe"
 _SPACED_LETTERS = 4
 _WORD_GAP = 1.6
+_WIDE_GAP = 2.0
+"""Heights of a line's tallest letter from which on white is more than the blank between two words."""
 _GROUND = 0.5
 """Share of a page's area from which on a picture is taken for its ground."""
 
@@ -64,6 +66,23 @@ class _Page(NamedTuple):
 
 def _text(line: Sequence[Glyph]) -> str:
     return "".join(glyph.text for glyph in line)
+
+
+def _text_with_gaps(line: Sequence[Glyph]) -> str:
+    """Return the text of a line with a tab for a blank where its row has white wider than between words."""
+    text = [glyph.text for glyph in line]
+    placed = [(index, glyph.box) for index, glyph in enumerate(line) if glyph.box and glyph.text.strip()]
+    tallest = max((box[3] - box[1] for _, box in placed), default=0.0)
+    for (before, left), (after, right) in itertools.pairwise(placed):
+        beside = left[1] < right[3] and right[1] < left[3]
+        if (
+            beside
+            and right[0] - left[2] > _WIDE_GAP * tallest
+            and text[after - 1].isspace()
+            and before < after - 1
+        ):
+            text[after - 1] = "\t"
+    return "".join(text)
 
 
 def _line_glyphs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
@@ -154,7 +173,9 @@ def _read_pdfium(
         shown = [close_spaced_letters(line) for line in found]
         if kept is not None:
             kept.append(_Page(number + 1, page, text_page, shown, len(lines)))
-        lines += [[number + 1, _text(one), _union(line)] for one, line in zip(shown, found, strict=True)]
+        lines += [
+            [number + 1, _text_with_gaps(one), _union(line)] for one, line in zip(shown, found, strict=True)
+        ]
     return {"pages": pages, "lines": lines, "failed": failed}
 
 

@@ -10,7 +10,7 @@ _COMPATIBILITY = re.compile("[\ufb00-\ufb4f\uff01-\uff5e\U0001d400-\U0001d7ff]+"
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _SPACES = re.compile("[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+")
-_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _SYMBOL_BULLETS = re.compile("[\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf06e\uf071\uf0a8]")
 """Bullets of Symbol and Wingdings, which have no Unicode letter of their own."""
 
@@ -22,12 +22,17 @@ def repair_line(text: str) -> str:
 
     Newlines inside `text` stay; everything else is trimmed at both ends of each line.
     """
+    return repair_with_tabs(text).replace("\t", " ")
+
+
+def repair_with_tabs(text: str) -> str:
+    """Return `text` repaired, with one tab in the place of blanks among which a tab stood."""
     text = _COMPATIBILITY.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
     text = _INVISIBLE.sub("", text)
     text = _SYMBOL_BULLETS.sub("•", text)
     text = _PRIVATE.sub(" ", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = _SPACES.sub(" ", text)
+    text = _SPACES.sub(lambda found: "\t" if "\t" in found.group() else " ", text)
     text = _CONTROLS.sub("", text)
     text = unicodedata.normalize("NFC", text)
     return "\n".join(line.strip() for line in text.split("\n"))

@@ -21,11 +21,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a document's text; `page` counts from 1, `box` is (x0, y0, x1, y1) in PDF points."""
+    """One line of a document's text; `page` counts from 1, `box` is (x0, y0, x1, y1) in PDF points.
+
+    `gaps` are the places, from the line's start, of the blanks that are a tab or white as wide as one.
+    """
 
     span: Span
     page: int | None = None
     box: tuple[float, float, float, float] | None = None
+    gaps: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,20 @@ def test_two_columns_are_read_as_they_were_written_not_as_they_lie() -> None:
     assert rows == ["Skills", "Python", "Docker", "Work", "Engineer", "Serving"]
 
 
+def test_white_wider_than_a_blank_is_remembered_and_read_as_one_blank() -> None:
+    out = io.BytesIO()
+    sheet = canvas.Canvas(out)
+    sheet.drawString(60, 700, "Quernmore Mills")
+    sheet.drawString(400, 700, "Jan 2020 - May 2021")
+    sheet.drawString(60, 680, "A line of words with nothing but blanks between them")
+    sheet.save()
+    document = read_document(out.getvalue(), "cv.pdf")
+    wide, plain = document.lines
+    assert document.text.startswith("Quernmore Mills Jan 2020")
+    assert wide.gaps == (len("Quernmore Mills"),)
+    assert plain.gaps == ()
+
+
 def test_a_file_that_opens_without_its_owners_password_is_read() -> None:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of(*CV))))
     writer.encrypt(user_password="", owner_password="sesame", algorithm="RC4-128")
