@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mlgap.evidence._grades import own_words
-from mlgap.evidence._language import is_english
+from mlgap.evidence._language import read_claim_languages
 from mlgap.evidence._signals import find_live, find_operated, find_outcome
 from mlgap.evidence._verbs import has_action, only_knows, starts_with_action
 from mlgap.skills import Taxonomy
@@ -97,10 +97,9 @@ def check_bullets(profile: Profile, taxonomy: Taxonomy) -> tuple[BulletCheck, ..
     """Return what each line of work says, in reading order: bullets and sentences of jobs and projects.
 
     Titles, lists of tools and lines without any deed are no lines of work, and a line said twice is one.
-    None are returned for a CV that is not in English, whose words cannot be read so.
+    Lines that are not in English are left out: their words cannot be read so.
     """
-    if not is_english("\n".join(claim.text for claim in profile.claims)):
-        return ()
+    foreign = read_claim_languages(profile.claims).foreign
     named: dict[int, list[str]] = {}
     for item in profile.evidence:
         known = taxonomy.skills.get(item.skill_id)
@@ -108,7 +107,7 @@ def check_bullets(profile: Profile, taxonomy: Taxonomy) -> tuple[BulletCheck, ..
             named.setdefault(item.claim, []).append(item.skill_id)
     work: dict[str, int] = {}
     for index, claim in enumerate(profile.claims):
-        if _is_work(claim) and not _is_title(index, profile):
+        if not foreign[index] and _is_work(claim) and not _is_title(index, profile):
             work.setdefault(claim.text.casefold(), index)
     return tuple(
         check_line(index, profile.claims[index].text, tuple(dict.fromkeys(named.get(index, ()))))

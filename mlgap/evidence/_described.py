@@ -34,12 +34,15 @@ def describe_evidence(
     mentions: Sequence[Sequence[Mention]],
     requirements: Requirements,
     embedder: Embedder,
+    *,
+    foreign: Sequence[bool],
 ) -> tuple[Evidence, ...]:
     """Return evidence for every skill of a matched requirement that the claim itself does not mention.
 
+    Passages that are `foreign` describe nothing: the requirements are worded in English.
     A skill that the CV says it lacks or seeks, and names nowhere as its own, is described by no line.
     """
-    lines = {i: text for i, p in enumerate(passages) if (text := _line_of(p, mentions[i]))}
+    lines = {i: text for i, p in enumerate(passages) if not foreign[i] and (text := _line_of(p, mentions[i]))}
     if not lines:
         return ()
     places = list(lines)

@@ -9,7 +9,7 @@ from mlgap.embedding import Embedder
 from mlgap.evidence._broken_names import join_broken_names
 from mlgap.evidence._claims import read_claims
 from mlgap.evidence._described import describe_evidence
-from mlgap.evidence._language import is_english
+from mlgap.evidence._language import read_languages_of, say_languages
 from mlgap.evidence._level import read_level
 from mlgap.evidence._named import name_evidence, read_mentions
 from mlgap.evidence._practice import practice_of
@@ -38,14 +38,16 @@ def extract_profile(
     placed, structured = place_rows(read_rows(document))
     passages, entries, sections = read_claims(placed, document)
     passages = join_broken_names(passages, document, taxonomy)
-    english = is_english(document.text)
-    mentions = read_mentions(passages, taxonomy)
-    named, disclaimed = name_evidence(document, passages, mentions, taxonomy.skills, english=english)
-    described: tuple[Evidence, ...] = ()
-    if requirements is not None and embedder is not None and english:
-        described = describe_evidence(document, passages, mentions, requirements, embedder)
-    standing = read_level(entries, sections, passages, today)
     claims = tuple(passage.claim for passage in passages)
+    languages = read_languages_of(document, claims)
+    mentions = read_mentions(passages, taxonomy)
+    named, disclaimed = name_evidence(document, passages, mentions, taxonomy.skills, languages.foreign)
+    described: tuple[Evidence, ...] = ()
+    if requirements is not None and embedder is not None:
+        described = describe_evidence(
+            document, passages, mentions, requirements, embedder, foreign=languages.foreign
+        )
+    standing = read_level(entries, sections, passages, today)
     return Profile(
         entries=entries,
         claims=claims,
@@ -57,15 +59,14 @@ def extract_profile(
         academic_years=standing.academic,
         warnings=(
             *say_unseen(document, (*named, *described), taxonomy),
-            *_warnings(entries, sections, structured, english),
+            *say_languages(languages),
+            *_warnings(entries, sections, structured),
         ),
         practice=practice_of(entries, claims, named, today),
     )
 
 
-def _warnings(
-    entries: Sequence[Entry], sections: Sequence[Section], structured: bool, english: bool
-) -> Iterator[str]:
+def _warnings(entries: Sequence[Entry], sections: Sequence[Section], structured: bool) -> Iterator[str]:
     if "experience" not in sections:
         yield (
             "No work experience section with jobs was recognised, so fewer skills may be read as used: "
@@ -75,8 +76,3 @@ def _warnings(
         yield "No dates were found at jobs or studies, so years of experience could not be counted."
     if not structured:
         yield "No section headings were recognised: the text was read as one block."
-    if not english:
-        yield (
-            "This CV does not seem to be in English: names of tools are still found, but work described in "
-            "other words is not, and nothing is graded above “used”."
-        )

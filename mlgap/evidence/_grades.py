@@ -46,7 +46,7 @@ _OWN_STUDY = re.compile(
 def grade_passage(passage: Passage, *, english: bool) -> Verdict:
     """Return the grade that a claim gives to what it names.
 
-    Where the CV is not English the words that tell running work from done work cannot be read, so that
+    Where a claim is not in English the words that tell running work from done work cannot be read, so that
     nothing is graded above "used".
     """
     text = own_words(passage.stretch.text)
@@ -58,16 +58,16 @@ def grade_passage(passage: Passage, *, english: bool) -> Verdict:
     return _grade_work(text) if english else ("used", ("in an entry",))
 
 
-def grade_passages(passages: Sequence[Passage], text: str, *, english: bool) -> list[Verdict]:
+def grade_passages(passages: Sequence[Passage], text: str, foreign: Sequence[bool]) -> list[Verdict]:
     """Return the grade of every claim, where a sentence takes over what the next one tells of its work.
 
     "A default model in Python. Live since May 2019." is one short project told in two sentences.
     """
-    verdicts = [grade_passage(passage, english=english) for passage in passages]
+    verdicts = [grade_passage(p, english=not f) for p, f in zip(passages, foreign, strict=True)]
     for i in range(len(passages) - 2, -1, -1):
         if verdicts[i][0] != "used" or not _goes_on(passages[i], passages[i + 1], text):
             continue
-        shipped = find_shipped(own_words(passages[i + 1].stretch.text)) if english else None
+        shipped = None if foreign[i + 1] else find_shipped(own_words(passages[i + 1].stretch.text))
         if shipped and verdicts[i + 1][0] != "listed":
             verdicts[i] = "shipped", (shipped,)
     return verdicts

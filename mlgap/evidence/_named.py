@@ -83,14 +83,16 @@ def name_evidence(
     passages: Sequence[Passage],
     mentions: Sequence[Sequence[Mention]],
     skills: Mapping[str, Skill],
-    *,
-    english: bool,
+    foreign: Sequence[bool],
 ) -> tuple[tuple[Evidence, ...], tuple[Disclaimer, ...]]:
-    """Return the named evidence with its implied parents, and the disclaimers, in reading order."""
+    """Return the named evidence with its implied parents, and the disclaimers, in reading order.
+
+    Passages that are `foreign` give no grade above "used".
+    """
     evidence: list[Evidence] = []
     disclaimed: list[Disclaimer] = []
     unnamed: list[Disclaimer] = []
-    verdicts = grade_passages(passages, document.text, english=english)
+    verdicts = grade_passages(passages, document.text, foreign)
     traded = {p.entry for p in passages if p.kind == "title" and names_what_is_sold(p.stretch.text)} - {None}
     for index, (passage, found) in enumerate(zip(passages, mentions, strict=True)):
         unnamed += _denied_by(document, passage, skills)

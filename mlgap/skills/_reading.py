@@ -25,6 +25,10 @@ _SHORTEST_GLUED = 3  # AWS
 _REMEMBERED = 200_000
 
 
+_TOUCHING = re.compile(
+    "[\u0590-\u1cff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]"
+)
+"""Letters of scripts whose words touch Latin names without a blank: "用Python写", "בPython"."""
 _OTHER_LETTER = 1
 """Stands for every letter outside Latin-1: part of a word, of none that an alias is written with."""
 
@@ -36,7 +40,7 @@ def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
 
     letters = np.full(1 << 16, ord(" "), dtype=np.uint8)
     for code in range(1 << 16):
-        if chr(code).isalnum():
+        if chr(code).isalnum() and not _TOUCHING.match(chr(code)):
             letters[code] = code if code < 256 else _OTHER_LETTER
     cases = np.zeros(1 << 16, dtype=np.uint8)
     cases[[*range(ord("a"), ord("z") + 1), *range(ord("0"), ord("9") + 1)]] = 1
@@ -122,7 +126,7 @@ def _split(lower: str) -> tuple[list[str], list[int]]:
     """Return the words and where each ends, all letters looked up in one table at once."""
     units = _units(lower)
     if units is None:
-        parts = SPLIT.split(lower)
+        parts = SPLIT.split(_TOUCHING.sub(" ", lower))
         ends = accumulate(map(len, parts))
         pairs = [(word, end) for word, end in zip(parts[0::2], islice(ends, 0, None, 2), strict=True) if word]
         return [word for word, _ in pairs], [end for _, end in pairs]
