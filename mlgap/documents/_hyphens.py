@@ -54,15 +54,27 @@ def join_hyphens(lines: Sequence[str]) -> list[str]:
 
 
 def pull_up_hyphens(rows: Sequence[str]) -> list[str]:
-    """Return rows of text in which the rest of a word broken by a hyphen stands in the row it began in."""
+    """Return rows of text in which the rest of a word broken by a hyphen stands in the row it began in.
+
+    A row that held nothing else is left out.
+    """
+    return [row for row in pull_up_in_place(rows) if row is not None]
+
+
+def pull_up_in_place(rows: Sequence[str]) -> list[str | None]:
+    """Return what `pull_up_hyphens` does, one item for each row, None for one that is left out."""
     pulled: list[str] = []
+    places: list[int | None] = []
     for row in rows:
         above = pulled[-1].rstrip() if pulled else ""
         rest = _NEXT_WORD.match(row)
-        if rest is None or not rest[1][0].islower() or not _ROW_END.search(above):
-            pulled.append(row)
-            continue
-        pulled[-1] = f"{above[:-1]}\ufffe{rest[1]}"
-        if row[rest.end(1) :].strip():
-            pulled.append(row[rest.end(1) :])
-    return join_hyphens(pulled)
+        if rest is not None and rest[1][0].islower() and _ROW_END.search(above):
+            pulled[-1] = f"{above[:-1]}\ufffe{rest[1]}"
+            row = row[rest.end(1) :]  # noqa: PLW2901 what is left of the row is the row from here on
+            if not row.strip():
+                places.append(None)
+                continue
+        places.append(len(pulled))
+        pulled.append(row)
+    joined = join_hyphens(pulled)
+    return [None if place is None else joined[place] for place in places]

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import io
-import json
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mlgap.documents._apart import run_apart
 from mlgap.documents._draft import Box
+from mlgap.documents._frames import drawn_pages, to_picture
 from mlgap.documents._glyphs import glyph_of_each, rows
 from mlgap.documents._identity import MASK
 from mlgap.types import Document, Span
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST_PAGES = 8
 SECONDS = 15.0
@@ -64,14 +67,19 @@ def render_pages(data: bytes, document: Document, *, hide_identity: bool = True)
     if sha256(data).hexdigest() != document.digest:
         raise ValueError("expected the bytes that the document was read from")
     drawn = _draw_apart(data, hide_identity)
-    letters = _letters(document, [head for head, _ in drawn])
+    heads = [head for head, _ in drawn]
+    letters = {**_recognised_letters(document, heads), **_letters(document, heads)}
     hidden = _covers(document, letters) if hide_identity else {}
     images = tuple(
         PageImage(
-            head["page"], _png(head, pixels, hidden.get(head["page"], [])), head["width"], head["height"]
+            head["page"],
+            _png(head, _paper(head, pixels, shown), hidden.get(head["page"], [])),
+            head["width"],
+            head["height"],
         )
         for head, pixels in drawn
         if None not in hidden.get(head["page"], [])
+        for shown in [_recognised(document, letters, head["page"]) if hide_identity else None]
     )
     notes = _notes(document.pages, {head["page"] for head, _ in drawn}, {image.page for image in images})
     return PagePictures(images, notes, letters)
@@ -93,19 +101,7 @@ def _draw_apart(data: bytes, hide_identity: bool) -> list[tuple[dict[str, Any], 
     """Return (what is said of it, RGB pixels) of each page that a process of its own drew in time."""
     asked = ("draw", MOST_PAGES, _SCALE, _MOST_PIXELS, int(hide_identity))
     output = run_apart(asked, data, SECONDS)
-    return list(_frames(output))
-
-
-def _frames(output: bytes) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """Yield each whole page of a child's answer; a child that was stopped leaves the last one short."""
-    stream = io.BytesIO(output)
-    stream.readline()
-    while (line := stream.readline()).endswith(b"\n"):
-        head = json.loads(line)
-        width, height = head["pixels"]
-        pixels = stream.read(width * height * 3)
-        if len(pixels) == width * height * 3:
-            yield head, pixels
+    return list(drawn_pages(output))
 
 
 def _letters(document: Document, heads: list[dict[str, Any]]) -> dict[int, tuple[Box | None, ...]]:
@@ -123,6 +119,16 @@ def _letters(document: Document, heads: list[dict[str, Any]]) -> dict[int, tuple
         text, boxes = same.popleft() if len(same) > 1 else same[0]
         found[index] = _line_letters(document.text[line.span.start : line.span.end], text, boxes)
     return found
+
+
+def _recognised_letters(document: Document, heads: list[dict[str, Any]]) -> dict[int, tuple[Box | None, ...]]:
+    """Return the box of its whole line for each character that was recognised from a picture."""
+    places = {head["page"]: head["place"] for head in heads if head["page"] in document.recognised_pages}
+    return {
+        index: (to_picture(places[line.page], line.box),) * (line.span.end - line.span.start)
+        for index, line in enumerate(document.lines)
+        if line.box and line.page in places
+    }
 
 
 def _line_letters(text: str, drawn: str, boxes: list[Any]) -> tuple[Box | None, ...]:
@@ -162,17 +168,47 @@ def _covers(
     return found
 
 
-def _png(head: dict[str, Any], pixels: bytes, covers: list[Box | None]) -> bytes:
-    from PIL import Image, ImageDraw
+def _recognised(
+    document: Document, letters: Mapping[int, tuple[Box | None, ...]], page: int
+) -> list[Box] | None:
+    """Return where a page that is a picture was read, None for a page that is none.
+
+    What was not read there, such as a photo, cannot be told from the rest: it is not shown.
+    """
+    if page not in document.recognised_pages:
+        return None
+    lines = [index for index, line in enumerate(document.lines) if line.page == page]
+    return [box for index in lines for box in rows(letters.get(index, ()))]
+
+
+def _paper(head: dict[str, Any], pixels: bytes, shown: list[Box] | None) -> Image.Image:
+    """Return a page's picture, white outside the boxes in `shown` where they are given."""
+    from PIL import Image
 
     image = Image.frombytes("RGB", tuple(head["pixels"]), pixels)
-    across, down = image.width / head["width"], image.height / head["height"]
+    if shown is None:
+        return image
+    paper = Image.new("RGB", image.size, "white")
+    for box in shown:
+        corners = _padded(head, box)
+        paper.paste(image.crop(corners), corners)
+    return paper
+
+
+def _padded(head: dict[str, Any], box: Box) -> tuple[int, int, int, int]:
+    across, down = head["pixels"][0] / head["width"], head["pixels"][1] / head["height"]
+    x0, y0, x1, y1 = box
+    left, upper = round((x0 - _PAD) * across), round((y0 - _PAD) * down)
+    return left, upper, round((x1 + _PAD) * across), round((y1 + _PAD) * down)
+
+
+def _png(head: dict[str, Any], image: Image.Image, covers: list[Box | None]) -> bytes:
+    from PIL import Image, ImageDraw
+
     pen = ImageDraw.Draw(image)
     for cover in covers:
         if cover:
-            x0, y0, x1, y1 = cover
-            corners = ((x0 - _PAD) * across, (y0 - _PAD) * down, (x1 + _PAD) * across, (y1 + _PAD) * down)
-            pen.rectangle(corners, fill=_INK)
+            pen.rectangle(_padded(head, cover), fill=_INK)
     out = io.BytesIO()
     few = image.quantize(
         _COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from mlgap.documents._apart import run_apart
@@ -13,6 +13,7 @@ from mlgap.documents._draft import MAX_CHARACTERS, MAX_PAGES, Draft, DraftLine
 from mlgap.documents._hidden import look_notices, part_hidden
 from mlgap.documents._hyphens import join_hyphens
 from mlgap.documents._reading_order import in_reading_order
+from mlgap.documents._scan import Scans, read_scans, refusal, scan_notices
 from mlgap.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument, NoTextLayer
 from mlgap.types import HiddenText
 
@@ -20,6 +21,8 @@ FIRST_SECONDS = 20.0
 LOOK_SECONDS = 4.0
 SECOND_SECONDS = 1.0
 _LEAST_CHARACTERS = 20
+_CAPTION = 200
+"""Letters below which the text of a page that is mostly a picture may be no more than a scanner's mark."""
 _LEAST_AGREEMENT = 0.8
 _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 _WORD = re.compile(r"\w+")
@@ -45,12 +48,40 @@ def read_pdf(data: bytes) -> Draft:
         )
     _refuse_large(first)
     seen, hidden = part_hidden(first)
-    lines = _lines(seen)
-    _refuse_unseen(lines, hidden)
-    _refuse_textless(lines, first["pages"])
-    warnings = (*_warnings(first, second, lines, hidden), *look_notices(first))
-    recognised = tuple(first.get("look", {}).get("scanned", ()))
+    look = first.get("look", {})
+    lines, scans = _with_scans(data, _lines(seen), first["pages"], look.get("pictures", ()))
+    if not scans.lines:
+        _refuse_unseen(lines, hidden)
+        _refuse_textless(lines, first["pages"], scans)
+    notices = (*look_notices(first), *scan_notices(scans, first["pages"], {line.page for line in lines}))
+    typed = [line for line in lines if line.page not in scans.lines]
+    warnings = (*_warnings(first, second, typed, hidden, scans), *notices)
+    recognised = tuple(sorted({*look.get("scanned", ()), *scans.lines}))
     return Draft("application/pdf", lines, first["pages"], warnings, hidden, recognised)
+
+
+def _with_scans(
+    data: bytes, lines: list[DraftLine], pages: int, pictures: Container[int]
+) -> tuple[list[DraftLine], Scans]:
+    """Return the lines with those of pages that are pictures in their place, as far as they can be read."""
+    texts = {page: [line for line in lines if line.page == page] for page in range(1, pages + 1)}
+    asked = {
+        page: _letters(found)
+        for page, found in texts.items()
+        if not _is_readable(found) or (page in pictures and _letters(found) < _CAPTION)
+    }
+    scans = read_scans(data, asked)
+    texts |= scans.lines
+    return [line for page in sorted(texts) for line in texts[page]], scans
+
+
+def _letters(lines: Sequence[DraftLine]) -> int:
+    return sum(map(str.isalnum, "".join({line.text for line in lines})))
+
+
+def _is_readable(lines: Sequence[DraftLine]) -> bool:
+    unreadable = len(_UNREADABLE.findall("".join({line.text for line in lines})))
+    return _letters(lines) >= _LEAST_CHARACTERS and unreadable <= _letters(lines)
 
 
 def _only_second(second: dict[str, Any]) -> Draft:
@@ -60,7 +91,7 @@ def _only_second(second: dict[str, Any]) -> Draft:
         for line in text.split("\n")
         if line.strip()
     ]
-    _refuse_textless(lines, second["pages"])
+    _refuse_textless(lines, second["pages"], Scans())
     warning = (
         "The PDF is damaged and only one of two readers could open it: check the quoted lines, or export the "
         "file again."
@@ -114,38 +145,29 @@ def _refuse_unseen(lines: Sequence[DraftLine], hidden: Sequence[HiddenText]) -> 
     )
 
 
-def _refuse_textless(lines: list[DraftLine], pages: int) -> None:
-    distinct = "".join({line.text for line in lines})
-    readable = sum(map(str.isalnum, distinct))
-    if readable >= _LEAST_CHARACTERS and len(_UNREADABLE.findall(distinct)) <= readable:
+def _refuse_textless(lines: list[DraftLine], pages: int, scans: Scans) -> None:
+    if _is_readable(lines):
         return
+    readable = _letters(lines)
     found = f"{pages} page{'s' if pages != 1 else ''}"
-    if len(_UNREADABLE.findall(distinct)) > readable:
+    if len(_UNREADABLE.findall("".join({line.text for line in lines}))) > readable:
         raise NoTextLayer(
             f"The PDF ({found}) draws letters without saying which they are: expected text that can be "
             "copied; export it again from your word processor, or save it as DOCX or plain text."
         )
     amount = f"almost no text ({readable} letters and digits)" if readable else "no text"
-    raise NoTextLayer(
-        f"The PDF ({found}) holds {amount}, like a scan or a photo of a page: expected text that can be "
-        "selected and copied; export it from the program you wrote it in, or run text recognition first."
-    )
+    raise NoTextLayer(refusal(f"The PDF ({found}) holds {amount}, like a scan or a photo of a page", scans))
 
 
 def _warnings(
     first: dict[str, Any],
     second: dict[str, Any] | None,
-    lines: Sequence[DraftLine],
+    typed: Sequence[DraftLine],
     hidden: Sequence[HiddenText],
+    scans: Scans,
 ) -> list[str]:
-    warnings = []
-    filled = {line.page for line in lines}
-    missing = [page for page in range(1, first["pages"] + 1) if page not in filled]
-    if missing:
-        pages = ", ".join(map(str, missing))
-        warnings.append(
-            f"No text was found on page {pages} of {first['pages']}: a picture there was not read."
-        )
+    """Return the sentences about what two readers say of the lines that were not recognised from pictures."""
+    warnings: list[str] = []
     if second is None or "texts" not in second:
         return warnings
     if second["pages"] != first["pages"]:
@@ -153,8 +175,9 @@ def _warnings(
             f"Two PDF readers count {first['pages']} and {second['pages']} pages: the file may be damaged, "
             "so check the quoted lines."
         )
-    words = " ".join([line.text for line in lines] + [item.text for item in hidden])
-    shared = _agreement(words, " ".join(second["texts"]))
+    words = " ".join([line.text for line in typed] + [item.text for item in hidden])
+    texts = [text for page, text in enumerate(second["texts"], start=1) if page not in scans.lines]
+    shared = _agreement(words, " ".join(texts))
     if shared < _LEAST_AGREEMENT:
         warnings.append(
             f"Two PDF readers agree on {shared:.0%} of the words: some text may be misread, so check the "

@@ -6,14 +6,17 @@ disk. Answers are JSON lines: first what pdfium reads (with boxes), then what py
 
 First line: {"error": str} or {"pages": int, "lines": [[page, text, [x0, y0, x1, y1] | null], ...]}, where
 U+FFFE in a text marks a hyphen at a line's end that pdfium joined over. Second line, about what nobody can
-see: {"hidden": [[line, start, end, why], ...], "scanned": [page, ...], "unchecked": [page, ...]}, where line
-is an index into the first answer's lines and offsets are into its text. Third line: {"encrypted": bool,
-"pages": int, "texts": [str, ...]} or {"error": str}. A reader that does not end in time leaves its line out.
+see: {"hidden": [[line, start, end, why], ...], "scanned": [page, ...], "unchecked": [page, ...], "pictures":
+[page, ...]}, where line is an index into the first answer's lines and offsets are into its text. Third line:
+{"encrypted": bool, "pages": int, "texts": [str, ...]} or {"error": str}. A reader that does not end in time
+leaves its line out.
 
 Asked for pictures instead, it answers {"pages": int}, and for each page one line {"page": int, "width":
-float, "height": float, "pixels": [int, int], "lines": [[text, box, [box | null, ...]], ...]} followed by that
-many RGB pixels, row by row. The line's box is the reader's; those of its characters are in points from the
-top left corner of the page as it is seen, turned and cropped.
+float, "height": float, "pixels": [int, int], "place": [x0, y0, ax, ay, bx, by], "lines": [[text, box, [box |
+null, ...]], ...]} followed by that many RGB pixels, row by row. The line's box is the reader's; those of its
+characters are in points from the top left corner of the page as it is seen, turned and cropped; "place" says
+where there its origin lies, and what a point to the right and a point upwards come to. A picture of a page,
+PNG or JPEG, is answered in the same way.
 """
 
 from __future__ import annotations
@@ -190,6 +193,7 @@ def _look(kept: Sequence[_Page], seconds: float) -> dict[str, Any]:
     hidden: list[list[Any]] = []
     scanned: list[int] = []
     unchecked: list[int] = []
+    pictures = [item.number for item in kept if _is_mostly_picture(item.page, raw)]
     for item in kept:
         if time.monotonic() > end:
             unchecked.append(item.number)
@@ -202,7 +206,15 @@ def _look(kept: Sequence[_Page], seconds: float) -> dict[str, Any]:
         hidden += [[item.first + f.word.line, f.word.start, f.word.end, f.why] for f in found]
         if is_scan:
             scanned.append(item.number)
-    return {"hidden": hidden, "scanned": scanned, "unchecked": unchecked}
+    return {"hidden": hidden, "scanned": scanned, "unchecked": unchecked, "pictures": pictures}
+
+
+def _is_mostly_picture(page: Any, raw: Any) -> bool:
+    width, height = page.get_size()
+    bounds = [picture.get_bounds() for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])]
+    return any(
+        (right - left) * (top - bottom) > _GROUND * width * height for left, bottom, right, top in bounds
+    )
 
 
 def _read_pypdf(data: bytes, max_pages: int) -> dict[str, Any]:
@@ -219,7 +231,9 @@ def _read_pypdf(data: bytes, max_pages: int) -> dict[str, Any]:
     return {"encrypted": reader.is_encrypted, "pages": pages, "texts": texts}
 
 
-def _draw_pages(data: bytes, max_pages: int, scale: float, max_pixels: int, *, without_photos: bool) -> None:
+def _draw_pages(
+    data: bytes, numbers: Sequence[int], scale: float, max_pixels: int, *, without_photos: bool
+) -> None:
     import pypdfium2
 
     try:
@@ -228,7 +242,9 @@ def _draw_pages(data: bytes, max_pages: int, scale: float, max_pixels: int, *, w
         _answer({"error": "damaged"})
         return
     _answer({"pages": len(document)})
-    for number in range(min(len(document), max_pages)):
+    for number in numbers:
+        if number >= len(document):
+            break
         try:
             page = document[number]
             head, pixels = _drawn(page, scale, max_pixels, without_photos=without_photos)
@@ -260,8 +276,16 @@ def _drawn(page: Any, scale: float, max_pixels: int, *, without_photos: bool) ->
     )
     bitmap = page.render(scale=scale, may_draw_forms=not without_photos, draw_annots=not without_photos)
     image = bitmap.to_pil().convert("RGB")
-    head = {"width": width, "height": height, "pixels": list(image.size), "lines": lines}
-    return head, image.tobytes()
+    seen = {"width": width, "height": height, "pixels": list(image.size), "place": _place(page, raw)}
+    return {**seen, "lines": lines}, image.tobytes()
+
+
+def _place(page: Any, raw: Any) -> list[float]:
+    """Return where the origin of a page's points lies on its picture, and what a point along each axis is."""
+    place = _to_picture(page, raw)
+    far = 1000.0
+    (x0, y0), (xa, ya), (xb, yb) = (place((x, y, x, y))[:2] for x, y in ((0, 0), (far, 0), (0, far)))
+    return [x0, y0, (xa - x0) / far, (ya - y0) / far, (xb - x0) / far, (yb - y0) / far]
 
 
 def _to_picture(page: Any, raw: Any) -> Callable[[Sequence[float]], list[float]]:
@@ -307,11 +331,27 @@ def _answer(value: dict[str, Any]) -> None:
     sys.stdout.buffer.flush()
 
 
-def draw(max_pages: int, scale: float, max_pixels: int, without_photos: int) -> None:
-    """Answer the pictures of the first pages of the PDF on standard input."""
+def draw(max_pages: int, scale: float, max_pixels: int, without_photos: int, first: int = 1) -> None:
+    """Answer the pictures of so many pages from `first` on, counted from 1, of the PDF on standard input."""
     data = sys.stdin.buffer.read()
     _limit_resources(2 * 1024**3)
-    _draw_pages(data, max_pages, scale, max_pixels, without_photos=bool(without_photos))
+    numbers = range(first - 1, first - 1 + max_pages)
+    _draw_pages(data, numbers, scale, max_pixels, without_photos=bool(without_photos))
+    sys.stdout.buffer.flush()
+    os._exit(0)
+
+
+def picture(short_side: float, scale: float, max_pixels: int) -> None:
+    """Answer the PNG or JPEG on standard input as a page `short_side` points wide or high."""
+    data = sys.stdin.buffer.read()
+    _limit_resources(2 * 1024**3)
+    sys.path.append(str(Path(__file__).parent))
+    drawn = importlib.import_module("_picture_child").drawn(data, short_side, scale, max_pixels)
+    if drawn is not None:
+        head, pixels = drawn
+        _answer({"pages": 1})
+        _answer(head)
+        sys.stdout.buffer.write(pixels)
     sys.stdout.buffer.flush()
     os._exit(0)
 
@@ -346,6 +386,8 @@ def _stop_after(seconds: float) -> threading.Timer:
 
 if __name__ == "__main__":
     if sys.argv[1] == "draw":
-        draw(int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), int(sys.argv[5]))
+        draw(int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), *map(int, sys.argv[5:]))
+    elif sys.argv[1] == "picture":
+        picture(float(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]))
     else:
         main(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), float(sys.argv[4]))

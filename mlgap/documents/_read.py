@@ -7,6 +7,7 @@ from mlgap.documents._draft import MAX_BYTES, Draft, assemble
 from mlgap.documents._json_resume import read_json_resume
 from mlgap.documents._pdf import read_pdf
 from mlgap.documents._plain import read_plain
+from mlgap.documents._scan import read_picture
 from mlgap.documents._sniff import sniff
 from mlgap.errors import DocumentTooLarge, NoTextLayer
 from mlgap.types import Document
@@ -36,6 +37,8 @@ def _draft(data: bytes, name: str) -> Draft:
         return read_pdf(data)
     if format_ == "docx":
         return read_docx(data, found)
+    if format_ == "picture":
+        return read_picture(data, found)
     if format_ == "json-resume":
         return read_json_resume(found)
     return read_plain(found, name)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from mlgap.errors import DamagedDocument, EncryptedDocument, UnsupportedFormat
 
-Format = Literal["pdf", "docx", "json-resume", "text"]
+Format = Literal["pdf", "docx", "json-resume", "picture", "text"]
 
 HOW_TO_SAVE = "save it as PDF, DOCX or plain text and choose that file"
 
@@ -22,8 +22,6 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"\xcf\xfa\xed\xfe", "a program"),
     (b"\xca\xfe\xba\xbe", "a program"),
     (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"BM", "a picture"),
     (b"II*\x00", "a picture"),
@@ -34,6 +32,7 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "a compressed archive"),
     (b"Rar!", "a compressed archive"),
 )
+_PICTURES = {b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG"}
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORD_BODY = re.compile(r"word/document\d*\.xml")
 _MARKUP = re.compile(r"\s*<(!doctype|html|\?xml|svg|head|body)\b", re.IGNORECASE)
@@ -45,11 +44,13 @@ def sniff(data: bytes) -> tuple[Format, Any]:
     """Return the format of `data` and what was already read of it.
 
     The second item is the decoded text for "text", the mapping for "json-resume", the name of the body
-    part for "docx" and None for "pdf". Raises `UnsupportedFormat`, `EncryptedDocument` or
-    `DamagedDocument`.
+    part for "docx", PNG or JPEG for "picture" and None for "pdf". Raises `UnsupportedFormat`,
+    `EncryptedDocument` or `DamagedDocument`.
     """
     if b"%PDF-" in data[:1024]:
         return "pdf", None
+    if picture := next((kind for magic, kind in _PICTURES.items() if data.startswith(magic)), None):
+        return "picture", picture
     if data.startswith(b"PK\x03\x04"):
         return "docx", _find_word_body(data)
     if data.startswith(_COMPOUND):

@@ -14,6 +14,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
 from mlgap.documents import _apart, _page_images, boxes_of, mask_identity, read_document, render_pages
+from mlgap.documents._frames import drawn_pages
 from mlgap.documents._glyphs import glyph_of_each, rows
 from mlgap.types import Document, Span
 
@@ -215,7 +216,7 @@ def test_a_child_that_hangs_is_stopped_and_said_in_a_sentence(
 def test_a_page_cut_off_by_the_time_limit_is_left_out() -> None:
     head = b'{"page": 1, "width": 1, "height": 1, "pixels": [1, 2], "lines": []}\n'
     answer = b'{"pages": 2}\n' + head + b"abcdef" + head + b"abc"
-    assert [pixels for _, pixels in _page_images._frames(answer)] == [b"abcdef"]
+    assert [pixels for _, pixels in drawn_pages(answer)] == [b"abcdef"]
 
 
 def test_other_formats_have_no_pictures_and_other_bytes_are_refused() -> None:
