@@ -1,14 +1,18 @@
 """Count what masking leaves of who wrote a CV, by kind and place, and what it takes that names nobody.
 
-    MLGAP_RESEARCH_DATA=FOLDER python -m benchmarks.bench_identity [--people 500] [--seed 1] [--half judge]
-        [--show] [--wrongly]
+    MLGAP_RESEARCH_DATA=FOLDER python -m benchmarks.bench_identity [--people 500] [--seed 1] [--half unseen]
+        [--show] [--wrongly] [--truths FOLDER]
 
 FOLDER holds `cvs/layouts` and `cvs/docx`: CVs of invented people in many layouts. In the place of each CV's
 own name, e-mail, telephone and links stand those of an invented person, and more are put where CVs have
-them: a line of contacts, a header and a footer on every page, referees, a signature, a bullet. A thing
+them: contact lines, a sidebar, a header and a footer on every page, referees, a signature, a bullet. A thing
 counts as left where any letter or digit of it that tells of the person can still be read; intervals are
-Wilson's at 95 %. `--show` prints what is left; `--wrongly` prints each stretch masked in the labelled CVs
-and the samples, which hold few identifiers, for reading.
+Wilson's at 95 %, those of words lost a bootstrap over layouts.
+
+`--show` prints what is left and which words are lost; it is never given for the unseen half. `--wrongly`
+prints each stretch masked in the labelled CVs and the samples, which hold few identifiers, for reading.
+`--truths` counts instead, in CVs that lie beside a `.truth.json`, which contact details of it can be read in
+the masked text: figures alone, no text.
 """
 
 from __future__ import annotations
@@ -20,179 +24,27 @@ import os
 import random
 import re
 import sys
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
+from typing import Any
 
-from benchmarks.identity_people import Person, links, people
+from benchmarks.identity_people import fold, people
+from benchmarks.identity_planting import Planted, bases, planted
 from mlgap.documents import MASK, mask_identity, read_document
-from mlgap.types import Document, Line, Span
+from mlgap.errors import DocumentError
+from mlgap.evidence import extract_profile
+from mlgap.skills import load_taxonomy
+from mlgap.types import Document
 
-_OWN_EMAIL = re.compile(r"[\w.]+@[\w.]+\.\w+")
-_OWN_PHONE = re.compile(r"(?:\+1-)?\(?\d{3}\)?[ -]\d{3}-\d{4}")
-_OWN_LINK = re.compile(
-    r"(?:https://|www\.)?(?:linkedin\.com/in/|github\.com/)[\w-]+/?|https://johndoe\.me/|alicechen\.dev"
-)
+_TODAY = date(2026, 11, 21)
+_OF_WORK = ("experience", "projects", "education", "skills")
+_WORD = re.compile(r"[^\W_][\w'’+#.-]*")
+_REACHES = re.compile(r"@|:/|www\.|\w\.\w{2,6}/|linkedin|github")
+_DRAWS = 1000
 
-
-@dataclass
-class Draft:
-    """A text under way, and what was put where in it: marks stand for pieces until it is whole."""
-
-    rows: list[str]
-    pieces: list[tuple[str, str, str, str]] = field(default_factory=list)
-
-    def put(self, text: str, kind: str, place: str, telling: str | None = None) -> str:
-        """Return the mark that stands for `text`, of which `telling` tells who it is of."""
-        self.pieces.append((text, kind, place, telling or text))
-        return chr(0xF0000 + len(self.pieces) - 1)
-
-    def name(self, person: Person, place: str) -> str:
-        words = "\n".join(w for w in person.words if len(w.strip(".")) > 2 or not w.isascii())
-        return self.put(person.shown, f"name ({person.shape})", place, words or person.shown)
-
-
-@dataclass(frozen=True)
-class Planted:
-    kind: str
-    place: str
-    text: str
-    spans: tuple[tuple[int, int], ...]
-
-
-def bases(root: Path) -> list[tuple[str, Document]]:
-    """Return the CVs that name an e-mail address, each with its file's name."""
-    paths = sorted(p for f in ("layouts", "docx") for p in (root / "cvs" / f).glob("*.*"))
-    read = [(p.name, read_document(p.read_bytes(), p.name)) for p in paths if p.suffix in (".pdf", ".docx")]
-    return [(name, document) for name, document in read if _OWN_EMAIL.search(document.text)]
-
-
-def planted(
-    document: Document, person: Person, referee: Person, chance: random.Random
-) -> tuple[Document, list[Planted]]:
-    """Return the CV as one of `person`'s, and where everything of theirs stands in it."""
-    draft = Draft(document.text.split("\n"))
-    _replace_own(draft, person, chance)
-    _add(draft, person, referee, chance)
-    return _whole(document, draft)
-
-
-def _replace_own(draft: Draft, person: Person, chance: random.Random) -> None:
-    local = next(_OWN_EMAIL.finditer("\n".join(draft.rows))).group().split("@")[0]
-    whole = re.compile(r"\s+".join(map(re.escape, local.split("."))), re.IGNORECASE)
-    handle = re.compile(
-        rf"^(?:{re.escape(local.replace('.', ''))}\s*)+$|(?<= ){re.escape(local.replace('.', ''))}$"
-    )
-    for place, whole_row in enumerate(draft.rows):
-        row = whole_row
-        top = "header" if not re.search(r"Page \d|Résumé$", row) else "footer"
-        row = _OWN_LINK.sub(lambda _, p=top: _link(draft, person, chance, p), row)
-        row = _OWN_EMAIL.sub(lambda _, p=top: draft.put(person.email, "e-mail", p), row)
-        row = _OWN_PHONE.sub(lambda _, p=top: draft.put(person.phone, "phone", p), row)
-        row = handle.sub(lambda _: draft.put(person.handle, "bare handle", "header"), row)
-        plain = _unaccented(row)
-        if len(plain) == len(row) and (found := whole.search(plain)):
-            row = row[: found.start()] + draft.name(person, top) + row[found.end() :]
-        draft.rows[place] = row
-
-
-def _unaccented(text: str) -> str:
-    return "".join(unicodedata.normalize("NFD", c)[0] for c in text)
-
-
-def _link(draft: Draft, person: Person, chance: random.Random, place: str) -> str:
-    text, telling = links(person, chance)
-    return draft.put(text, "link", place, telling)
-
-
-def _add(draft: Draft, person: Person, referee: Person, chance: random.Random) -> None:
-    """Add what many CVs have and these lack: more contacts, running heads, referees, a signature, a link."""
-    reached = next(i for i, row in enumerate(draft.rows) if any(_is(draft, c, "e-mail") for c in row))
-    extra = [
-        draft.put(person.address, "address", "contact line"),
-        _link(draft, person, chance, "contact line"),
-    ]
-    if not any(_is(draft, c, "phone") for row in draft.rows for c in row):
-        extra.append(draft.put(person.phone, "phone", "contact line"))
-    separator = chance.choice((" | ", " • ", " · ", "\n"))
-    rows = separator.join(extra).split("\n")
-    foot = chance.choice((
-        lambda: f"{draft.name(person, 'footer')} - Page 1 of 2",
-        lambda: f"{draft.name(person, 'footer')} | {draft.put(person.email, 'e-mail', 'footer')}",
-        lambda: f"Page 2 {draft.name(person, 'footer')} {draft.put(person.phone, 'phone', 'footer')}",
-        lambda: " • ".join(
-            (draft.put(person.email, "e-mail", "footer"), draft.put(person.phone, "phone", "footer"))
-        ),
-        lambda: f"Curriculum Vitae – {draft.name(person, 'footer')}",
-        lambda: f"{_link(draft, person, chance, 'footer')} | page 2",
-    ))  # fmt: skip
-    middle = (len(draft.rows) + reached) // 2 + 1
-    bullet = chance.choice((
-        lambda: f"• Wrote a feature store, code at {_link(draft, person, chance, 'bullet')}",
-        lambda: f"• {draft.put(person.words[0], 'given name', 'sentence')} leads five people who ship models",
-        lambda: f"• Known as {draft.name(person, 'sentence')} among the people who run the platform",
-        lambda: f"• Demo: {_link(draft, person, chance, 'bullet')}",
-    ))  # fmt: skip
-    draft.rows[middle:middle] = [foot(), bullet()]
-    draft.rows[reached + 1 : reached + 1] = rows
-    draft.rows += [
-        foot(),
-        "References",
-        *_referee(draft, referee, chance),
-        *_signature(draft, person, chance),
-    ]
-
-
-def _referee(draft: Draft, referee: Person, chance: random.Random) -> list[str]:
-    name = draft.put(f"Dr. {' '.join(referee.words)}", "referee's name", "references", referee.words[-1])
-    number = draft.put(referee.phone, "phone", "references")
-    email = draft.put(referee.email, "e-mail", "references")
-    return chance.choice((
-        [f"{name}, {number}"],
-        [f"{name}, Professor, State University, {email}"],
-        [name, "Head of Data, Globex Corporation", f"{email} | {number}"],
-        [f"{name} – Manager – Tel. {number} – {email}"],
-    ))  # fmt: skip
-
-
-def _signature(draft: Draft, person: Person, chance: random.Random) -> list[str]:
-    name = draft.name(person, "signature")
-    return chance.choice(
-        (["Sincerely,", name], [f"12.03.2026 {name}"], [f"Berlin, 12 March 2026, {name}"], [name])
-    )
-
-
-def _is(draft: Draft, char: str, kind: str) -> bool:
-    place = ord(char) - 0xF0000
-    return 0 <= place < len(draft.pieces) and draft.pieces[place][1] == kind
-
-
-def _whole(document: Document, draft: Draft) -> tuple[Document, list[Planted]]:
-    text, lines, found = "", [], []
-    for row in draft.rows:
-        start = len(text)
-        for char in row:
-            place = ord(char) - 0xF0000
-            if place < 0:
-                text += char
-                continue
-            piece, kind, where, telling = draft.pieces[place]
-            spans = tuple(_tells(piece, telling, len(text)))
-            found.append(Planted(kind, where, piece, spans))
-            text += piece
-        lines.append(Line(Span(start, len(text))))
-        text += "\n"
-    text = text.removesuffix("\n")
-    whole = Document("cv.pdf", document.media_type, document.pages, text, tuple(lines), document.digest)
-    return whole, found
-
-
-def _tells(piece: str, telling: str, offset: int) -> Iterator[tuple[int, int]]:
-    for part in telling.split("\n"):
-        start = piece.index(part)
-        yield offset + start, offset + start + len(part)
+_Key = tuple[str, str]
 
 
 def is_left(masked: str, thing: Planted) -> bool:
@@ -204,38 +56,188 @@ def wilson(hits: int, n: int) -> tuple[float, float]:
     """Return the 95 % interval of a share."""
     z, p = 1.96, hits / n
     mid, half = p + z * z / 2 / n, z * math.sqrt(p * (1 - p) / n + z * z / 4 / n / n)
-    return max(0.0, (mid - half) / (1 + z * z / n)), (mid + half) / (1 + z * z / n)
+    return max(0.0, (mid - half) / (1 + z * z / n)), min(1.0, (mid + half) / (1 + z * z / n))
 
 
-def count_left(root: Path, count: int, half: str, seed: int, *, show: bool) -> None:
-    every = people(count, half, seed)
-    texts = bases(root)
-    chance = random.Random(seed)
-    n: Counter[tuple[str, str]] = Counter()
-    left: Counter[tuple[str, str]] = Counter()
-    shapes: dict[str, Counter[str]] = defaultdict(Counter)
+class Count:
+    """What was put where, what of it is left, and the words of work lost to the mask, layout by layout."""
+
+    def __init__(self) -> None:
+        self.n: Counter[_Key] = Counter()
+        self.left: Counter[_Key] = Counter()
+        self.shapes: dict[str, Counter[bool]] = defaultdict(Counter)
+        self.words: Counter[_Key] = Counter()
+        self.lost: Counter[_Key] = Counter()
+
+    def add(self, thing: Planted, *, left: bool) -> None:
+        kind, _, shape = thing.kind.partition(" (")
+        self.n[kind, thing.place] += 1
+        self.left[kind, thing.place] += left
+        if (kind, thing.place) == ("name", "header"):
+            self.shapes[shape.rstrip(")")][left] += 1
+
+    def sum_of(self, kind: str, place: str = "") -> tuple[int, int]:
+        keys = [key for key in self.n if key[0] == kind and (not place or key[1] == place)]
+        return sum(self.left[key] for key in keys), sum(self.n[key] for key in keys)
+
+
+def count_left(root: Path, people_n: int, half: str, seed: int, *, show: bool) -> tuple[Count, int]:
+    every, texts, taxonomy = people(people_n, half, seed), bases(root), load_taxonomy()
+    chance, count = random.Random(seed), Count()
     for place, person in enumerate(every):
         name, base = texts[place % len(texts)]
         document, things = planted(base, person, every[place - 1], chance)
         masked = mask_identity(document).text
         for thing in things:
-            key = (thing.kind.split(" (")[0], thing.place)
-            n[key] += 1
-            gone = not is_left(masked, thing)
-            left[key] += not gone
-            if key == ("name", "header"):
-                shapes[person.shape][str(gone)] += 1
-            if show and not gone:
+            left = is_left(masked, thing)
+            count.add(thing, left=left)
+            if show and left:
                 around = document.text[max(0, thing.spans[0][0] - 60) : thing.spans[-1][1] + 30]
-                print(f"{key} {thing.text!r} in {name}\n      {around!r}", file=sys.stderr)
-    print(f"{count} people ({half} half), {len(texts)} layouts, seed {seed}\n")
+                print(
+                    f"{thing.kind} {thing.place} {thing.text!r} in {name}\n      {around!r}", file=sys.stderr
+                )
+        mine = [thing.whole[0] for thing in things]
+        for section, start, end in words_of_work(document, taxonomy, mine):
+            count.words[name, section] += 1
+            if MASK in masked[start:end]:
+                count.lost[name, section] += 1
+                if show:
+                    around = document.text[max(0, start - 40) : end + 30]
+                    print(f"lost {document.text[start:end]!r} in {name}: {around!r}", file=sys.stderr)
+    return count, len(texts)
+
+
+def words_of_work(document: Document, taxonomy: Any, put_in: Sequence[int]) -> Iterator[tuple[str, int, int]]:
+    """Yield (section, start, end) of each word of work, study and skills that reaches nobody.
+
+    The sections are those of the unmasked text; lines with a place of `put_in` in them are left out.
+    """
+    profile = extract_profile(document, taxonomy, None, None, today=_TODAY)
+    shut = bytearray(len(document.text))
+    for line in document.lines:
+        start, end = line.span.start, line.span.end
+        if any(start <= place < end for place in put_in):
+            shut[start:end] = b"1" * (end - start)
+    for claim in profile.claims:
+        if claim.section not in _OF_WORK:
+            continue
+        for token in re.finditer(r"\S+", document.text[claim.span.start : claim.span.end]):
+            if _REACHES.search(token.group()):
+                continue
+            for word in _WORD.finditer(token.group()):
+                at = claim.span.start + token.start()
+                start, end = at + word.start(), at + word.end()
+                if not any(shut[start:end]):
+                    yield claim.section, start, end
+
+
+def _bootstrap(count: Count, sections: Sequence[str]) -> tuple[float, float]:
+    """Return the 95 % interval of the share of words lost, layouts drawn with replacement."""
+    chance = random.Random(0)
+    names = sorted({name for name, section in count.words if section in sections})
+    pairs = [
+        (sum(count.lost[n, s] for s in sections), sum(count.words[n, s] for s in sections)) for n in names
+    ]
+    shares = []
+    for _ in range(_DRAWS):
+        drawn = [chance.choice(pairs) for _ in pairs]
+        shares.append(sum(lost for lost, _ in drawn) / sum(n for _, n in drawn))
+    shares.sort()
+    return shares[round(0.025 * _DRAWS)], shares[round(0.975 * _DRAWS) - 1]
+
+
+def print_count(count: Count) -> None:
     print("| what | where | left | of | 95 % |\n|---|---|---:|---:|---|")
-    for key in sorted(n):
-        low, high = wilson(left[key], n[key])
-        print(f"| {key[0]} | {key[1]} | {left[key]} | {n[key]} | {low:.1%} to {high:.1%} |")
+    for kind, place in sorted(count.n):
+        _print_row(f"{kind} | {place}", count.left[kind, place], count.n[kind, place])
     print("\nnames in the header by shape, left of all: " + ", ".join(
-        f"{shape} {found['False']}/{found.total()}" for shape, found in sorted(shapes.items())
+        f"{shape} {found[True]}/{found.total()}" for shape, found in sorted(count.shapes.items())
     ))  # fmt: skip
+    print("\nwords of work, study and skills lost to the mask, links aside:\n")
+    print("| section | lost | of | share | 95 % (bootstrap over layouts) |\n|---|---:|---:|---:|---|")
+    for sections in (*[(s,) for s in _OF_WORK], _OF_WORK):
+        n = sum(v for (_, section), v in count.words.items() if section in sections)
+        lost = sum(v for (_, section), v in count.lost.items() if section in sections)
+        low, high = _bootstrap(count, sections)
+        name = sections[0] if len(sections) == 1 else "all four"
+        print(f"| {name} | {lost} | {n} | {lost / n:.2%} | {low:.2%} to {high:.2%} |")
+
+
+def _print_row(what: str, left: int, n: int) -> None:
+    low, high = wilson(left, n) if n else (0.0, 1.0)
+    print(f"| {what} | {left} | {n} | {low:.1%} to {high:.1%} |")
+
+
+def print_shown(count: Count) -> None:
+    """Print what must be none: e-mails, telephones and links anywhere, names in the header."""
+    print("\nmust be none\n\n| what | left | of | 95 % |\n|---|---:|---:|---|")
+    _print_row("e-mails, anywhere", *count.sum_of("e-mail"))
+    _print_row("telephones, anywhere", *count.sum_of("phone"))
+    left, n = (sum(pair) for pair in zip(count.sum_of("link"), count.sum_of("bare handle"), strict=True))
+    _print_row("links and handles, anywhere", left, n)
+    _print_row("address lines, anywhere", *count.sum_of("address"))
+    _print_row("names in the header", *count.sum_of("name", "header"))
+
+
+def count_truths(folder: Path) -> None:
+    """Print how many contact details of each `.truth.json` can be read in the masked text of its CV."""
+    n: Counter[str] = Counter()
+    left: Counter[str] = Counter()
+    read = 0
+    for path in sorted(folder.rglob("*.truth.json")):
+        truth = json.loads(path.read_text("utf-8"))
+        for cv in sorted(path.parent.glob(path.name.removesuffix(".truth.json") + ".*")):
+            try:
+                document = read_document(cv.read_bytes(), cv.name) if cv.suffix != ".json" else None
+            except DocumentError:
+                continue
+            if document is None:
+                continue
+            read += 1
+            masked = mask_identity(document).text
+            for kind, value in _details(truth):
+                if _stands_in(value, document.text, kind):
+                    n[kind] += 1
+                    left[kind] += _stands_in(value, masked, kind)
+    print(f"{read} CVs\n\n| what the truth names, where it stands in the text | left | of | 95 % |")
+    print("|---|---:|---:|---|")
+    for kind in sorted(n):
+        _print_row(kind, left[kind], n[kind])
+
+
+_FIELDS = {
+    "full_name": "name", "name": "name", "email": "e-mail", "phone": "telephone", "links": "link",
+    "address": "address", "location": "place",
+}  # fmt: skip
+
+
+def _details(truth: Any) -> Iterator[tuple[str, str]]:
+    contact = {**truth, **truth.get("contact", {})} if isinstance(truth.get("contact"), dict) else truth
+    for key, kind in _FIELDS.items():
+        for value in _strings(contact.get(key)):
+            if kind == "name":
+                yield "name, whole", value
+                yield from (("name, a word of it", w) for w in value.split() if len(fold(w)) > 2)
+            else:
+                yield kind, value
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str) and value.strip():
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+
+
+def _stands_in(value: str, text: str, kind: str) -> bool:
+    """Return whether a value can be read, whatever stands between its letters and digits."""
+    bare = [re.escape(c) for c in value if c.isalnum()]
+    edges = (r"(?<!\w)", r"(?!\w)") if kind.startswith("name") else ("", "")
+    return bool(bare) and bool(re.search(edges[0] + r"[\W_]{0,3}".join(bare) + edges[1], text, re.IGNORECASE))
 
 
 def show_masked(root: Path) -> None:
@@ -248,29 +250,39 @@ def show_masked(root: Path) -> None:
     texts += [
         (p.name, p.read_bytes(), p.name) for p in sorted(samples.iterdir()) if p.suffix in (".pdf", ".docx")
     ]
-    words = 0
+    taken_n = words_n = 0
     for name, data, file_name in texts:
         document = read_document(data, file_name)
+        words_n += len(document.text.split())
         for found in re.finditer(rf"{MASK}+(?:[^\w\n]{{0,3}}{MASK}+)*", mask_identity(document).text):
             taken = document.text[slice(*found.span())]
-            words += len(taken.split())
+            taken_n += len(taken.split())
             print(f"{name}: {document.text[max(0, found.start() - 30) : found.start()]!r} [{taken}]")
-    print(f"{words} words masked in {len(texts)} texts")
+    print(f"{taken_n} of {words_n} words masked in {len(texts)} texts")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="what masking leaves, and what it takes")
     parser.add_argument("--people", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--half", choices=("tune", "judge"), default="judge")
+    parser.add_argument("--half", choices=("tune", "judge", "unseen"), default="unseen")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--wrongly", action="store_true")
+    parser.add_argument("--truths", type=Path)
     arguments = parser.parse_args()
+    if arguments.show and arguments.half == "unseen":
+        parser.error("the unseen half only counts: give --half tune or --half judge with --show")
+    if arguments.truths:
+        count_truths(arguments.truths)
+        return
     root = Path(os.environ["MLGAP_RESEARCH_DATA"])
     if arguments.wrongly:
         show_masked(root)
-    else:
-        count_left(root, arguments.people, arguments.half, arguments.seed, show=arguments.show)
+        return
+    count, layouts = count_left(root, arguments.people, arguments.half, arguments.seed, show=arguments.show)
+    print(f"{arguments.people} people ({arguments.half}), {layouts} layouts, seed {arguments.seed}\n")
+    print_count(count)
+    print_shown(count)
 
 
 if __name__ == "__main__":

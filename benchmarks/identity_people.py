@@ -1,8 +1,8 @@
 # ruff: noqa: E501 - the lines are tables of names, read across
 """Invented people for measuring what masking leaves of them: names, addresses, numbers, links, lines.
 
-Names are made from given and family names of many cultures in two halves that share no word: "tune" may be
-looked at while masking is improved, "judge" only counts.
+Names are made from given and family names of many cultures in parts that share no word: "tune" and "judge"
+were looked at while masking was improved, "unseen" was not and only counts.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import random
 import re
 import unicodedata
 from dataclasses import dataclass
+
+from benchmarks import identity_unseen
 
 Half = str
 
@@ -65,11 +67,13 @@ _CULTURES: dict[Half, dict[str, tuple[str, str]]] = {
         "israeli": ("Dov Liora Asaf Michal Yonatan Ronit", "Ben-Ami Shapira Golan Bar-On Levi Rosenfeld"),
         "southeast": ("Ahmad Putri Anong Kittisak Maricel Rizal Bayu Intan", "Ismail Wijaya Srisuk Thongchai Dimaculangan Reyes Hartono Yusof"),
     },
+    "unseen": identity_unseen.CULTURES,
 }  # fmt: skip
 
 _OTHER_SCRIPTS: dict[Half, str] = {
     "tune": "王小明|田中 太郎|김민준|Алексей Иванов|Γιώργος Παπαδόπουλος|محمد الأحمد|דוד כהן|अमित शर्मा|Наталія Коваль|李娜|佐藤花子|สมชาย ใจดี",
     "judge": "陈建国|鈴木 一郎|이서연|Мария Петрова|Ελένη Νικολάου|أحمد خليل|שרה לוי|प्रिया वर्मा|Олена Мельник|赵敏|高橋美咲|மீனா குமார்",
+    "unseen": identity_unseen.OTHER_SCRIPTS,
 }
 _PARTICLES = (
     "van der",
@@ -116,6 +120,7 @@ _MIDDLE = ("A.", "J.", "Maria", "J. R.", "K", "Lee")
 class Person:
     """Who a CV is about: `shown` as a header writes it, `words` those of it that are the name."""
 
+    half: Half
     shown: str
     words: tuple[str, ...]
     shape: str
@@ -151,9 +156,9 @@ def _person(chance: random.Random, half: Half, place: int) -> Person:
         (f"{latin[0]}{latin[1]}", f"{latin[0]}-{latin[1]}", latin[1], handle.replace("_", ""))
     )
     return Person(
-        shown, words, shape, email, phone(chance), handle, f"{site}.{chance.choice(_ENDS)}",
+        half, shown, words, shape, email, phone(chance, half), handle, f"{site}.{chance.choice(_ENDS)}",
         chance.choice((f"{latin[0]}-{latin[1]}", handle, f"{latin[0]}{latin[1]}-{chance.randrange(16**6):06x}")),
-        address(chance),
+        address(chance, half),
     )  # fmt: skip
 
 
@@ -259,9 +264,10 @@ _PHONES = (
 )  # fmt: skip
 
 
-def phone(chance: random.Random) -> str:
+def phone(chance: random.Random, half: Half) -> str:
     """Return an invented telephone number in one of many countries' ways of writing."""
-    return re.sub("#", lambda _: str(chance.randrange(2, 10)), chance.choice(_PHONES))
+    formats = identity_unseen.PHONES if half == "unseen" else _PHONES
+    return re.sub("#", lambda _: str(chance.randrange(2, 10)), chance.choice(formats))
 
 
 _ADDRESSES = (
@@ -279,15 +285,34 @@ _ADDRESSES = (
 )  # fmt: skip
 
 
-def address(chance: random.Random) -> str:
+def address(chance: random.Random, half: Half) -> str:
     """Return an invented address line."""
-    return chance.choice(_ADDRESSES)
+    return chance.choice(identity_unseen.ADDRESSES if half == "unseen" else _ADDRESSES)
+
+
+_MORE_LINKS = (
+    "https://de.linkedin.com/in/{long}/?originalSubdomain=de", "Profile: linkedin.com/in/{long}", "LinkedIn - /{long}", "linkedin.com/in/{long}/en",
+    "https://www.github.com/{who}/notes.git", "Code: github.com/{who}?tab=repositories", "gist.github.com/{who}", "git@github.com:{who}/cv.git",
+    "Web: {site}", "Homepage {site}", "http://{site}", "{site}/about-me", "Personal website: www.{site}", "https://sites.google.com/view/{who}",
+    "{plain}.vercel.app", "https://{plain}.netlify.app/", "codeberg.org/{who}", "hf.co/{who}", "g.dev/{who}", "https://www.kaggle.com/{who}/competitions",
+    "Twitter/X: @{who}", "Instagram: @{who}", "@{who} (Twitter)", "Mastodon: @{who}@fosstodon.org", "Bluesky: @{plain}.bsky.social", "Threads: @{who}",
+    "Medium: @{who}", "https://{plain}.medium.com", "Stack Overflow: {who}", "Google Scholar: citations?user={who}", "ResearchGate: {who}",
+    "https://orcid.org/0000-0003-{number}-002X", "Signal: {who}.42", "https://calendly.com/{who}/30min", "https://cal.com/{who}", "https://read.cv/{who}",
+    "https://lnkd.in/{who}", "tinyurl.com/{who}", "https://youtube.com/@{who}", "https://www.xing.com/profile/{who}/cv", "Xing: {who}", "GitLab: @{who}",
+)  # fmt: skip
 
 
 def links(person: Person, chance: random.Random) -> tuple[str, str]:
     """Return one link or handle as a CV writes it, and the part of it that tells who it is of."""
     who, long = person.handle, person.linkedin
     number = chance.randrange(10000, 99999)
+    more = identity_unseen.LINKS if person.half == "unseen" else _MORE_LINKS
+    if chance.random() < 0.6:
+        plain, four = who.replace("_", ""), str(number)[:4]
+        form = chance.choice(more)
+        told = {"long": long, "who": who, "plain": plain, "number": four, "site": person.site}
+        tells = {**told, "site": person.site.split(".")[0]}
+        return form.format(**told), next(tells[part] for part in tells if "{" + part + "}" in form)
     return chance.choice((
         (f"https://www.linkedin.com/in/{long}/", long), (f"linkedin.com/in/{long}", long),
         (f"www.linkedin.com/in/{long}", long), (f"uk.linkedin.com/in/{long}", long), (f"LinkedIn: {long}", long),

@@ -22,14 +22,14 @@ from mlgap.documents._links import (
     links,
     lone_handles,
 )
-from mlgap.documents._name_forms import name_spans
+from mlgap.documents._name_forms import acting_spans, name_spans, named_tokens
 from mlgap.documents._names import REACHED, Name, find_name, other_script
-from mlgap.documents._personal import PLACE, is_personal_heading, personal_lines
+from mlgap.documents._personal import homes, is_personal_heading, personal_lines
 from mlgap.documents._phones import NUMBER, phones
-from mlgap.documents._places import address_in, is_place, is_sure_address, segments
+from mlgap.documents._places import address_in, is_below_street, is_place, is_sure_address, segments
 from mlgap.documents._referees import referee_names, reference_lines
 from mlgap.documents._self_description import PRONOUN, PRONOUN_PAIR, self_descriptions
-from mlgap.documents._zones import contact_lines, has_contact, is_heading
+from mlgap.documents._zones import contact_lines, has_contact, is_heading, place_lines
 from mlgap.types import Document, Identified, IdentityKind, Span
 
 MASK = "█"
@@ -42,6 +42,10 @@ _LONGEST_FOOTER = 100
 _MOST_HANDLES = 20
 """Addresses and links read for a name: the writer's own stand first."""
 
+_SIGNED = 2
+"""Lines below a name or a street that may go on with its address."""
+
+_PAGE = re.compile(r"\b(?:page|seite|página|pagina|strona)\s+\d", re.IGNORECASE)
 _LEAST_HANDLE = 5
 """Letters from which on a handle seen in an address is masked where it stands alone."""
 
@@ -91,6 +95,7 @@ class _Layout:
     bounds: tuple[tuple[int, int], ...]
     rows: tuple[str, ...]
     zone: tuple[int, ...]
+    places: frozenset[int]
     personal: frozenset[int]
     references: frozenset[int]
 
@@ -127,11 +132,17 @@ def _veiled(document: Document) -> _Veil:
     for one in (name, script):
         for start, end in name_spans(document.text, one):
             veil.hide(start, end, "name")
+        for start, end in acting_spans(document.text, one):
+            veil.hide(start, end, "name")
+        for start, end in named_tokens(document.text, one):
+            veil.hide(start, end, "link")
     for start, end in referee_names(document.text, layout.bounds, layout.references):
         veil.hide(start, end, "name")
     _hide_person(veil, layout)
     for index in layout.zone if name or any(has_contact(layout.rows[i]) for i in layout.zone) else ():
-        _hide_contact_line(veil, *layout.bounds[index], reachable=has_contact(layout.rows[index]))
+        _hide_contact_line(veil, layout, index)
+    _hide_signed(veil, layout)
+    _hide_below_streets(veil, layout)
     for start, end in layout.bounds:
         _hide_footer(veil, start, end)
     _hide_known_handles(veil)
@@ -148,7 +159,8 @@ def _layout(document: Document) -> _Layout:
         if is_personal_heading(row):
             personal |= {i for i in range(index, min(index + 12, len(rows)))}
     zone = tuple(contact_lines(rows))
-    return _Layout(bounds, rows, zone, frozenset(personal | {*zone}), reference_lines(rows))
+    near = frozenset(personal | {*zone})
+    return _Layout(bounds, rows, zone, place_lines(rows, zone), near, reference_lines(rows))
 
 
 def _without_reach(row: str) -> str:
@@ -185,6 +197,8 @@ def _hide_contacts(veil: _Veil, layout: _Layout) -> None:
 def _hide_person(veil: _Veil, layout: _Layout) -> None:
     for start, end, kind in personal_lines(veil.text, layout.bounds, layout.personal):
         veil.hide(start, end, kind)
+    for start, end in homes(veil.text, layout.bounds, layout.personal):
+        veil.hide(start, end, "address")
     for pattern in (PRONOUN_PAIR, PRONOUN):
         for pronoun in pattern.finditer(veil.text):
             veil.hide(*pronoun.span(), "gender")
@@ -192,27 +206,57 @@ def _hide_person(veil: _Veil, layout: _Layout) -> None:
         veil.hide(start, end, kind)
 
 
-def _hide_contact_line(veil: _Veil, start: int, end: int, *, reachable: bool) -> None:
+def _hide_contact_line(veil: _Veil, layout: _Layout, index: int) -> None:
     """Hide what only counts as personal beside contact details: bare sites, places, handles, numbers."""
-    if is_heading(veil.text[start:end]):
+    start, end = layout.bounds[index]
+    reachable = has_contact(layout.rows[index])
+    if is_heading(layout.rows[index]):
         return
-    for labelled in PLACE.finditer(veil.text, start, end):
-        veil.hide(*labelled.span("value"), "address")
     _hide_bare_links(veil, start, end, reachable=reachable)
-    for offset, segment in segments(veil.shown(start, end)):
-        if at := address_in(segment):
-            veil.hide(start + offset + at[0], start + offset + at[1], "address")
+    _hide_streets(veil, start, end)
     for number in phones(veil.text, start, end, beside_contacts=True):
         veil.hide(*number, "telephone")
     if end - start > _LONGEST_CONTACT_LINE:
         return
     for offset, segment in segments(veil.shown(start, end)):
         left = start + offset
-        if is_place(segment, bare=reachable):
+        if (reachable or index in layout.places) and is_place(segment, bare=reachable):
             veil.hide(left, left + len(segment), "address")
         elif BARE_SITE.fullmatch(segment):
             veil.hide(left, left + len(segment), "link")
     _hide_lone_handles(veil, start, end, reachable=reachable)
+
+
+def _hide_streets(veil: _Veil, start: int, end: int) -> None:
+    for offset, segment in segments(veil.shown(start, end)):
+        if at := address_in(segment):
+            veil.hide(start + offset + at[0], start + offset + at[1], "address")
+
+
+def _hide_signed(veil: _Veil, layout: _Layout) -> None:
+    """Hide an address on the lines below the name alone, as it stands under a signature."""
+    for index, (start, end) in enumerate(layout.bounds):
+        shown = veil.shown(start, end) if end - start <= _LONGEST_FOOTER else ""
+        if MASK not in shown or not veil.hides(start, end, ("name",)) or re.search(r"[a-z]{3} [a-z]", shown):
+            continue
+        for place in range(index + 1, min(index + 1 + _SIGNED, len(layout.rows))):
+            if not layout.rows[place] or is_heading(layout.rows[place]):
+                break
+            _hide_streets(veil, *layout.bounds[place])
+
+
+def _hide_below_streets(veil: _Veil, layout: _Layout) -> None:
+    """Hide the town and the country on lines of their own below a street."""
+    below = 0
+    for (start, end), row in zip(layout.bounds, layout.rows, strict=True):
+        shown = veil.shown(start, end)
+        if row and set(shown.strip(" ,•|")) <= {MASK} and veil.hides(start, end, ("address",)):
+            below = _SIGNED
+        elif below and not is_heading(row) and is_below_street(row.strip(" ,.•")):
+            veil.hide(start, end, "address")
+            below -= 1
+        else:
+            below = 0
 
 
 def _hide_bare_links(veil: _Veil, start: int, end: int, *, reachable: bool) -> None:
@@ -236,11 +280,16 @@ def _hide_footer(veil: _Veil, start: int, end: int) -> None:
     """Hide a number in a short line that already names or reaches the writer, as a page's foot does."""
     if end - start > _LONGEST_CONTACT_LINE:
         return
-    for offset, segment in segments(veil.text[start:end]):
+    for offset, segment in segments(veil.shown(start, end)):
         if is_sure_address(segment):
             veil.hide(start + offset, start + offset + len(segment), "address")
-    if end - start > _LONGEST_FOOTER or not veil.hides(start, end, ("name", "e-mail", "link")):
+    told = veil.hides(start, end, ("name", "e-mail", "telephone", "link"))
+    if end - start > _LONGEST_FOOTER or not (told or _PAGE.search(veil.text, start, end)):
         return
+    _hide_streets(veil, start, end)
+    for offset, segment in segments(veil.shown(start, end)):
+        if BARE_SITE.fullmatch(segment):
+            veil.hide(start + offset, start + offset + len(segment), "link")
     for found_at in phones(veil.text, start, end, beside_contacts=True):
         digits = sum(map(str.isdigit, veil.text[slice(*found_at)]))
         if digits >= 8:

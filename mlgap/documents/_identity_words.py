@@ -101,3 +101,6 @@ COUNTRIES_AND_CITIES = word_set(
 
 ALSO_NAMES = word_set("ai page sales sa co core dean head key lead master web summary champion young bin")
 """Words of titles and headings that people are called by too: the words beside them decide."""
+
+NAMES_IN_HEADINGS = word_set("page key")
+"""Words of headings that are family names too: "Ewan Page" heads no section."""

@@ -55,6 +55,19 @@ BARE_SITE = re.compile(rf"{_SITE}\b(?:/[^\s|,;]*)?", re.IGNORECASE)
 """A site without its scheme; beside contact details alone, since employers and tools are written so too."""
 
 _SITE_WITH_PATH = re.compile(rf"{_SITE}/[~@\w][^\s|,;<>()\"]*")
+_COUNTRY = (
+    r"co|ly|gl|gd|to|bio|link|fyi|pro|design|digital|studio|expert|fm|tv|is|ee|lt|lv|sk|si|hr|bg|ua|by|kz|ge|am|"
+    r"az|tr|cn|jp|kr|tw|hk|sg|my|th|vn|ph|pk|bd|lk|np|ir|il|ae|sa|qa|kw|jo|lb|eg|ma|tn|dz|ng|ke|gh|tz|ug|rw|za|"
+    r"ar|cl|pe|ve|ec|uy|py|cr|mx|nz|au|social|wiki|sr\.ht"
+)
+_FAR_SITE_WITH_PATH = re.compile(
+    rf"(?<![\w@./-])[a-z0-9][a-z0-9-]{{0,62}}(?:\.[a-z0-9-]{{2,63}}){{0,3}}\.(?:{_COUNTRY})"
+    r"/[~@a-z][^\s|,;<>()\"]{3,}"
+)
+"""Fewer endings are sure of a site than stand in links: a path of its own makes up for it."""
+
+_AT_CODE_HOST = re.compile(r"\bgit@[\w.-]{3,60}:[\w./~-]+")
+_QUERY = re.compile(r"(?<![\w/])(?:citations|profile|user|id)\?[\w=&-]{4,}")
 _SITE_LED_TO = re.compile(
     r"\b(?i:at|on|site|website|web|webpage|homepage|portfolio|blog|demo|link|links|url|see|visit|online|code)"
     rf"\s*[:：]?\s+(?P<value>{_SITE}\b(?![\w.]))"
@@ -86,6 +99,23 @@ HANDLE = re.compile(
 )
 """A handle after its site's name: "GitHub: jane-m"; a sentence after a colon is none."""
 
+_OTHER_SITES = (
+    r"medium|signal|threads|tiktok|youtube|pinterest|reddit|vk|line|kakao(?:talk)?|qq|weibo|zalo|viber|matrix|"
+    r"irc|dev\.to|codepen|replit|codewars|codeberg|devpost|linktree|strava|twitch|insta|fb|ig|x|so|hn|"
+    r"hacker ?news|semantic scholar|dblp|openreview|product ?hunt|polywork|peerlist|codechef|atcoder|spoj|"
+    r"exercism|wattpad|"
+    r"goodreads|tumblr|flickr|quora|slack|steam|notion|substack|upwork|fiverr|toptal|wellfound|angellist"
+)
+_OTHER_HANDLE = re.compile(
+    rf"(?<![\w.])(?:{_OTHER_SITES})\s*(?:id|profile|handle|username)?\s*[:：|]\s*(?P<value>@[\w.-]{{3,60}}|"
+    r"(?-i:[a-z][a-z-]*(?:[\d_]|\.\d)[\w.-]{0,40}))(?![^\s|•·,;)])",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""After a site whose name is a common word too: only what has the shape of a handle."""
+
+_HANDLE_BEFORE_SITE = re.compile(
+    rf"(?<![\w.])(?P<value>@[\w.-]{{3,60}})(?= ?\((?:{_NAMED_SITES}|{_OTHER_SITES})\))", re.IGNORECASE
+)
 HANDLE_AFTER_SITE = re.compile(
     rf"(?<![\w.])(?:{_NAMED_SITES})(?:[^\S\n]+|/)(?P<value>{_VALUE})[^\S\n]*(?=$|[|•·,;)])",
     re.IGNORECASE | re.MULTILINE,
@@ -109,6 +139,11 @@ _SKYPE_AT_START = re.compile(
 _LINKEDIN_SHORT = re.compile(
     r"(?:^|(?<=[|•·,;(:] ))(?P<value>/?in/[a-z][\w%-]{2,80}/?)(?=[^\S\n]*(?:$|[|•·,;)]))", re.MULTILINE
 )
+_LINKEDIN_NUMBERED = re.compile(
+    r"(?<![\w./])/?in/[a-z][a-z%-]{1,60}-(?=[a-f\d]{0,9}\d)[a-f\d]{4,10}(?![\w-])"
+)
+"""With the number LinkedIn gives: sure wherever it stands."""
+
 _CODE_SHORT = re.compile(
     r"(?<![\w./])(?:github|gitlab|linkedin|twitter)/(?P<value>[a-z][\w-]{2,60})(?!\w)", re.IGNORECASE
 )
@@ -119,9 +154,12 @@ LINKS = (
     URL, PROFILE, PERSONAL_SITE, _SITE_WITH_PATH, _SITE_LED_TO, HANDLE,
     _FAR_AT_HANDLE, _LINKEDIN_SHORT, _SKYPE_AT_START,
     _CODE_SHORT,
-    _ORCID, _MARKDOWN_LINK,
+    _ORCID, _MARKDOWN_LINK, _FAR_SITE_WITH_PATH, _AT_CODE_HOST, _QUERY, _OTHER_HANDLE, _HANDLE_BEFORE_SITE,
+    _LINKEDIN_NUMBERED,
 )  # fmt: skip
-_OPEN_END = re.compile(r"linkedin\.com/in/[^\s|,;]*[/-]\n(?P<rest>(?=[\d-]*[a-z])[\w%-]+)", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?i:linkedin\.com/in/)(?:[^\s|,;]*-)?\n(?P<rest>(?=[\d-]*[a-z])[a-z\d%-]+)(?![\w.@])"
+)
 
 
 def links(text: str) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,12 @@ _TITLES = r"(?:Mrs?|Ms|Miss|Mx|Dr|Prof|Sir|Madam|Herr|Frau|Mme|Sra?)\.?"
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w&.-]* $")
 _PROPER_NOUN = 60
 _CAPITAL_AFTER = re.compile(r" (?:& )?[A-Z]")
+_LONG = 5
+_TOKEN = re.compile(
+    r"(?<![^\s|,;<>()\"'])(?=[^\s|,;<>()\"']{0,80}(?:[\w-]\.[a-z]{2,6}(?![\w-])|\w_\w|\w/~?\w|@\w))[\w@~][^\s|,;<>()\"']{4,120}",
+)
+"""A run of characters with the marks of a site, a file or a handle in it."""
+
 _THINGS = (
     COMMON_NAMES_OF_THINGS
     | TOOL_WORDS
@@ -45,6 +51,45 @@ def name_spans(text: str, name: Name) -> Iterator[tuple[int, int]]:
         form = "|".join({re.escape(word), re.escape(word.title()), re.escape(word.upper())})
         for found in re.finditer(rf"(?<![\w'’.-])(?:{_TITLES}\s+)?(?:{form})(?![\w-])(?!\.\w)", text):
             if not _names_something_else(text, *found.span()):
+                yield found.span()
+
+
+def named_tokens(text: str, name: Name) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of sites, files and handles made of `name`: "jane_doe_cv.pdf", "jane.doe/cv"."""
+    parts = [fold(word) for word in name if len(fold(word)) > 1]
+    if not parts:
+        return
+    given, family = parts[0], parts[-1]
+    runs = {given + family, family + given, given[0] + family, given + family[0]} - _THINGS
+    for found in _TOKEN.finditer(text):
+        letters = {fold(run) for run in re.findall(r"[^\W\d_]+", found.group())}
+        whole = len(parts) > 1 and {given, family} <= letters
+        long = family in letters and len(family) >= _LONG and family not in _THINGS
+        if whole or long or any(run in letters for run in runs if len(run) >= _LONG):
+            yield found.span()
+
+
+_WHO_ACTS = re.compile(
+    r"\s+(?:has|leads|led|holds|brings|joined|worked|works|built|builds|earned|studied|enjoys|grew|moved|"
+    r"received|mentors|mentored|specialise[sd]|specialize[sd]|graduated|speaks|lives|wrote|taught|managed|"
+    r"manages|is an?|was an?|started|founded|completed|owns|owned|runs)\b"
+)
+_BEGINS = r"(?:^|(?<=[.!?:] )|(?<=[•●▪*-] ))"
+
+
+def acting_spans(text: str, name: Name) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of a word of `name` that is a thing's name too, where it does what people do.
+
+    "Julia leads five people" begins so, and "Ms Stone" is titled; "Julia, Scala" tells of tools.
+    """
+    for word in name:
+        if not (word[0].isupper() and len(word) > 1 and _is_also_a_thing(word)):
+            continue
+        for found in re.finditer(
+            rf"(?:{_BEGINS}|\b(?P<title>{_TITLES}) ){re.escape(word)}(?!\w)", text, re.M
+        ):
+            given = word == name[0] or len(name[0].rstrip(".")) == 1
+            if found["title"] or (given and _WHO_ACTS.match(text, found.end())):
                 yield found.span()
 
 

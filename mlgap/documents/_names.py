@@ -231,3 +231,18 @@ def titled_name(segment: str) -> Name:
     """Return the words of "Dr. Jane Smith" without its title, or none."""
     words = _name_words(segment.strip())
     return words if 2 <= len(words) <= 5 else ()
+
+
+def named_alone(segment: str) -> bool:
+    """Return whether a segment that stands where a name does is one: "Femke", "eun kim", "王小明"."""
+    words = segment.split()
+    if not 1 <= len(words) <= 3 or is_thing(segment) or not all(_TOKEN.fullmatch(word) for word in words):
+        return False
+    return len(words) > 1 or words[0][0].isupper() or not words[0].isascii()
+
+
+def is_thing(segment: str) -> bool:
+    """Return whether a word of a segment is of titles, employers, headings or places."""
+    words = {word.rstrip(".") for word in segment.lower().split()}
+    told = words & (ROLE_WORDS | EMPLOYER_WORDS | SECTION_WORDS | COUNTRIES_AND_CITIES | _SMALL_WORDS)
+    return not told <= ALSO_NAMES or told == words

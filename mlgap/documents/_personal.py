@@ -155,6 +155,19 @@ _ALONE = re.compile(rf"[^\S\n]*(?P<label>{_ALL})[^\S\n]*[:：]?[^\S\n]*", re.IGN
 PLACE = re.compile(
     rf"{_FIELD_START}(?P<value>(?:{_PLACE_LABELS})\s*[:：]\s*{_VALUE})", re.IGNORECASE | re.MULTILINE
 )
+_HOME_LABELS = (
+    r"(?:home|postal|mailing|permanent|residential|private|current|present) address|place of residence|"
+    r"adresse(?: postale| personnelle)?|anschrift|wohnort|wohnhaft in|wohnsitz|dirección|domicilio|endereço|"
+    r"morada|indirizzo|residenza|adres(?: zamieszkania)?|miejsce zamieszkania|woonplaats|woonadres|"
+    r"wohnadresse|lieu de résidence|domicile"
+)
+HOME = re.compile(
+    rf"{_FIELD_START}(?P<value>(?:(?:{_HOME_LABELS})\s*[:：]\s*[^|•·;\n]{{1,110}}|address\s*[:：]\s*"
+    r"(?=[^|•·;\n]{0,90}\d)[^|•·;\n]{1,110}))(?=$|[|•·;])",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Labels of a home that tell of it wherever they stand; the others do beside contact details."""
+
 _WORDS_OF_WORK = re.compile(
     r"\b(?:built|developed|designed|led|model\w*|system\w*|data|pipelines?|python|sql|team|project|"
     r"prediction|"
@@ -353,6 +366,14 @@ def personal_lines(
         yield from _below_a_label(text, rows, index, near=index in near)
         if index in near:
             yield from _standing(text, start, end)
+
+
+def homes(text: str, rows: Sequence[tuple[int, int]], near: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of labelled addresses, and of labelled places on lines `near` personal details."""
+    for index, (start, end) in enumerate(rows):
+        for found in (PLACE if index in near else HOME).finditer(text, start, end):
+            if index in near or not _WORDS_OF_WORK.search(found["value"]):
+                yield found.span("value")
 
 
 def _standing(text: str, start: int, end: int) -> Iterator[tuple[int, int, IdentityKind]]:

@@ -30,6 +30,17 @@ _STREET = re.compile(
     r"|\b\d{1,3}-\d{1,3}-\d{1,3} [A-Z]\w+",
     re.IGNORECASE,
 )
+_UNIT = re.compile(
+    r"(?:flat|apartment|apt\.?|apto\.?|unit|plot|suite|room|rm\.?|block|house|building|bldg\.?|door|floor|no\.|"
+    r"h\. ?no\.)(?: no\.?)?:? ?#?[A-Z]?-?\d{1,5}[A-Z]?(?:[/-]\d+)?|[A-Z]-\d{1,4}(?:[/-]\d+)?|#\d{1,4}[A-Z]?|"
+    r"\d{1,3}(?:st|nd|rd|th) floor",
+    re.IGNORECASE,
+)
+"""A flat or a plot on a line of its own, above the street."""
+
+_STATE_CODE = re.compile(r"\b(?:NSW|VIC|QLD|ACT|TAS|WA|SA|NT),? \d{4}$")
+"""A post code that would else be a year."""
+
 _POST_CODE = re.compile(
     r"\b(?!(?:19|20)\d\d )\d{4,6} [A-ZÀ-Ž][\w'’-]+|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|"
     r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"
@@ -56,6 +67,9 @@ _NOT_PLACES = (
     | TOOL_WORDS
     | {"open", "remote", "available", "github", "linkedin"}
 )
+_HOUSING_ESTATE = re.compile(r"\bos\. ")
+"""Polish for an estate, and no operating system."""
+
 _CAMEL_CASE = re.compile(r"(?!Mc|Mac|De|La|Le|Du|O)\b\w*[a-z][A-Z]|[A-Z]{3,}[a-z]")
 _LONGEST = 110
 """Characters of the longest address on one line; what is longer is prose."""
@@ -71,7 +85,8 @@ def segments(shown: str) -> Iterator[tuple[int, str]]:
 def address_in(segment: str) -> tuple[int, int] | None:
     """Return the offsets of a street address in a segment of a contact line: all of it, or after a title."""
     street, code = _STREET.search(segment), _POST_CODE.search(segment)
-    if not (street or (code and not _YEAR_OR_MONTH.search(segment))) or len(segment) > _LONGEST:
+    coded = code and (not _YEAR_OR_MONTH.search(segment) or _STATE_CODE.search(segment))
+    if not (street or coded or _UNIT.fullmatch(segment.split(",", maxsplit=1)[0])) or len(segment) > _LONGEST:
         return None
     if _is_of_work(segment):
         found = street or code
@@ -96,5 +111,11 @@ def is_place(segment: str, *, bare: bool) -> bool:
     return bool(_TOWN.fullmatch(segment) or (bare and _BARE_PLACE.fullmatch(segment)))
 
 
+def is_below_street(row: str) -> bool:
+    """Return whether the line below a street may be its town or country: "Novi Sad"."""
+    return bool(_BARE_PLACE.fullmatch(row) or _TOWN.fullmatch(row)) and not _is_of_work(row)
+
+
 def _is_of_work(segment: str) -> bool:
-    return any(word in _NOT_PLACES for word in re.findall(r"[\w-]+", segment.lower()))
+    words = re.findall(r"[\w-]+", _HOUSING_ESTATE.sub("", segment.lower()))
+    return any(word in _NOT_PLACES for word in words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mlgap.documents._identity_words import SECTION_WORDS
+from mlgap.documents._identity_words import NAMES_IN_HEADINGS, SECTION_WORDS
 
 _CONTACT = re.compile(
     r"[\w.+%-] ?@ ?[\w-]+\.\w|"
@@ -18,19 +18,30 @@ _TITLE_ALONE = re.compile(
     r"\W*(?:(?:my|academic|professional)\s+)?(?:curriculum vitae|résumé|resume|cv|lebenslauf)\W*",
     re.IGNORECASE,
 )
+_CONTACT_ALONE = re.compile(
+    r"\W*(?:(?:my |personal )?(?:contacts?|details|contact (?:details|info(?:rmation)?|me))|get in touch|"
+    r"reach me|address|kontakt(?:daten)?|coordonnées|contacto|contatt[oi]|contatos?|contactgegevens|"
+    r"dane kontaktowe)\W*",
+    re.IGNORECASE,
+)
 _HEAD_LINES = 12
 _AROUND = 3
+_BLOCK = 6
+"""Lines below a heading such as "Contact" that hold contact details."""
 
 
 def is_heading(line: str) -> bool:
     """Return whether a line is a section's heading: at most five words, a section word among them.
 
-    The document's own title ("Curriculum Vitae") is none: the name stands below or beside it.
+    A link is none, nor is a name with a word such as Page in it, nor the document's own title ("Curriculum
+    Vitae"): the name stands below or beside that.
     """
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", line)]
-    if not 0 < len(words) <= 5 or re.search(r"[@|\d]|[.,]$", line) or _TITLE.match(line):
+    if not 0 < len(words) <= 5 or re.search(r"[@|\d]|[.,]$|\w\.\w\w|^[a-z]+/", line) or _TITLE.match(line):
         return False
-    return any(word in SECTION_WORDS for word in words) and not line.endswith(".")
+    told = {word for word in words if word in SECTION_WORDS}
+    shown = re.split(r" ?[(,]", line.strip())[0]
+    return bool(told) and not (told <= NAMES_IN_HEADINGS and len(shown.split()) > 1 and shown.istitle())
 
 
 def is_document_title(line: str) -> bool:
@@ -49,6 +60,24 @@ def contact_lines(lines: Sequence[str]) -> list[int]:
         if _CONTACT.search(line):
             found.update(_around(lines, index))
     return sorted(found)
+
+
+def place_lines(lines: Sequence[str], zone: Sequence[int]) -> frozenset[int]:
+    """Return the lines of `zone` where a town alone is where the writer lives.
+
+    These are the head, the lines below a heading such as "Contact", and those beside two lines of contact
+    details: a page's foot alone stands as often beside the place of a job.
+    """
+    head = set(_head(lines))
+    for index, line in enumerate(lines):
+        if _CONTACT_ALONE.fullmatch(line):
+            head.update(range(index + 1, index + 1 + _BLOCK))
+    reached = {index for index in zone if has_contact(lines[index])}
+    return frozenset(
+        index
+        for index in zone
+        if index in head or sum(place in reached for place in range(index - 2, index + 3)) > 1
+    )
 
 
 def has_contact(line: str) -> bool:
