@@ -9,6 +9,7 @@ from mlgap.embedding import Embedder
 from mlgap.evidence._broken_names import join_broken_names
 from mlgap.evidence._claims import read_claims
 from mlgap.evidence._described import describe_evidence
+from mlgap.evidence._kind import say_kind
 from mlgap.evidence._language import read_languages_of, say_languages
 from mlgap.evidence._level import read_level
 from mlgap.evidence._named import name_evidence, read_mentions
@@ -47,6 +48,7 @@ def extract_profile(
         described = describe_evidence(
             document, passages, mentions, requirements, embedder, foreign=languages.foreign
         )
+    shown = {item.skill_id for item in named}
     standing = read_level(entries, sections, passages, today)
     return Profile(
         entries=entries,
@@ -58,6 +60,7 @@ def extract_profile(
         industry_years=standing.industry,
         academic_years=standing.academic,
         warnings=(
+            *say_kind(document.text, entries, claims, len(shown)),
             *say_unseen(document, (*named, *described), taxonomy),
             *say_languages(languages),
             *_warnings(entries, sections, structured),
