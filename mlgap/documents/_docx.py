@@ -8,17 +8,15 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from xml.etree.ElementTree import Element
 
 from mlgap.documents._docx_hidden import Unseen
 from mlgap.documents._draft import Draft, DraftLine
-from mlgap.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument
+from mlgap.documents._package import BROKEN, damaged, parse_part
+from mlgap.errors import DamagedDocument, DocumentTooLarge
 
+_KIND = "DOCX"
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MAX_PART_BYTES = 20 * 1024 * 1024
 _MAX_MARGIN_PARTS = 40
 _MAX_MARGIN_BYTES = 1024 * 1024
 _SKIPPED = frozenset({"del", "moveFrom", "delText", "instrText", "pPr", "rPr", "sectPr", "tblPr", "Fallback"})
@@ -40,58 +38,28 @@ def read_docx(data: bytes, body: str) -> Draft:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = sorted(name for name in archive.namelist() if _MARGINS.fullmatch(name))
             margins = {name: _margin(archive, name) for name in names[:_MAX_MARGIN_PARTS]}
-            root = _parse(archive, body)
+            root = parse_part(archive, body, _KIND)
             unseen = Unseen(_styles(archive), _elements([root, *margins.values()]))
             for part in (root, *margins.values()):
                 unseen.take(part)
             lines = list(_block_lines(root))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError) as error:
-        raise _damaged("a part of it cannot be unpacked") from error
+    except (*BROKEN, zlib.error) as error:
+        raise damaged(_KIND, "a part of it cannot be unpacked") from error
     except RecursionError:
-        raise _damaged("its parts are nested too deeply") from None
+        raise damaged(_KIND, "its parts are nested too deeply") from None
     top = _distinct(part for name, part in margins.items() if "/header" in name)
     bottom = _distinct(part for name, part in margins.items() if "/footer" in name)
     shown = [DraftLine(line) for line in [*top, *lines, *bottom] if line.strip()]
     return Draft(_MEDIA_TYPE, shown, hidden=tuple(dict.fromkeys(unseen.found)))
 
 
-def _damaged(what: str) -> DamagedDocument:
-    return DamagedDocument(
-        f"The file is a DOCX and {what}: expected a complete document; open it in your word processor and "
-        "save it again, or save it as PDF."
-    )
-
-
-def _parse(archive: zipfile.ZipFile, name: str, limit: int = _MAX_PART_BYTES) -> Element:
-    if archive.getinfo(name).flag_bits & 0x1:
-        raise EncryptedDocument(
-            "The document's parts are protected by a password: expected one that opens without; remove the "
-            "password and save it again."
-        )
-    try:
-        with archive.open(name) as part:
-            raw = part.read(limit + 1)
-    except NotImplementedError:  # zipfile: a compression that no word processor writes
-        raise _damaged("is packed in a way that DOCX does not allow") from None
-    if len(raw) > limit:
-        raise DocumentTooLarge(
-            f"The document unpacks to more than {limit // 1024**2} MB in one part: expected a CV; "
-            "save the CV alone as its own file."
-        )
-    try:
-        root: Element = fromstring(raw, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, UnicodeError, LookupError):
-        raise _damaged("one of its XML parts is broken") from None
-    return root
-
-
 def _margin(archive: zipfile.ZipFile, name: str) -> Element:
-    return _parse(archive, name, _MAX_MARGIN_BYTES)
+    return parse_part(archive, name, _KIND, _MAX_MARGIN_BYTES)
 
 
 def _styles(archive: zipfile.ZipFile) -> Element | None:
     with contextlib.suppress(KeyError, DamagedDocument, DocumentTooLarge):  # the text does without its styles
-        return _parse(archive, _STYLES)
+        return parse_part(archive, _STYLES, _KIND)
     return None
 
 
