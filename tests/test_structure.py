@@ -14,9 +14,9 @@ from mlgap.vocabulary import load_vocabulary
 
 PACKAGE = Path(mlgap.__file__).parent
 ROOMS = (
-    "errors", "ids", "types", "vocabulary", "documents", "skills", "embedding", "requirements", "evidence",
-    "market", "pay", "market_builds", "gaps", "extraction", "pipeline", "market_views", "reports", "check",
-    "cli", "__main__", "ui",
+    "errors", "ids", "turns", "types", "vocabulary", "documents", "cv_text", "skills", "embedding",
+    "requirements", "evidence", "market", "pay", "market_builds", "gaps", "extraction", "pipeline",
+    "market_views", "reports", "check", "cli", "__main__", "ui",
 )  # fmt: skip
 """Low to high: a room imports only from rooms before it."""
 

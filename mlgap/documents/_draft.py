@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from mlgap.documents._hidden import hidden_notice, repair_hidden
+from mlgap.documents._quality import say_quality
 from mlgap.documents._repair import repair_with_tabs
 from mlgap.errors import DocumentTooLarge, NoTextLayer
 from mlgap.types import Document, HiddenText, Line, Span
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PAGES = 60
+LEAST_LETTERS = 20
+"""Letters and digits below which a text is no CV."""
+
 MAX_CHARACTERS = 300_000
 
 Box = tuple[float, float, float, float]
@@ -51,13 +55,8 @@ def assemble(draft: Draft, data: bytes, name: str) -> Document:
         for text in repair_with_tabs(line.text).split("\n")
     )
     text = "\n".join(line.text for line in kept).replace("\t", " ")
-    if not any(map(str.isalnum, text)):
-        raise NoTextLayer("The file holds no text: expected a CV; check that you chose the right file.")
-    if len(text) > MAX_CHARACTERS:
-        raise DocumentTooLarge(
-            f"The file holds {len(text):,} characters of text, and a CV of at most {MAX_CHARACTERS:,} was "
-            "expected: save the CV alone as its own file."
-        )
+    refuse_short(sum(map(str.isalnum, text)))
+    refuse_long(len(text))
     hidden = repair_hidden(draft.hidden)
     lines = []
     start = 0
@@ -65,7 +64,7 @@ def assemble(draft: Draft, data: bytes, name: str) -> Document:
         gaps = tuple(place for place, char in enumerate(line.text) if char == "\t")
         lines.append(Line(Span(start, start + len(line.text)), line.page, line.box, gaps))
         start += len(line.text) + 1
-    return Document(
+    document = Document(
         name=name,
         media_type=draft.media_type,
         pages=draft.pages,
@@ -76,6 +75,24 @@ def assemble(draft: Draft, data: bytes, name: str) -> Document:
         hidden=hidden,
         recognised_pages=draft.recognised_pages,
     )
+    return replace(document, warnings=(*document.warnings, *say_quality(document)))
+
+
+def refuse_long(characters: int) -> None:
+    """Raise `DocumentTooLarge` for more characters than a CV has."""
+    if characters > MAX_CHARACTERS:
+        raise DocumentTooLarge(
+            f"The file holds {characters:,} characters of text, and a CV of at most {MAX_CHARACTERS:,} was "
+            "expected: save the CV alone as its own file."
+        )
+
+
+def refuse_short(letters: int) -> None:
+    """Raise `NoTextLayer` for a text of fewer letters and digits than any CV has."""
+    if letters >= LEAST_LETTERS:
+        return
+    amount = f"only {letters} letter{'s' if letters != 1 else ''} and digits" if letters else "no text"
+    raise NoTextLayer(f"The file or text holds {amount}: expected a CV; check that you chose the right one.")
 
 
 def _without_blank_runs(lines: Iterable[DraftLine]) -> list[DraftLine]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
 from typing import Any
 
-from mlgap.documents._apart import run_apart
+from mlgap.documents._apart import MOST_TEXT, ask_pdf_child
 from mlgap.documents._draft import MAX_CHARACTERS, MAX_PAGES, Draft, DraftLine
 from mlgap.documents._hidden import look_notices, part_hidden
 from mlgap.documents._hyphens import join_hyphens
+from mlgap.documents._pdf_answers import read_answers
 from mlgap.documents._reading_order import in_reading_order
 from mlgap.documents._scan import Scans, read_scans, refusal, scan_notices
 from mlgap.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument, NoTextLayer
+from mlgap.turns import analysis
 from mlgap.types import HiddenText
 
 FIRST_SECONDS = 20.0
@@ -41,6 +42,11 @@ def read_pdf(data: bytes) -> Draft:
         )
     if "error" in first and second is not None and "".join(second.get("texts", [])).strip():
         return _only_second(second)
+    if first.get("error") == "slow":
+        raise DamagedDocument(
+            f"The PDF was not read within {FIRST_SECONDS:.0f} seconds: expected a CV that opens at once; "
+            "print or export it to a new PDF, or save it as DOCX or plain text."
+        )
     if "error" in first:
         raise DamagedDocument(
             "The PDF is damaged and cannot be opened: expected a complete file; export it again from the "
@@ -49,7 +55,9 @@ def read_pdf(data: bytes) -> Draft:
     _refuse_large(first)
     seen, hidden = part_hidden(first)
     look = first.get("look", {})
-    lines, scans = _with_scans(data, _lines(seen), first["pages"], look.get("pictures", ()))
+    with analysis().turn():
+        read = _lines(seen)
+    lines, scans = _with_scans(data, read, first["pages"], look.get("pictures", ()))
     if not scans.lines:
         _refuse_unseen(lines, hidden)
         _refuse_textless(lines, first["pages"], scans)
@@ -102,14 +110,9 @@ def _only_second(second: dict[str, Any]) -> Draft:
 def _read_apart(data: bytes) -> tuple[dict[str, Any], dict[str, Any] | None]:
     """Return the answers of both readers; the second is None where it did not finish."""
     limits = (MAX_PAGES, MAX_CHARACTERS, LOOK_SECONDS, SECOND_SECONDS)
-    output = run_apart(limits, data, FIRST_SECONDS)
-    answers = [json.loads(line) for line in output.split(b"\n")[:-1]]
-    if not answers:
-        return {"error": "damaged"}, None
-    first = answers[0]
-    if "lines" in first:
-        first["look"] = answers[1] if len(answers) > 1 else {"unchecked": list(range(1, first["pages"] + 1))}
-    return first, answers[2] if len(answers) > 2 else None
+    answer = ask_pdf_child(limits, data, FIRST_SECONDS, most=MOST_TEXT)
+    with analysis().turn():
+        return read_answers(answer)
 
 
 def _refuse_large(first: dict[str, Any]) -> None:

@@ -21,7 +21,6 @@ PNG or JPEG, is answered in the same way.
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import importlib
 import io
@@ -39,11 +38,20 @@ from typing import Any, NamedTuple
 
 HYPHEN = "\ufffe"
 _SPACED_LETTERS = 4
+_MOST_SIGNS = 0.15
+"""Share of signs such as "&" in a line of spaced letters."""
 _WORD_GAP = 1.6
 _WIDE_GAP = 2.0
 """Heights of a line's tallest letter from which on white is more than the blank between two words."""
+_TOUCHING = 0.13
+"""Heights of a letter's own cell up to which white between two cells is kerning; a tight blank has 0.15."""
+_EVEN = 0.05
+_MOST_MISSED = 0.4
 _GROUND = 0.5
 """Share of a page's area from which on a picture is taken for its ground."""
+
+
+Box = tuple[float, float, float, float]
 
 
 class Glyph(NamedTuple):
@@ -53,7 +61,7 @@ class Glyph(NamedTuple):
     """
 
     text: str
-    box: tuple[float, float, float, float] | None
+    box: Box | None
     char: int = -1
 
 
@@ -65,6 +73,58 @@ class _Page(NamedTuple):
     text_page: Any
     lines: list[list[Glyph]]
     first: int
+
+
+def put_missed_spaces(line: list[Glyph], cell: Callable[[int], Box | None]) -> list[Glyph]:
+    """Return a line with a blank in each gap between two letters that is as wide as one.
+
+    `cell` tells the place that the font gives the character of a number, white around its ink included:
+    within a word one cell touches the next. Letters that are all set apart, or any which way, stay so.
+    """
+    pairs = [(i, a, b) for i, (a, b) in enumerate(itertools.pairwise(line)) if _could_part(a, b)]
+    if not any(b.box[0] - a.box[2] > _TOUCHING * _height(a, b) for _, a, b in pairs if a.box and b.box):
+        return line
+    gaps: dict[int, float] = {}
+    for i, a, b in pairs:
+        left, right = cell(a.char), cell(b.char)
+        if left and right:
+            gaps[i] = (right[0] - left[2]) / max(left[3] - left[1], right[3] - right[1], 1.0)
+    if not gaps:
+        return line
+    usual = statistics.median(gaps.values())
+    missed = {i for i, gap in gaps.items() if gap - usual > _TOUCHING}
+    even = all(abs(gap - usual) <= 2 * _EVEN for i, gap in gaps.items() if i not in missed)
+    if not missed or not even or abs(usual) > _EVEN or len(missed) > _MOST_MISSED * len(gaps):
+        return line
+    mended: list[Glyph] = []
+    for i, glyph in enumerate(line):
+        mended.append(glyph)
+        if i in missed:
+            mended.append(Glyph(" ", None))
+    return mended
+
+
+def _could_part(a: Glyph, b: Glyph) -> bool:
+    """Return whether two characters are letters or digits of one row, from left to right, with no blank."""
+    if not (a.box and b.box and a.char >= 0 and b.char >= 0 and a.text.isalnum() and b.text.isalnum()):
+        return False
+    return a.box[1] < b.box[3] and b.box[1] < a.box[3] and a.box[0] < b.box[0]
+
+
+def _height(a: Glyph, b: Glyph) -> float:
+    return max((glyph.box[3] - glyph.box[1] for glyph in (a, b) if glyph.box), default=0.0)
+
+
+def _cell_of(text_page: Any, raw: Any) -> Callable[[int], Box | None]:
+    """Return what tells the place that the font gives a character of the page, in PDF points."""
+    place = raw.FS_RECTF()
+
+    def cell(index: int) -> Box | None:
+        if not raw.FPDFText_GetLooseCharBox(text_page.raw, index, ctypes.byref(place)):
+            return None
+        return (place.left, place.bottom, place.right, place.top)
+
+    return cell
 
 
 def _text(line: Sequence[Glyph]) -> str:
@@ -116,7 +176,10 @@ def close_spaced_letters(line: list[Glyph]) -> list[Glyph]:
     words = "".join(glyph.text for glyph in line).split()
     if len(letters) < _SPACED_LETTERS or any(len(word) > 1 for word in words):
         return line
-    if len(words) != len(letters) or not all(g.box and g.text.isalpha() for g in letters):
+    signs = sum(not glyph.text.isalpha() for glyph in letters)
+    if len(words) != len(letters) or not all(glyph.box for glyph in letters):
+        return line
+    if signs and (signs > _MOST_SIGNS * len(letters) or any(g.text.isdigit() for g in letters)):
         return line
     gaps = [b.box[0] - a.box[2] for a, b in itertools.pairwise(letters) if a.box and b.box]
     limit = max(statistics.median(gaps), 0.1) * _WORD_GAP
@@ -173,7 +236,8 @@ def _read_pdfium(
         if characters > max_characters:
             return {"pages": pages, "lines": [], "failed": [], "characters": characters}
         found = list(_line_glyphs(_page_glyphs(text_page, raw)))
-        shown = [close_spaced_letters(line) for line in found]
+        cell = _cell_of(text_page, raw)
+        shown = [put_missed_spaces(close_spaced_letters(line), cell) for line in found]
         if kept is not None:
             kept.append(_Page(number + 1, page, text_page, shown, len(lines)))
         lines += [
@@ -187,8 +251,7 @@ def _look(kept: Sequence[_Page], seconds: float) -> dict[str, Any]:
     import pypdfium2
     from pypdfium2 import raw
 
-    sys.path.append(str(Path(__file__).parent))
-    look = importlib.import_module("_pdf_hidden")  # beside this script, which knows no package
+    look = importlib.import_module("_pdf_hidden")
     end = time.monotonic() + seconds
     hidden: list[list[Any]] = []
     scanned: list[int] = []
@@ -263,8 +326,9 @@ def _drawn(page: Any, scale: float, max_pixels: int, *, without_photos: bool) ->
     text_page = page.get_textpage()
     place = _to_picture(page, raw)
     lines = []
+    cell = _cell_of(text_page, raw)
     for line in _line_glyphs(_page_glyphs(text_page, raw)):
-        shown = close_spaced_letters(line)
+        shown = put_missed_spaces(close_spaced_letters(line), cell)
         boxes = [place(glyph.box) if glyph.box else None for glyph in shown]
         lines.append(["".join(glyph.text for glyph in shown), _union(line), boxes])
     text_page.close()
@@ -318,12 +382,9 @@ def _remove_photos(page: Any, raw: Any) -> None:
             raw.FPDFPage_RemoveObject(page.raw, picture.raw)
 
 
-def _limit_resources(memory: int) -> None:
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource  # not on Windows
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would put the CV on disk
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+def _limit_resources() -> None:
+    sys.path.append(str(Path(__file__).parent))
+    importlib.import_module("_limits").limit_resources()  # beside this script, which knows no package
 
 
 def _answer(value: dict[str, Any]) -> None:
@@ -334,7 +395,7 @@ def _answer(value: dict[str, Any]) -> None:
 def draw(max_pages: int, scale: float, max_pixels: int, without_photos: int, first: int = 1) -> None:
     """Answer the pictures of so many pages from `first` on, counted from 1, of the PDF on standard input."""
     data = sys.stdin.buffer.read()
-    _limit_resources(2 * 1024**3)
+    _limit_resources()
     numbers = range(first - 1, first - 1 + max_pages)
     _draw_pages(data, numbers, scale, max_pixels, without_photos=bool(without_photos))
     sys.stdout.buffer.flush()
@@ -344,8 +405,7 @@ def draw(max_pages: int, scale: float, max_pixels: int, without_photos: int, fir
 def picture(short_side: float, scale: float, max_pixels: int) -> None:
     """Answer the PNG or JPEG on standard input as a page `short_side` points wide or high."""
     data = sys.stdin.buffer.read()
-    _limit_resources(2 * 1024**3)
-    sys.path.append(str(Path(__file__).parent))
+    _limit_resources()
     drawn = importlib.import_module("_picture_child").drawn(data, short_side, scale, max_pixels)
     if drawn is not None:
         head, pixels = drawn
@@ -362,7 +422,7 @@ def main(max_pages: int, max_characters: int, look_seconds: float, second_second
     Looking goes on to no further page after `look_seconds`; the second reading has `second_seconds`.
     """
     data = sys.stdin.buffer.read()
-    _limit_resources(2 * 1024**3)
+    _limit_resources()
     kept: list[_Page] = []
     first = _read_pdfium(data, max_pages, max_characters, kept)
     _answer(first)

@@ -20,10 +20,15 @@ _CODE = re.compile(r"`([^`]+)`")
 def read_plain(text: str, name: str) -> Draft:
     """Return the lines of a text; Markdown is told by headings in it or by the file's ending."""
     rows = pull_up_hyphens(re.split(r"\r\n|[\n\r\f\v\x85\u2028\u2029]", text))
-    markdown = name.lower().endswith((".md", ".markdown")) or sum(bool(_HEADING.match(r)) for r in rows) >= 2
+    markdown = is_markdown_name(name) or sum(bool(_HEADING.match(r)) for r in rows) >= 2
     if not markdown:
         return Draft("text/plain", [DraftLine(row) for row in rows])
     return Draft("text/markdown", [DraftLine(_strip_markers(row)) for row in rows])
+
+
+def is_markdown_name(name: str) -> bool:
+    """Return whether a file's name says that its text is Markdown."""
+    return name.lower().endswith((".md", ".markdown"))
 
 
 def _strip_markers(row: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from mlgap.documents._docx import read_docx
-from mlgap.documents._draft import MAX_BYTES, Draft, assemble
-from mlgap.documents._json_resume import read_json_resume
+from mlgap.documents._apart import read_once
+from mlgap.documents._draft import MAX_BYTES, Draft, assemble, refuse_long
 from mlgap.documents._pdf import read_pdf
-from mlgap.documents._plain import read_plain
+from mlgap.documents._plain import is_markdown_name, read_plain
 from mlgap.documents._scan import read_picture
 from mlgap.documents._sniff import sniff
+from mlgap.documents._structured import is_structured, read_structured
 from mlgap.errors import DocumentTooLarge, NoTextLayer
+from mlgap.turns import analysis
 from mlgap.types import Document
 
 
@@ -28,17 +29,19 @@ def read_document(data: bytes, name: str) -> Document:
             f"The file has {len(data) / 1024**2:.1f} MB, and at most {MAX_BYTES // 1024**2} MB were "
             "expected: save it with smaller pictures or as plain text."
         )
-    return assemble(_draft(data, name), data, name)
+    draft = read_once(data, str(is_markdown_name(name)), lambda: _draft(data, name))
+    with analysis().turn():
+        return assemble(draft, data, name)
 
 
 def _draft(data: bytes, name: str) -> Draft:
+    """Return the draft of `data`; everything but plain text is read in a process of its own."""
+    if is_structured(data):
+        return read_structured(data, name)
     format_, found = sniff(data)
     if format_ == "pdf":
         return read_pdf(data)
-    if format_ == "docx":
-        return read_docx(data, found)
     if format_ == "picture":
         return read_picture(data, found)
-    if format_ == "json-resume":
-        return read_json_resume(found)
+    refuse_long(len(found))
     return read_plain(found, name)
