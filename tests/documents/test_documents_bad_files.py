@@ -39,34 +39,73 @@ def test_each_bad_file_gives_its_own_error_in_one_plain_sentence(bad: BadFile) -
     assert "Noor" not in message
 
 
-def zip_with(*names: str) -> bytes:
+def zip_with(*names: str, mimetype: str = "") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name in names:
-            archive.writestr(name, "x")
+            archive.writestr(name, mimetype if name == "mimetype" else "x")
     return out.getvalue()
 
 
+def compound(stream: str) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + stream.encode("utf-16-le")
+
+
+OPEN = "application/vnd.oasis.opendocument"
+
+
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "said", "how"),
     [
-        (zip_with("mimetype", "content.xml"), "OpenDocument"),
-        (zip_with("xl/workbook.xml"), "spreadsheet"),
-        (zip_with("holiday.txt"), "ZIP archive"),
-        (b"{\\rtf1\\ansi Quillfeather}", "RTF"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".doc"),
-        (b"\x7fELF" + bytes(90), "program"),
-        (b"<!DOCTYPE html><html><body>Quillfeather</body></html>", "web page"),
-        (b'{"invoice": 3, "payer": "Quillfeather"}', "JSON Resume"),
-        (bytes(range(256)), "does not read"),
+        (zip_with("mimetype", "content.xml", mimetype=f"{OPEN}.spreadsheet"), "(ODS)", "Export as PDF"),
+        (zip_with("mimetype", "content.xml", mimetype=f"{OPEN}.presentation"), "(ODP)", "Export as PDF"),
+        (zip_with("mimetype", "content.xml", mimetype="x"), "OpenDocument", "Export as PDF"),
+        (
+            zip_with("mimetype", "META-INF/container.xml", mimetype="application/epub+zip"),
+            "EPUB",
+            "save it as PDF",
+        ),
+        (zip_with("xl/workbook.xml"), "spreadsheet", "text document"),
+        (zip_with("ppt/presentation.xml"), "slide deck", "PowerPoint"),
+        (zip_with("Index/Document.iwa", "preview.jpg"), "Pages document", "File > Export To > PDF"),
+        (zip_with("Index/Document.iwa", "Index/Slide-1.iwa"), "Keynote", "File > Export To > PDF"),
+        (zip_with("Index/CalculationEngine.iwa"), "Pages or Numbers", "File > Export To > PDF"),
+        (zip_with("holiday.txt"), "ZIP archive", "unpack it"),
+        (b"{\\rtf1\\ansi Quillfeather}", "RTF", "File > Save As"),
+        (compound("WordDocument"), ".doc", "File > Save As"),
+        (compound("Workbook"), ".xls", "save it as PDF"),
+        (compound("nothing known"), ".doc", "File > Save As"),
+        (b"GIF89a" + bytes(90), "GIF", "PNG or JPEG"),
+        (b"II*\x00" + bytes(90), "TIFF", "PNG or JPEG"),
+        (b"RIFF\x00\x01\x02\x03WEBPVP8 " + bytes(90), "WebP", "PNG or JPEG"),
+        (b"\x00\x00\x00\x18ftypheic" + bytes(90), "HEIC", "PNG or JPEG"),
+        (b"\x1f\x8b\x08" + bytes(90), "archive", "unpack it"),
+        (b"\x7fELF" + bytes(90), "program", "save it as PDF"),
+        (b"%!PS-Adobe-3.0\nQuillfeather", "PostScript", "ps2pdf"),
+        (b"<!DOCTYPE html><html><body>Quillfeather</body></html>", "web page", "Save as PDF"),
+        (b"<?xml version='1.0'?><office:document>Quillfeather</office:document>", "FODT", "Export as PDF"),
+        (b"<?xml version='1.0'?><svg>Quillfeather</svg>", "SVG", "Save as PDF"),
+        (b"<?xml version='1.0'?><cv>Quillfeather</cv>", "XML", "save it as PDF"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\nQuillfeather", "e-mail", "Save as PDF"),
+        (b"% my CV\n\\documentclass{moderncv}\nQuillfeather", "LaTeX", "compile it"),
+        (b'{"invoice": 3, "payer": "Quillfeather"}', "JSON Resume", "save it as PDF"),
+        (bytes(range(256)), "does not read", "save it as PDF"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_format_that_is_not_read_is_named_with_the_way_to_save_it(data: bytes, said: str) -> None:
+def test_a_format_that_is_not_read_is_named_with_the_way_to_save_it(data: bytes, said: str, how: str) -> None:
     error = error_of(data, "cv.pdf")
     assert type(error) is UnsupportedFormat
-    assert said in str(error)
-    assert "save it as PDF, DOCX or plain text" in str(error)
+    assert said in str(error) and how in str(error)
+    assert str(error).endswith(".") and "expected" in str(error) and "PDF" in str(error)
     assert SECRET not in str(error)
+
+
+@pytest.mark.parametrize(
+    "text", ["I wrote LaTeX with \\documentclass and more", "Email: a@example.org\nMIME-Version: often seen"]
+)
+def test_a_text_that_speaks_of_a_format_is_a_text(text: str) -> None:
+    assert read_document(text.encode(), "cv.txt").text == text
 
 
 def test_a_password_protected_word_file_is_not_taken_for_an_old_one() -> None:
