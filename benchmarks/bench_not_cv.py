@@ -104,10 +104,10 @@ def main() -> None:
     row("labelled CVs", texts(folder / "gold" / "cvs_dev.docs.jsonl"), taxonomy)
     layouts = [*folder.glob("cvs/layouts/*.pdf"), *folder.glob("cvs/docx/*.docx")]
     row("CV files", files(layouts), taxonomy)
-    row("files of parser tests with text", files(folder.glob("cvs/odd/*.pdf")), taxonomy)
     postings = folder / "market" / "postings.parquet"
     seen = row("adverts, looked at", adverts(postings, TUNED, frozenset()), taxonomy)
     row("adverts, not looked at", adverts(postings, JUDGED, seen), taxonomy)
+    row("files of parser tests with text", files(folder.glob("cvs/odd/*.pdf")), taxonomy)
 
 
 if __name__ == "__main__":

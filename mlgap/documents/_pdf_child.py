@@ -105,8 +105,10 @@ def put_missed_spaces(line: list[Glyph], cell: Callable[[int], Box | None]) -> l
 
 
 def _could_part(a: Glyph, b: Glyph) -> bool:
-    """Return whether two characters are letters or digits of one row, from left to right, with no blank."""
-    if not (a.box and b.box and a.char >= 0 and b.char >= 0 and a.text.isalnum() and b.text.isalnum()):
+    """Return whether two characters stand in one row, from left to right, one of them a letter."""
+    if not (a.box and b.box and a.char >= 0 and b.char >= 0 and (a.text + b.text).isalnum()):
+        return False
+    if (a.text + b.text).isdigit():  # a column of figures, or a sign that was read as one
         return False
     return a.box[1] < b.box[3] and b.box[1] < a.box[3] and a.box[0] < b.box[0]
 
