@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from mlgap import gaps
-from mlgap.documents import mask_identity, read_document
+from mlgap.documents import MASK, mask_identity, read_document
 from mlgap.embedding import Embedder, load_embedder
-from mlgap.errors import DataError, DocumentError, MlgapError
+from mlgap.errors import DataError, DocumentError, MlgapError, NoTextLayer
 from mlgap.evidence import check_bullets, check_cv, correct_profile, extract_profile
 from mlgap.extraction import cv_row, posting_row, without_half_characters
 from mlgap.market import (
@@ -37,6 +37,7 @@ from mlgap.market_builds import apart_note, build_market, is_own, own_market
 from mlgap.pay import BandTable, annual_midpoint, load_bands, salary_band
 from mlgap.requirements import Requirements, load_requirements
 from mlgap.skills import Taxonomy, load_taxonomy
+from mlgap.turns import analysis, in_turn
 from mlgap.types import (
     SCHEMA_VERSION,
     BulletCheck,
@@ -91,6 +92,7 @@ SAMPLES: Mapping[str, Path] = {p.stem: p for p in sorted((DATA / "samples").glob
 """CVs of invented people, by id."""
 MONTHS_UNTIL_STALE = 12
 FEW_ADVERTS = 50
+LEAST_LETTERS = 20
 EVERYWHERE = Cell()
 
 
@@ -160,7 +162,9 @@ def shown_segments(vocabulary: Vocabulary) -> tuple[str, ...]:
 def read_cv(data: bytes, name: str, progress: Progress | None = None) -> Document:
     """Return the CV in `data` with direct identifiers masked; raises `DocumentError`."""
     _tell(progress, "reading")
-    return mask_identity(read_document(data, name))
+    document = read_document(data, name)
+    with analysis().turn():
+        return mask_identity(document)
 
 
 def read_text(text: str) -> Document:
@@ -168,10 +172,12 @@ def read_text(text: str) -> Document:
     return read_cv(text.encode("utf-8", errors="replace"), "pasted.txt")
 
 
+@in_turn
 def profile_of(
     document: Document, resources: Resources, *, today: date, progress: Progress | None = None
 ) -> Profile:
-    """Return what a masked CV supports."""
+    """Return what a masked CV supports; raises `NoTextLayer` for a text too short to be one."""
+    _refuse_short(document.text)
     _tell(progress, "finding claims")
     _tell(progress, "embedding")
     profile = extract_profile(
@@ -190,6 +196,7 @@ def corrected(
     return correct_profile(profile, corrections, resources.taxonomy, today=today)
 
 
+@in_turn
 def report_of(
     profile: Profile,
     resources: Resources,
@@ -208,12 +215,13 @@ def report_of(
     vocabulary.check_cell(cell)
     names = (cell.segment,) if cell.segment else shown_segments(vocabulary)
     cells = [replace(cell, segment=name) for name in names]
-    demands = [demand(resources.snapshot, c, groups=resources.groups) for c in cells]
+    demands = [_demand(c, resources) for c in cells]
     held = gaps.held_skills(profile, resources.taxonomy)
     evidence = gaps.Held(profile, resources.taxonomy)
     technical = gaps.technical(resources.taxonomy)
     whole = _widened_like(cell, demands, resources)
     segments = tuple(_segment(d, evidence, resources) for d in demands)
+    analysis().breathe()
     bullets, checks = cv_checks(profile, resources, segments)
     return GapReport(
         schema_version=SCHEMA_VERSION,
@@ -237,6 +245,11 @@ def report_of(
         bullets=bullets,
         checks=checks,
     )
+
+
+def _demand(cell: Cell, resources: Resources) -> CellDemand:
+    analysis().breathe()
+    return demand(resources.snapshot, cell, groups=resources.groups)
 
 
 def cv_checks(
@@ -467,6 +480,16 @@ def _extracted_cv(row: Mapping[str, Any], resources: Resources, today: date) -> 
         unread = {"level": "unstated", "years": 0.0, "skills": {}}
         return {"id": row["id"], **unread, "problem": str(error)}
     return cv_row(row["id"], profile, resources.taxonomy)
+
+
+def _refuse_short(masked: str) -> None:
+    letters = sum(char.isalnum() or char == MASK for char in masked)
+    if letters < LEAST_LETTERS:
+        amount = f"{letters} letter{'' if letters == 1 else 's'} and digits"
+        raise NoTextLayer(
+            f"The text holds {amount}, and a CV of at least {LEAST_LETTERS} was expected: check that you "
+            "chose or pasted the right one."
+        )
 
 
 def _read_file(path: Path) -> tuple[bytes, str]:

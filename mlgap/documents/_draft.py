@@ -14,9 +14,6 @@ from mlgap.types import Document, HiddenText, Line, Span
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PAGES = 60
-LEAST_LETTERS = 20
-"""Letters and digits below which a text is no CV."""
-
 MAX_CHARACTERS = 300_000
 
 Box = tuple[float, float, float, float]
@@ -55,7 +52,8 @@ def assemble(draft: Draft, data: bytes, name: str) -> Document:
         for text in repair_with_tabs(line.text).split("\n")
     )
     text = "\n".join(line.text for line in kept).replace("\t", " ")
-    refuse_short(sum(map(str.isalnum, text)))
+    if not any(map(str.isalnum, text)):
+        raise NoTextLayer("The file holds no text: expected a CV; check that you chose the right file.")
     refuse_long(len(text))
     hidden = repair_hidden(draft.hidden)
     lines = []
@@ -85,14 +83,6 @@ def refuse_long(characters: int) -> None:
             f"The file holds {characters:,} characters of text, and a CV of at most {MAX_CHARACTERS:,} was "
             "expected: save the CV alone as its own file."
         )
-
-
-def refuse_short(letters: int) -> None:
-    """Raise `NoTextLayer` for a text of fewer letters and digits than any CV has."""
-    if letters >= LEAST_LETTERS:
-        return
-    amount = f"only {letters} letter{'s' if letters != 1 else ''} and digits" if letters else "no text"
-    raise NoTextLayer(f"The file or text holds {amount}: expected a CV; check that you chose the right one.")
 
 
 def _without_blank_runs(lines: Iterable[DraftLine]) -> list[DraftLine]:
