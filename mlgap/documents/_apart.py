@@ -73,6 +73,7 @@ class Asked(NamedTuple):
 
 def ask_apart(asked: Asked, seconds: float) -> Answer:
     """Return what a child answers within `seconds` of its own time; waiting for its turn is not counted."""
+    _QUICK.arrive()
     with _QUICK.turn(), contextlib.ExitStack() as unless_it_goes_on:
         child = _Child(asked)
         unless_it_goes_on.callback(child.stop)
@@ -82,6 +83,7 @@ def ask_apart(asked: Asked, seconds: float) -> Answer:
         if goes_on:
             unless_it_goes_on.pop_all()
     if not goes_on:
+        _SLOW.arrive()
         _SLOW.wait()
     try:
         return _answer_slowly(child if goes_on else _Child(asked, low=True), seconds)

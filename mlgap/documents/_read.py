@@ -29,6 +29,7 @@ def read_document(data: bytes, name: str) -> Document:
             f"The file has {len(data) / 1024**2:.1f} MB, and at most {MAX_BYTES // 1024**2} MB were "
             "expected: save it with smaller pictures or as plain text."
         )
+    analysis().arrive()
     draft = read_once(data, str(is_markdown_name(name)), lambda: _draft(data, name))
     with analysis().turn():
         return assemble(draft, data, name)
