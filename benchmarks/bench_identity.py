@@ -199,6 +199,10 @@ def count_truths(folder: Path) -> None:
                 if _stands_in(value, document.text, kind):
                     n[kind] += 1
                     left[kind] += _stands_in(value, masked, kind)
+                if kind == "place" and _stands_in(value, _beside_contacts(document.text, document), kind):
+                    n["place, beside contacts"] += 1
+                    near = _stands_in(value, _beside_contacts(masked, document), kind)
+                    left["place, beside contacts"] += near
     print(f"{read} CVs\n\n| what the truth names, where it stands in the text | left | of | 95 % |")
     print("|---|---:|---:|---|")
     for kind in sorted(n):
@@ -231,6 +235,14 @@ def _strings(value: Any) -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _strings(inner)
+
+
+def _beside_contacts(text: str, document: Document) -> str:
+    """Return of `text` the lines within two of one that holds an e-mail address or a telephone number."""
+    rows = document.text.split("\n")
+    reached = [i for i, row in enumerate(rows) if re.search(r"@\w|\+?\d[\d ().-]{8,}\d", row)]
+    near = {i + step for i in reached for step in range(-2, 3)}
+    return "\n".join(row for i, row in enumerate(text.split("\n")) if i in near)
 
 
 def _stands_in(value: str, text: str, kind: str) -> bool:

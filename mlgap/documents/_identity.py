@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import get_args
 
+from mlgap.documents._file_names import masked_name
 from mlgap.documents._hidden import mask_hidden
-from mlgap.documents._identity_words import TOOL_WORDS
+from mlgap.documents._identity_words import ANYONES, TOOL_WORDS
 from mlgap.documents._links import (
     AT_HANDLE,
     BARE_SITE,
@@ -29,7 +30,7 @@ from mlgap.documents._phones import NUMBER, phones
 from mlgap.documents._places import address_in, is_below_street, is_place, is_sure_address, segments
 from mlgap.documents._referees import referee_names, reference_lines
 from mlgap.documents._self_description import PRONOUN, PRONOUN_PAIR, self_descriptions
-from mlgap.documents._zones import contact_lines, has_contact, is_heading, place_lines
+from mlgap.documents._zones import contact_lines, has_contact, is_heading, link_lines, place_lines
 from mlgap.types import Document, Identified, IdentityKind, Span
 
 MASK = "█"
@@ -46,6 +47,11 @@ _SIGNED = 2
 """Lines below a name or a street that may go on with its address."""
 
 _PAGE = re.compile(r"\b(?:page|seite|página|pagina|strona)\s+\d", re.IGNORECASE)
+_LEAST_LINES = 8
+_LARGER = 1.25
+_MOST_TALL = 4
+"""Lines in the largest type; more than these are no title."""
+
 _LEAST_HANDLE = 5
 """Letters from which on a handle seen in an address is masked where it stands alone."""
 
@@ -53,6 +59,11 @@ _REACH = re.compile("|".join(p.pattern for p in (EMAIL, PROFILE, URL, NUMBER)), 
 _LONE_HANDLE = re.compile(
     r"(?<=█ )[a-z][\w-]{3,40}(?: [a-z][\w-]{3,40}){0,2}(?= ?█|$)|^[a-z][\w-]{3,40}(?= █|$)"
 )
+
+_SITE_OF_ALL = re.compile(r"^[^/]*/(?:(?:in|u|user|users|profile|people|pub)/)?(?:\d+/)?", re.IGNORECASE)
+_MARKED_TOKEN = re.compile(r"(?<!\S)(?=\S{0,80}[/.:@]\w)[^\s|,;<>\"]{5,120}")
+_PART = re.compile(r"[\w-]{5,64}")
+"""Parts of a token that holds the marks of a link, any of which may be a handle."""
 
 _HANDLE_BELOW = re.compile(r"[a-z][a-z\d_-]{4,40}")
 
@@ -96,6 +107,7 @@ class _Layout:
     rows: tuple[str, ...]
     zone: tuple[int, ...]
     places: frozenset[int]
+    tall: frozenset[int]
     personal: frozenset[int]
     references: frozenset[int]
 
@@ -117,10 +129,12 @@ def find_identity(document: Document) -> tuple[Identified, ...]:
 def mask_identity(document: Document) -> Document:
     """Return `document` with all that `find_identity` finds covered: the same length, lines and warnings.
 
-    Each character of it becomes `MASK`, so that every span still holds.
+    Each character of it becomes `MASK`, so that every span still holds. So does each word of the file's own
+    name that may be the writer's.
     """
     text = _veiled(document).shown(0, len(document.text))
-    return replace(document, text=text, hidden=mask_hidden(document, mask_identity))
+    name = masked_name(document.name, MASK)
+    return replace(document, name=name, text=text, hidden=mask_hidden(document, mask_identity))
 
 
 def _veiled(document: Document) -> _Veil:
@@ -145,6 +159,8 @@ def _veiled(document: Document) -> _Veil:
     _hide_below_streets(veil, layout)
     for start, end in layout.bounds:
         _hide_footer(veil, start, end)
+    for index in link_lines(layout.rows):
+        _hide_sites(veil, *layout.bounds[index])
     _hide_known_handles(veil)
     for found in CODE_HOST.finditer(document.text):
         veil.show(*found.span())
@@ -160,7 +176,19 @@ def _layout(document: Document) -> _Layout:
             personal |= {i for i in range(index, min(index + 12, len(rows)))}
     zone = tuple(contact_lines(rows))
     near = frozenset(personal | {*zone})
-    return _Layout(bounds, rows, zone, place_lines(rows, zone), near, reference_lines(rows))
+    places, tall = place_lines(rows, zone), _tall_lines(document)
+    return _Layout(bounds, rows, zone, places, tall, near, reference_lines(rows))
+
+
+def _tall_lines(document: Document) -> frozenset[int]:
+    """Return the lines of the first page set in the largest type, where it is larger than the text's."""
+    tall = [(line.box[3] - line.box[1] if line.box and line.page == 1 else 0.0) for line in document.lines]
+    told = sorted(height for height in tall if height > 0)
+    if len(told) < _LEAST_LINES:
+        return frozenset()
+    least = max(_LARGER * told[len(told) // 2], 0.9 * told[-1])
+    found = [index for index, height in enumerate(tall) if height >= least]
+    return frozenset(found[:_MOST_TALL])
 
 
 def _without_reach(row: str) -> str:
@@ -170,14 +198,15 @@ def _without_reach(row: str) -> str:
 def _find_name(layout: _Layout) -> Name:
     zone = [index for index in layout.zone if index not in layout.references]
     handles = _handles("\n".join(layout.rows[index] for index in zone))
-    return find_name([_without_reach(row) for row in layout.rows], zone, handles)
+    return find_name([_without_reach(row) for row in layout.rows], zone, handles, layout.tall)
 
 
 def _handles(text: str) -> list[str]:
     mails = islice(EMAIL.finditer(text), _MOST_HANDLES)
     profiles = islice(PROFILE.finditer(text), _MOST_HANDLES)
     handles = [found.group().split("@")[0] for found in mails]
-    return handles + [found.group().rstrip("/").rsplit("/", 1)[-1] for found in profiles]
+    paths = [_SITE_OF_ALL.sub("", found.group().rstrip("/")) for found in profiles]
+    return handles + [path.lstrip("@") for path in paths if "/" not in path]
 
 
 def _hide_contacts(veil: _Veil, layout: _Layout) -> None:
@@ -287,18 +316,26 @@ def _hide_footer(veil: _Veil, start: int, end: int) -> None:
     if end - start > _LONGEST_FOOTER or not (told or _PAGE.search(veil.text, start, end)):
         return
     _hide_streets(veil, start, end)
-    for offset, segment in segments(veil.shown(start, end)):
-        if BARE_SITE.fullmatch(segment):
-            veil.hide(start + offset, start + offset + len(segment), "link")
+    _hide_sites(veil, start, end)
     for found_at in phones(veil.text, start, end, beside_contacts=True):
         digits = sum(map(str.isdigit, veil.text[slice(*found_at)]))
         if digits >= 8:
             veil.hide(*found_at, "telephone")
 
 
+def _hide_sites(veil: _Veil, start: int, end: int) -> None:
+    for offset, segment in segments(veil.shown(start, end)):
+        if BARE_SITE.fullmatch(segment):
+            veil.hide(start + offset, start + offset + len(segment), "link")
+
+
 def _hide_known_handles(veil: _Veil) -> None:
-    """Hide what stands in an address or a profile's link where it comes back as a word of its own."""
+    """Hide what stands in an address or a profile's link where it comes back as a word or in a link."""
     lines = {row.strip() for row in veil.text.split("\n")}
+    known = {handle.lower() for handle in _handles(veil.text) if len(handle) >= _LEAST_HANDLE} - ANYONES
+    for found in _MARKED_TOKEN.finditer(veil.text):
+        if any(part in known for part in _PART.findall(found.group().lower())):
+            veil.hide(*found.span(), "link")
     for word in sorted({handle for handle in _handles(veil.text) if len(handle) >= _LEAST_HANDLE}):
         if word.isascii() and (not word.isalpha() or word in lines):
             for found in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", veil.text):

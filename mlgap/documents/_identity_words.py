@@ -102,5 +102,15 @@ COUNTRIES_AND_CITIES = word_set(
 ALSO_NAMES = word_set("ai page sales sa co core dean head key lead master web summary champion young bin")
 """Words of titles and headings that people are called by too: the words beside them decide."""
 
+ANYONES = (
+    ROLE_WORDS
+    | SECTION_WORDS
+    | EMPLOYER_WORDS
+    | TOOL_WORDS
+    | COMMON_NAMES_OF_THINGS
+    | word_set("hello contact mail office admin support jobs careers hiring people public platform")
+)
+"""Words of addresses that many have: "hello@", "data@"; where one comes back it tells of nobody."""
+
 NAMES_IN_HEADINGS = word_set("page key")
 """Words of headings that are family names too: "Ewan Page" heads no section."""

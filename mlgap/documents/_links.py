@@ -9,6 +9,7 @@ EMAIL = re.compile(
     r"[\w.+%-]{1,64}+ ?[@＠] ?[\w-]+(?:\.[\w-]+)+"
     r"|(?<![\w.+%-])[\w.+%-]{1,64}+ ?[\[({]at[\])}] ?[\w-]+(?: ?(?:\.|[\[({]dot[\])}]) ?[\w-]+)+"
     r"|(?<![\w.+%-])[\w.+%-]{1,64}+ at [\w-]{1,40}+ dot [\w-]{2,12}\b(?: dot \w{2,6}\b)?"
+    r"|(?<![\w.+%-])[\w.+%-]{1,64}+@[\w-]{1,40}+(?:\n[\w-]{0,40}\.|\.\n)[a-z]{2,12}\b(?:\.[a-z]{2,6}\b)?"
     r"|\{[\w.+%, -]{1,120}\}@[\w-]+(?:\.[\w-]+)+"
     r"|[\w.+%-]{1,64}+@(?=\n)|(?<=\n)@[\w-]+(?:\.[\w-]+)+"
     r"|(?<=@\n)[\w-]+(?:\.[\w-]+)+",
@@ -37,6 +38,14 @@ CODE_HOST = re.compile(
     r"(?:(?<![\w.@-])|(?<=www\.))(?:github|gitlab|bitbucket)\.(?:com|org)(?=/[^\s/])", re.IGNORECASE
 )
 """The part of a link to code that names nobody."""
+
+_BROKEN_SITE = re.compile(
+    r"(?=[\w.]{0,12}\n)(?:"
+    + "|".join(r"\n?".join(map(re.escape, site)) for site in ("linkedin.com", "github.com"))
+    + r")\n?/\n?(?:in/)?[^\s|,;<>()\"]*",
+    re.IGNORECASE,
+)
+"""A host that a narrow column breaks in two."""
 
 _TOP = (
     r"(?:com?\.(?:uk|in|jp|za|nz|kr|ke|il)|com\.(?:br|au|mx|tr|ar|sg|ng|pl)|org\.uk|ac\.uk|"
@@ -137,7 +146,8 @@ _SKYPE_AT_START = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LINKEDIN_SHORT = re.compile(
-    r"(?:^|(?<=[|•·,;(:] ))(?P<value>/?in/[a-z][\w%-]{2,80}/?)(?=[^\S\n]*(?:$|[|•·,;)]))", re.MULTILINE
+    r"(?:^|(?<=[|•·,;(:] )|(?<=[(|]))(?P<value>/?in/[a-z][\w%-]{2,80}/?)(?=[^\S\n]*(?:$|[|•·,;)]))",
+    re.MULTILINE,
 )
 _LINKEDIN_NUMBERED = re.compile(
     r"(?<![\w./])/?in/[a-z][a-z%-]{1,60}-(?=[a-f\d]{0,9}\d)[a-f\d]{4,10}(?![\w-])"
@@ -155,7 +165,7 @@ LINKS = (
     _FAR_AT_HANDLE, _LINKEDIN_SHORT, _SKYPE_AT_START,
     _CODE_SHORT,
     _ORCID, _MARKDOWN_LINK, _FAR_SITE_WITH_PATH, _AT_CODE_HOST, _QUERY, _OTHER_HANDLE, _HANDLE_BEFORE_SITE,
-    _LINKEDIN_NUMBERED,
+    _LINKEDIN_NUMBERED, _BROKEN_SITE,
 )  # fmt: skip
 _OPEN_END = re.compile(
     r"(?i:linkedin\.com/in/)(?:[^\s|,;]*-)?\n(?P<rest>(?=[\d-]*[a-z])[a-z\d%-]+)(?![\w.@])"

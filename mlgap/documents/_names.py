@@ -55,7 +55,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"^\W*(?:curriculum vitae|résumé|resume|cv|lebenslauf)(?:\s+(?:of|for|von|de|di)\b|\s*[-–—:|]|\s+)\s*",
+    r"^\W*(?:curriculum vitae|résumé|resume|cv|lebenslauf|personal information)"
+    r"(?:\s+(?:of|for|von|de|di)\b|\s*[-–—:|]|\s+)\s*",
     re.IGNORECASE,
 )
 _PRONOUNS = re.compile(
@@ -70,7 +71,11 @@ _LONE_LETTERS = str.maketrans(
 )
 _SMALL_WORDS = word_set("a an and at for from in is it my not of on or the this to with")
 _ENOUGH = 5
-_BELOW = 3
+_BELOW = 5
+_FAR = 2000
+"""Lines looked through for a name that stands far from how its writer is reached."""
+
+_SHORT = 4
 _NEAR = 3
 """Lines below a name among which the first contact detail stands."""
 
@@ -78,18 +83,22 @@ REACHED = "█"
 """Stands in a line handed to `find_name` for each address, number and link."""
 
 
-def find_name(lines: Sequence[str], zone: Sequence[int], handles: Sequence[str]) -> Name:
-    """Return the words of the writer's name, empty where no line of `zone` is surely one.
+def find_name(
+    lines: Sequence[str], zone: Sequence[int], handles: Sequence[str], tall: frozenset[int] = frozenset()
+) -> Name:
+    """Return the words of the writer's name, empty where no line is surely one.
 
-    `handles` are the local parts of e-mail addresses and profile links: words of a name that stand in
-    one count most, then a place near the top or just above contact details, then two or three words alone
-    on their line.
+    It is looked for in the lines of `zone` and in the `tall` ones, set larger than the text around; where
+    none is there, in every line that is a name by `handles` alone. `handles` are the local parts of e-mail
+    addresses and profile links: words of a name that stand in one count most, then large type, a place near
+    the top or just above contact details, then two or three words alone on their line.
     """
     best: tuple[int, Name] = (0, ())
     keys = [fold(handle) for handle in handles]
-    named = [i for i in zone if lines[i] and not is_document_title(lines[i]) and not _UPDATED.match(lines[i])]
+    told = [i for i in sorted({*zone, *tall}) if lines[i] and not is_document_title(lines[i])]
+    named = [i for i in told if not _UPDATED.match(lines[i])]
     for rank, index in enumerate(named):
-        line = lines[index]
+        line = _with_next(lines, index) if index in tall or rank == 0 else lines[index]
         if label := _LABEL.match(line):
             rest = line[label.end() :]
             labelled = _inverted_words(rest) or _name_words(_SPLIT.split(rest)[0], sure=True)
@@ -100,16 +109,40 @@ def find_name(lines: Sequence[str], zone: Sequence[int], handles: Sequence[str])
             known = _count_known(words, keys)
             if not known and (len(words) == 1 and fold(words[0]) in COUNTRIES_AND_CITIES):
                 continue
-            if not known and not (alone and (keys or rank == 0 or near)) and not (leading and rank == 0):
+            placed = alone and (keys or rank == 0 or near or index in tall)
+            if not known and not placed and not (leading and rank == 0):
                 continue
             score = 3 * known + (2 if len(words) in (2, 3) else 0) + max(0, 3 - rank) + alone
             score += near if alone else 0
+            score += _NEAR if alone and index in tall else 0
             score += 2 if alone and rank == 0 and _is_other_script(line) else 0
             if score > best[0]:
                 best = (score, words)
-    found = best[1] if best[0] >= _ENOUGH else ()
-    placed = _name_by_place([lines[i] for i in named[: 1 + _BELOW]])
-    return placed if placed and set(found) <= set(placed) else found
+    found = best[1] if best[0] >= _ENOUGH else _name_by_handles(lines, keys)
+    by_place = _name_by_place([lines[i] for i in named[: 1 + _BELOW]])
+    return by_place if by_place and set(found) <= set(by_place) else found
+
+
+def _with_next(lines: Sequence[str], index: int) -> str:
+    """Return a line of one word with the word alone on the next: a name in large type on two lines."""
+    pair = [line.strip() for line in lines[index : index + 2]]
+    single = len(pair) == 2 and all(len(part.split()) == 1 and _name_words(part) for part in pair)
+    return " ".join(pair) if single else lines[index]
+
+
+def _name_by_handles(lines: Sequence[str], keys: Sequence[str]) -> Name:
+    """Return the first name on a line of its own that addresses or profiles are made of, or no words."""
+    for line in lines[:_FAR] if keys else ():
+        for words, alone, leading in _candidates(line):
+            if (alone or leading) and 2 <= len(words) <= 4 and _made_of(words, keys):
+                return words
+    return ()
+
+
+def _made_of(words: Sequence[str], keys: Sequence[str]) -> bool:
+    first, last = fold(words[0]), fold(words[-1])
+    forms = {first + last, last + first, first[:1] + last, first + last[:1], last + first[:1]}
+    return bool(first and last) and any(len(form) > _SHORT and form in key for form in forms for key in keys)
 
 
 def other_script(lines: Sequence[str], zone: Sequence[int], name: Name) -> Name:
@@ -168,9 +201,10 @@ def _inverted_words(line: str) -> Name:
 
 def _candidates(line: str) -> Iterator[tuple[Name, bool, bool]]:
     """Yield the name-shaped parts of a line, with whether each is alone on it, or before a title."""
+    line = _PREFIX.sub("", line)
     if is_heading(line) and not _heads_a_name(line):
         return
-    line = _PRONOUNS.sub("|", _PREFIX.sub("", line))
+    line = _PRONOUNS.sub("|", line)
     segments = [segment.strip() for segment in _SPLIT.split(line)]
     filled = [segment for segment in segments if segment and segment.lower() not in _POST_NOMINALS]
     latin = [segment for segment in filled if not _is_other_script(segment)] or filled

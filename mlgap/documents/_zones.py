@@ -24,6 +24,11 @@ _CONTACT_ALONE = re.compile(
     r"dane kontaktowe)\W*",
     re.IGNORECASE,
 )
+_LINKS_ALONE = re.compile(
+    r"\W*(?:(?:my |web |social |online |useful )?links?|online(?: presence)?|web(?:sites?)?|"
+    r"social(?: media)?|profiles?|portfolio|find me(?: online)?|liens|enlaces|collegamenti)\W*",
+    re.IGNORECASE,
+)
 _HEAD_LINES = 12
 _AROUND = 3
 _BLOCK = 6
@@ -77,6 +82,14 @@ def place_lines(lines: Sequence[str], zone: Sequence[int]) -> frozenset[int]:
         index
         for index in zone
         if index in head or sum(place in reached for place in range(index - 2, index + 3)) > 1
+    )
+
+
+def link_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Return the lines below a heading such as "Links", where a site alone is the writer's."""
+    heads = [index for index, line in enumerate(lines) if _LINKS_ALONE.fullmatch(line)]
+    return frozenset(
+        place for index in heads for place in range(index + 1, min(index + 1 + _BLOCK, len(lines)))
     )
 
 

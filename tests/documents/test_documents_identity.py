@@ -201,7 +201,7 @@ def test_masking_twice_masks_no_more() -> None:
     assert mask_identity(once).text == once.text
 
 
-@given(st.text(alphabet="aA Bb@.|•\n:/+(1-9,)", min_size=1).filter(lambda t: any(map(str.isalnum, t))))
+@given(st.text(alphabet="aA Bb@.|•\n:/+(1-9,)").map(lambda text: f"{text}\nBuilt models in Python for banks"))
 def test_masking_any_text_keeps_every_offset(text: str) -> None:
     masked(text)
 
