@@ -1,5 +1,6 @@
 """CV bytes to text that remembers where it came from, the same text without who wrote it, and its pages."""
 
+from mlgap.documents._edited import edit_document, same_places
 from mlgap.documents._identity import MASK, find_identity, mask_identity
 from mlgap.documents._page_images import PageImage, PagePictures, boxes_of, render_pages
 from mlgap.documents._read import read_document
@@ -9,8 +10,10 @@ __all__ = [
     "PageImage",
     "PagePictures",
     "boxes_of",
+    "edit_document",
     "find_identity",
     "mask_identity",
     "read_document",
     "render_pages",
+    "same_places",
 ]

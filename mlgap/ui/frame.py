@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
 import streamlit as st
 
-from mlgap import market_views, pipeline, reports
+from mlgap import cv_text, market_views, pipeline, reports
+from mlgap.cv_text import CvText
 from mlgap.errors import MlgapError
 from mlgap.gaps import METHOD_VERSION
-from mlgap.types import Cell, Correction, Document, Profile
-from mlgap.ui import cache, corrections, market_filters, own_market, uploads, widgets, words
-from mlgap.ui.session import Held, Market, State
+from mlgap.types import Cell, Correction, Profile
+from mlgap.ui import cache, corrections, market_filters, notices, own_market, uploads, widgets, words
+from mlgap.ui.session import Held, Market, Reading, State
 from mlgap.vocabulary import load_vocabulary
 
-__all__ = ["Held", "Market", "choose_market", "correct", "held", "market", "own_postings", "render"]
+__all__ = [
+    "Held",
+    "Market",
+    "choose_market",
+    "choose_part",
+    "correct",
+    "edit",
+    "held",
+    "market",
+    "own_postings",
+    "render",
+    "tell",
+    "undo_edits",
+]
 
 uploads.keep_in_memory()
 
@@ -104,19 +118,21 @@ def held() -> Held:
     Raises `MlgapError` where there is none, which `render` prevents for pages that need one.
     """
     state, shown = _state(), market()
-    if state.document is None or state.profile is None:
+    if state.reading is None:
         raise MlgapError("There is no CV in this session: give one on the page My gap.")
+    text, profile = state.reading.text, state.reading.profile
     report = cache.report(
-        state.document.digest,
+        text.masked.digest,
         state.corrections,
         shown.cell,
         date.today(),
-        profile=state.profile,
+        profile=profile,
         resources=shown.resources,
     )
     segments = tuple(s for s in report.segments if s.segment in shown.segments)
     drawn = replace(report, segments=segments)
-    return Held(shown, state.document, report.profile, report, drawn, state.data)
+    before = state.before_edit.text if state.before_edit else None
+    return Held(shown, text, report.profile, report, drawn, state.data, before, state.round)
 
 
 def correct(said: tuple[Correction, ...] | None) -> None:
@@ -125,6 +141,70 @@ def correct(said: tuple[Correction, ...] | None) -> None:
     if said is not None and state.profile is not None:
         state.corrections = _held_to(state.profile, said)
         st.rerun()
+
+
+def edit(text: str | None) -> None:
+    """Read the CV's text as the person edited it and draw all anew; nothing where they did not.
+
+    Where it cannot be read, say why: the text before stays the one that counts, and what was typed stays.
+    """
+    state = _state()
+    if text is None or state.reading is None:
+        return
+    first = state.before_edit or state.reading
+    try:
+        edited = cv_text.edit_text(first.text, text)
+        reading = first if edited is first.text else _analyse(lambda: edited, lambda _: False)
+    except MlgapError as error:
+        st.error(f"{error} Until then the text as it was before still counts.", icon=":material/error:")
+        return
+    _take_up(reading, first)
+
+
+def undo_edits(asked: bool) -> None:
+    """Go back to the reading of the file itself where the person asks for it."""
+    state = _state()
+    if asked and state.before_edit:
+        _take_up(state.before_edit, state.before_edit)
+
+
+def _take_up(reading: Reading, first: Reading) -> None:
+    """Make this the reading of the session's CV; it is of the same person, so corrections are held to it."""
+    state = _state()
+    state.corrections = _held_to(reading.profile, state.corrections)
+    state.reading, state.before_edit = reading, None if reading is first else first
+    state.round += 1
+    st.rerun()
+
+
+def choose_part(parts: Mapping[str, str]) -> str:
+    """Draw the choice of a part of the page Evidence, by its id and name, and return its id."""
+    state = _state()
+    chosen = st.segmented_control(
+        "What to see",
+        list(parts),
+        default=state.part,
+        required=True,
+        format_func=lambda part: parts[part],
+        label_visibility="collapsed",
+        key=f"part_{state.round}",
+    )
+    state.part = chosen or state.part
+    return state.part
+
+
+def tell(*, way_to_text: bool = True) -> None:
+    """Draw what there is to know about the reading of the CV, and the way to its text."""
+    if notices.draw(held(), way=way_to_text):
+        _show_text()
+
+
+def _show_text() -> None:
+    state = _state()
+    state.part = "text"
+    state.round += 1
+    if state.evidence_page:
+        st.switch_page(state.evidence_page)
 
 
 def _held_to(profile: Profile, said: tuple[Correction, ...]) -> tuple[Correction, ...]:
@@ -148,6 +228,7 @@ def render(
     A page of `own_choices` draws its own, so that none stand above it twice.
     """
     state = _state()
+    state.evidence_page = next((page for page in pages if page.title == "Evidence"), None)
     cache.ready()
     widgets.style()
     widgets.phone_navigation(pages)
@@ -178,40 +259,58 @@ def render(
     _footer()
 
 
-def _take(read: Callable[[], Document], data: bytes = b"") -> None:
+def _take(read: Callable[[], CvText], data: bytes = b"") -> None:
     """Read a CV and make it the session's; where that fails, keep the earlier one and say why."""
     state = _state()
     state.problem = None
+    try:
+        reading = _analyse(read, _is_other)
+    except MlgapError as error:
+        state.problem = str(error)
+    else:
+        document = reading.text.masked
+        if _is_other(reading.text):
+            state.aside, state.corrections = (*state.aside, *state.corrections), ()
+        state.corrections = _held_to(reading.profile, state.corrections)
+        state.reading, state.before_edit = reading, None
+        state.data = data if document.media_type == "application/pdf" else b""
+    state.round += 1
+    st.rerun()
+
+
+def _is_other(text: CvText) -> bool:
+    """Return whether there is a CV in the session and this is another."""
+    document = _state().document
+    return document is not None and document.digest != text.masked.digest
+
+
+def _analyse(read: Callable[[], CvText], is_other: Callable[[CvText], bool]) -> Reading:
+    """Return what a CV supports, with its steps drawn as they are done, its first report made and kept.
+
+    The corrections of the CV before count in it unless `is_other` says that this one is not the same.
+    """
+    state = _state()
     with st.status("Reading the file", expanded=True) as status:
 
         def step(name: str) -> None:
             status.update(label=STEPS.get(name, name))
             st.write(STEPS.get(name, name))
 
-        try:
-            step("reading")
-            document = read()
-            if not cache.ready():
-                step("Loading the model and the market data (once per start)")
-            resources = market().resources
-            today = date.today()
-            profile = pipeline.profile_of(document, resources, today=today, progress=step)
-            if state.level == state.level_of_cv:
-                state.level = state.level_of_cv = _band_of(profile)
-            step("comparing")
-            is_other = state.document is not None and state.document.digest != document.digest
-            kept = () if is_other else _held_to(profile, state.corrections)
-            cache.forget_cv()
-            cache.report(document.digest, kept, _cell(state), today, profile=profile, resources=resources)
-        except MlgapError as error:
-            state.problem = str(error)
-        else:
-            if is_other:
-                state.aside = (*state.aside, *state.corrections)
-            state.document, state.profile, state.corrections = document, profile, kept
-            state.data = data if document.media_type == "application/pdf" else b""
-    state.round += 1
-    st.rerun()
+        step("reading")
+        text = read()
+        if not cache.ready():
+            step("Loading the model and the market data (once per start)")
+        resources = market().resources
+        today = date.today()
+        profile = pipeline.profile_of(text.masked, resources, today=today, progress=step)
+        if state.level == state.level_of_cv:
+            state.level = state.level_of_cv = _band_of(profile)
+        step("comparing")
+        cache.forget_cv()
+        digest = text.masked.digest
+        kept = () if is_other(text) else _held_to(profile, state.corrections)
+        cache.report(digest, kept, _cell(state), today, profile=profile, resources=resources)
+    return Reading(text, profile)
 
 
 def _open(text: str) -> None:
@@ -271,11 +370,11 @@ def _intake(state: State, *, compact: bool = False) -> None:
         data = upload.getvalue()
         if corrections.is_saved_report(data):
             _open(data.decode("utf-8", errors="replace"))
-        _take(partial(pipeline.read_cv, data, upload.name), data)
+        _take(partial(cv_text.read_whole, data, upload.name), data)
     with st.expander("Paste the text instead"), st.form(f"paste_{state.round}", border=False):
         text = st.text_area("CV text", height=160, key=f"text_{state.round}")
         if st.form_submit_button("Read this text"):
-            _take(partial(pipeline.read_text, text))
+            _take(partial(cv_text.read_pasted, text))
     with st.expander("Open a saved report"):
         saved = corrections.ask_saved(state.round)
     if saved is not None:
@@ -285,7 +384,7 @@ def _intake(state: State, *, compact: bool = False) -> None:
         for sample, path in pipeline.SAMPLES.items():
             if st.button(words.sample_label(sample), key=f"sample_{sample}"):
                 data = path.read_bytes()
-                _take(partial(pipeline.read_cv, data, path.name), data)
+                _take(partial(cv_text.read_whole, data, path.name), data)
 
 
 def _welcome(state: State) -> None:
@@ -310,7 +409,13 @@ def _welcome(state: State) -> None:
 def _held_cv(state: State) -> None:
     """Draw what CV there is, and how to be rid of it."""
     if state.document and state.profile:
-        widgets.cv_card(state.document, state.profile, load_vocabulary())
+        widgets.cv_card(
+            state.document, state.profile, load_vocabulary(), edited=state.before_edit is not None
+        )
+        if st.button(
+            "See and edit the text", icon=":material/edit_document:", width="stretch", key="see_text"
+        ):
+            _show_text()
         if state.corrections:
             st.caption(f"{corrections.count_words(state.corrections)}: see Evidence.")
     st.button("Remove this CV", on_click=_remove, icon=":material/delete:", width="stretch", key="remove")

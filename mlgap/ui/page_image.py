@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 
 import streamlit as st
 
-from mlgap.documents import PageImage, PagePictures, boxes_of
+from mlgap.documents import PageImage, PagePictures, boxes_of, same_places
 from mlgap.types import GRADES, Document, Profile, Span
 from mlgap.ui import cache, words
+from mlgap.ui.session import Held
 from mlgap.vocabulary import load_vocabulary
 
 __all__ = ["KINDS", "Mark", "Marked", "draw", "marks_of", "picture_html", "text_html"]
@@ -61,21 +62,40 @@ class Marked:
         return f"mark mark-{mark.kind(self.skill)}{stands}"
 
 
-def draw(document: Document, data: bytes, profile: Profile, labels: Mapping[str, str]) -> None:
+def draw(held: Held, labels: Mapping[str, str]) -> None:
     """Draw the CV with its marked lines, and the choice of a skill whose lines stand out.
 
-    `data` is the PDF that `document` was read from, empty for other formats.
+    Pictures are of the file: where its text was edited since, they mark the lines that were left as they
+    were, and the edited text stands below with all marks.
     """
-    marks = marks_of(profile, document)
-    marked = Marked(document, marks, labels, _choose_skill(marks, labels))
-    pictures = _pictures(document, data) if data else PagePictures((), (), {})
+    marks = marks_of(held.profile, held.document)
+    marked = Marked(held.document, marks, labels, _choose_skill(marks, labels))
+    of_file = held.before_edit.masked if held.before_edit else held.document
+    pictures = _pictures(of_file, held.data) if held.data else PagePictures((), (), {})
     st.html(_legend(marks))
     for note in pictures.notes:
         st.caption(note)
     if pictures.images:
-        st.html(picture_html(_choose_page(pictures, marked), pictures, marked))
-    else:
+        on_pages = _on_file(marked, held) if held.before_edit else marked
+        if held.before_edit:
+            st.info(_edited_note(len(marks) - len(on_pages.marks)), icon=":material/edit_document:")
+        st.html(picture_html(_choose_page(pictures, on_pages), pictures, on_pages))
+    if held.before_edit or not pictures.images:
         st.html(text_html(marked))
+
+
+def _on_file(marked: Marked, held: Held) -> Marked:
+    """Return the marks of edited text where their lines stand in the file, without those that were edited."""
+    if held.before_edit is None:
+        return marked
+    places = same_places((mark.span for mark in marked.marks), held.text.read, held.before_edit.read)
+    marks = [replace(mark, span=places[mark.span]) for mark in marked.marks if mark.span in places]
+    return replace(marked, document=held.before_edit.masked, marks=tuple(sorted(marks, key=lambda m: m.span)))
+
+
+def _edited_note(lost: int) -> str:
+    left_out = f"{_lines(lost)} you edited cannot be marked on them. " if lost else ""
+    return f"You edited the text; the pictures are of the file. {left_out}The edited text stands below."
 
 
 def marks_of(profile: Profile, document: Document) -> tuple[Mark, ...]:

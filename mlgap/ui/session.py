@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from streamlit.navigation.page import Page
+
 from mlgap import pipeline
+from mlgap.cv_text import CvText
 from mlgap.types import Cell, Correction, Document, GapReport, Profile
 from mlgap.ui import market_filters, own_market
 
-__all__ = ["Held", "Market", "State"]
+__all__ = ["Held", "Market", "Reading", "State"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A CV's text and what it supports before the person's corrections."""
+
+    text: CvText
+    profile: Profile
 
 
 @dataclass(slots=True)
 class State:
     """All that a session remembers; `round` renames the uploader so that it lets go of its file."""
 
-    document: Document | None = None
+    reading: Reading | None = None
+    """Holds the text as it was read, unmasked: it is nowhere else, and goes when the CV is removed."""
+    before_edit: Reading | None = None
+    """The reading of the file itself, where the person edited its text since."""
     data: bytes = b""
     """The PDF that the document was read from, for pictures of its pages; empty for other formats."""
-    profile: Profile | None = None
     corrections: tuple[Correction, ...] = ()
     """What the person said of the reading, each with its line in this CV where it has one."""
     aside: tuple[Correction, ...] = ()
@@ -38,6 +51,19 @@ class State:
     own: own_market.OwnMarket | None = None
     """The market of this session's own postings, in the place of the shipped one."""
     own_problem: str | None = None
+    part: str = "skills"
+    """The part of the page Evidence that is in view."""
+    evidence_page: Page | None = None
+
+    @property
+    def document(self) -> Document | None:
+        """The masked CV."""
+        return self.reading.text.masked if self.reading else None
+
+    @property
+    def profile(self) -> Profile | None:
+        """What the CV supports, before the person's corrections."""
+        return self.reading.profile if self.reading else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +91,21 @@ class Market:
 class Held:
     """What a page may show of the CV; `drawn` is the report of the chosen segments alone.
 
-    `profile` is the reading under the person's corrections.
+    `profile` is the reading under the person's corrections. `text` holds the CV unmasked too, `before_edit`
+    that of the file where the person edited it since: for the person's eyes alone.
     """
 
     market: Market
-    document: Document
+    text: CvText
     profile: Profile
     report: GapReport
     drawn: GapReport
     data: bytes = b""
+    before_edit: CvText | None = None
+    round: int = 0
+    """Changes with the text, so that what is drawn of it starts anew."""
+
+    @property
+    def document(self) -> Document:
+        """The masked CV."""
+        return self.text.masked

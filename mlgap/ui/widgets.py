@@ -34,7 +34,6 @@ __all__ = [
     "gates",
     "grid",
     "hero",
-    "notices",
     "phone_navigation",
     "pick_segment",
     "privacy_line",
@@ -116,26 +115,24 @@ def choose_segments(vocabulary: Vocabulary, ids: Sequence[str], chosen: tuple[st
     )
 
 
-def cv_card(document: Document, profile: Profile, vocabulary: Vocabulary) -> None:
-    """Draw what CV is held and what was read of it."""
+def cv_card(document: Document, profile: Profile, vocabulary: Vocabulary, *, edited: bool = False) -> None:
+    """Draw what CV is held, what was read of it, and what its text rests on."""
     pages = "1 page" if document.pages == 1 else f"{document.pages} pages"
     level = vocabulary.label("level", profile.level).lower()
     st.html(
         f'<section class="cv-card"><b>{escape(document.name)}</b>'
         f"<p>{pages}: {escape(reports.reading_words(profile))}. Level: {escape(level)} "
-        f"({escape(profile.level_basis)}).</p></section>"
+        f"({escape(profile.level_basis)}).</p>{_basis(document, edited=edited)}</section>"
     )
 
 
-def notices(sentences: Sequence[str]) -> None:
-    """Draw what the reader was unsure of."""
-    if sentences:
-        with st.expander(
-            f"{len(sentences)} thing{'' if len(sentences) == 1 else 's'} to know about this reading",
-            icon=":material/info:",
-        ):
-            for sentence in sentences:
-                st.text(sentence)
+def _basis(document: Document, *, edited: bool) -> str:
+    if edited:
+        pictures = "; the page pictures are of the file" if document.media_type == "application/pdf" else ""
+        return f"<p><b>Text edited by you{pictures}.</b></p>"
+    if document.recognised_pages:
+        return "<p><b>Read by text recognition: check the text.</b></p>"
+    return ""
 
 
 def figure(chart: Any, table: Any, *, key: str) -> None:

@@ -39,6 +39,12 @@ def go(app: AppTest, page: str) -> AppTest:
     return app.switch_page(f"mlgap/ui/pages/{page}.py").run()
 
 
+def choose_part(app: AppTest, part: str) -> AppTest:
+    """Choose what is in view of the page Evidence: skills, marked or text."""
+    choice = next(g for g in app.get("button_group") if (g.key or "").startswith("part_"))
+    return choice.set_value(part).run()
+
+
 def drawn(app: AppTest) -> str:
     """All text and HTML that stands on the page."""
     html = [block.proto.body for block in app.get("html")]

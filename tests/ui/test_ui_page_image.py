@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from driving import Served, drawn, go
+from driving import Served, choose_part, drawn, go
 from streamlit.testing.v1 import AppTest
 
 from mlgap import pipeline
@@ -44,7 +44,7 @@ def read(data: bytes, name: str = "cv.pdf") -> tuple[Document, Profile]:
 def with_pdf(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setattr(pipeline, "profile_of", profile_of)
     app.file_uploader[0].set_value(("cv.pdf", pdf_of(FIRST, SECOND), "application/pdf")).run()
-    return go(app, "evidence")
+    return choose_part(go(app, "evidence"), "marked")
 
 
 def sheet(app: AppTest) -> str:
@@ -115,7 +115,7 @@ def test_bytes_and_pictures_go_with_the_cv_and_with_the_next_one(
     assert with_pdf.session_state["mlgap"].data == b""
     assert "data:image/png" not in drawn(with_pdf)
     with_pdf.file_uploader[0].set_value(("cv.pdf", pdf_of(FIRST, SECOND), "application/pdf")).run()
-    go(with_pdf, "evidence")
+    choose_part(go(with_pdf, "evidence"), "marked")
     assert asked == [True]
     with_pdf.file_uploader[0].set_value(("cv.txt", "\n".join(FIRST).encode(), "text/plain")).run()
     assert with_pdf.session_state["mlgap"].data == b""
@@ -127,7 +127,7 @@ def test_other_formats_show_their_text_with_the_same_marks(
     monkeypatch.setattr(pipeline, "profile_of", profile_of)
     text = "\n".join((*FIRST, *SECOND)).encode()
     app.file_uploader[0].set_value(("cv.txt", text, "text/plain")).run()
-    go(app, "evidence")
+    choose_part(go(app, "evidence"), "marked")
     assert not app.exception
     html = sheet(app)
     assert re.search('<mark class="mark mark-operated"[^>]*>Operated Kubernetes clusters', html)
@@ -195,6 +195,7 @@ def test_the_picture_reaches_no_disk_and_is_gone_after_removal(page: Any, stand_
     chooser.set_input_files({"name": "cv.pdf", "mimeType": "application/pdf", "buffer": data})
     page.get_by_role("heading", name="Where you stand", exact=True).wait_for()
     page.get_by_test_id("stHeader").get_by_role("link", name="Evidence").click()
+    page.get_by_text("The CV with its lines marked").click()
     picture = page.get_by_role("img", name=re.compile("^Page 1 of 2 of your CV"))
     picture.wait_for()
     assert picture.evaluate("image => image.complete && image.naturalWidth") > 1000

@@ -9,6 +9,7 @@ held = frame.held()
 report, vocabulary = held.report, held.market.resources.vocabulary
 
 st.title("What your CV's wording shows")
+frame.tell()
 st.markdown(reports.CHECKS_RULE)
 
 st.header("The CV as a whole")

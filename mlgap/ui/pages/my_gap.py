@@ -15,7 +15,7 @@ st.markdown(
     f"{words.cell_words(report.cell, vocabulary)}. Counted are the technical things that at least 20 % of "
     "a segment's adverts ask for."
 )
-widgets.notices((*profile.warnings, *report.warnings))
+frame.tell()
 widgets.grid([cards.segment_card(segment, vocabulary) for segment in report.segments], "cards")
 
 st.header("First steps")

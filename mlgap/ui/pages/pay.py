@@ -9,6 +9,7 @@ held = frame.held()
 report, vocabulary = held.drawn, held.market.resources.vocabulary
 
 st.title("What postings offer")
+frame.tell()
 st.markdown(
     f"{words.cell_words(report.cell, vocabulary)}. A band runs from the 10th to the 90th percentile of the "
     "**midpoints of posted base ranges**: what adverts state, not what people earn. Bonus and equity are "
