@@ -9,6 +9,7 @@ from mlgap.embedding import Embedder
 from mlgap.evidence._broken_names import join_broken_names
 from mlgap.evidence._claims import read_claims
 from mlgap.evidence._described import describe_evidence
+from mlgap.evidence._forms import read_form
 from mlgap.evidence._kind import say_kind
 from mlgap.evidence._language import read_languages_of, say_languages
 from mlgap.evidence._level import read_level
@@ -36,7 +37,7 @@ def extract_profile(
     evidence is read. `document.text[e.span.start:e.span.end] == e.quote` holds for all evidence. Raises
     nothing of its own: what could not be recognised is said in the profile's warnings.
     """
-    placed, structured = place_rows(read_rows(document))
+    placed, structured = place_rows(read_form(read_rows(document)))
     passages, entries, sections = read_claims(placed, document)
     passages = join_broken_names(passages, document, taxonomy)
     claims = tuple(passage.claim for passage in passages)
