@@ -18,6 +18,9 @@ _GLUED_LETTERS = 0.035
 """Share of all letters that stand in glued words; good CVs have at most .027."""
 _LEAST_GLUED = 3
 _LONGEST_WORD = 30
+_LONGEST_NAME = 15
+"""Letters from which on a capital inside joins two words, and makes no name such as CloudFormation."""
+_LONG_WORD, _LONGER_WORD = 14, 20
 _LETTERS_A_PAGE = 150
 """36 CV files hold 184 to 2,375 letters a page, those with jobs and studies 750 and more."""
 _LEAST_BREAKS = 4
@@ -96,16 +99,17 @@ def glued_words(text: str) -> tuple[set[str], float]:
     """Return the words that are two or more run together, and the share of the text's letters in them."""
     words = [word for word in _WORD.findall(text) if _LATIN.fullmatch(word)]
     glued = {word for word in set(words) if _is_glued(word)}
-    inside = sum(len(word) for word in words if word in glued and not _HUMP.search(word))
-    humps = sum(len(word) for word in glued if _HUMP.search(word))  # a name such as TypeScript comes again
-    return glued, (inside + humps) / max(1, sum(map(len, words)))
+    inside = sum(len(word) for word in words if word in glued)
+    return glued, inside / max(1, sum(map(len, words)))
 
 
 def _is_glued(word: str) -> bool:
-    if len(word) >= _LONGEST_WORD or _HUMP.search(word):
+    if len(word) >= _LONGEST_WORD:
         return True
-    least = 14, 20
-    return len(word) >= least[0] and len(_INNER.findall(word)) >= (1 if len(word) >= least[1] else 2)
+    if len(word) >= _LONGEST_NAME and _HUMP.search(word):
+        return True
+    inner = len(_INNER.findall(word)) if len(word) >= _LONG_WORD else 0
+    return inner >= (1 if len(word) >= _LONGER_WORD else 2)
 
 
 def _say_glued(text: str) -> Iterator[str]:
