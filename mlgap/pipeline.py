@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from mlgap import gaps
-from mlgap.documents import MASK, mask_identity, read_document
+from mlgap.documents import mask_identity, read_document, refuse_short
 from mlgap.embedding import Embedder, load_embedder
-from mlgap.errors import DataError, DocumentError, MlgapError, NoTextLayer
+from mlgap.errors import DataError, DocumentError, MlgapError
 from mlgap.evidence import check_bullets, check_cv, correct_profile, extract_profile
 from mlgap.extraction import cv_row, posting_row, without_half_characters
 from mlgap.market import (
@@ -92,7 +92,6 @@ SAMPLES: Mapping[str, Path] = {p.stem: p for p in sorted((DATA / "samples").glob
 """CVs of invented people, by id."""
 MONTHS_UNTIL_STALE = 12
 FEW_ADVERTS = 50
-LEAST_LETTERS = 20
 EVERYWHERE = Cell()
 
 
@@ -177,7 +176,7 @@ def profile_of(
     document: Document, resources: Resources, *, today: date, progress: Progress | None = None
 ) -> Profile:
     """Return what a masked CV supports; raises `NoTextLayer` for a text too short to be one."""
-    _refuse_short(document.text)
+    refuse_short(document)
     _tell(progress, "finding claims")
     _tell(progress, "embedding")
     profile = extract_profile(
@@ -480,16 +479,6 @@ def _extracted_cv(row: Mapping[str, Any], resources: Resources, today: date) -> 
         unread = {"level": "unstated", "years": 0.0, "skills": {}}
         return {"id": row["id"], **unread, "problem": str(error)}
     return cv_row(row["id"], profile, resources.taxonomy)
-
-
-def _refuse_short(masked: str) -> None:
-    letters = sum(char.isalnum() or char == MASK for char in masked)
-    if letters < LEAST_LETTERS:
-        amount = f"{letters} letter{'' if letters == 1 else 's'} and digits"
-        raise NoTextLayer(
-            f"The text holds {amount}, and a CV of at least {LEAST_LETTERS} was expected: check that you "
-            "chose or pasted the right one."
-        )
 
 
 def _read_file(path: Path) -> tuple[bytes, str]:

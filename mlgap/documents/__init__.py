@@ -4,6 +4,7 @@ from mlgap.documents._edited import edit_document, same_places
 from mlgap.documents._identity import MASK, find_identity, mask_identity
 from mlgap.documents._page_images import PageImage, PagePictures, boxes_of, render_pages
 from mlgap.documents._read import read_document
+from mlgap.documents._short import refuse_short
 
 __all__ = [
     "MASK",
@@ -14,6 +15,7 @@ __all__ = [
     "find_identity",
     "mask_identity",
     "read_document",
+    "refuse_short",
     "render_pages",
     "same_places",
 ]
