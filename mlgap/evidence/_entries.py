@@ -1,49 +1,17 @@
-"""Jobs, degrees and projects: which rows are an entry's heading lines, and what they say."""
+"""Jobs, degrees and projects: which rows are an entry's heading lines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from mlgap.evidence._dates import DateRange, find_dates
+from mlgap.evidence._dates import find_dates
 from mlgap.evidence._degrees import DEGREE
+from mlgap.evidence._entry_heads import COMPANY, ROLE_WORDS, Draft, draft_entries, read_head
 from mlgap.evidence._rows import Row
 from mlgap.evidence._verbs import has_action
-from mlgap.types import Context, Section, Span
+from mlgap.types import Context, Section
 
-ROLE_WORDS = re.compile(
-    r"\b(?:[\w-]{0,30}(?:engineer|scientist|analyst|developer|architect|consultant|manager|director"
-    r"|researcher|intern"
-    r"|internship|trainee|specialist|administrator|assistant|fellow|officer|programmer|lead|head"
-    r"|founder|cto|ceo|cio|vp"
-    r"|president|statistician|mathematician|teacher|lecturer|professor|instructor|tutor|postdoc"
-    r"|technician|designer"
-    r"|associate|executive|representative|agent|recruiter|partner|student|freelancer?|contractor"
-    r"|owner|sre|dba"
-    r"|entwickler(?:in)?|ingenieur(?:in)?|werkstudent(?:in)?|praktikant(?:in)?|wissenschaftler(?:in)?"
-    r"|leiter(?:in)?"
-    r"|actuary|physicist|coordinator|editor|writer|mentor|staff|apprentice|economist|practitioner"
-    r"|strategist|tester"
-    r"|crew|supervisor|quant|labell?er|annotator|ingénieur|stagiaire|ingeniero|analista"
-    r"|member of technical staff)s?)\b",
-    re.IGNORECASE,
-)
-_COMPANY = re.compile(
-    r"\b(?:inc|ltd|llc|llp|gmbh|ag|plc|corp(?:oration)?|co|company|s\.?a|b\.?v|pty|pvt|group|bank"
-    r"|university|universität"
-    r"|institute|college|school|labs?|laborator(?:y|ies)|hospital|insurance|technologies|solutions"
-    r"|systems|services"
-    r"|consulting|foundation|agency|academy|ministry|airlines?|studios?|partners|holdings|software)\b",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(
-    r"[A-Z]{2}|(?i:remote|hybrid|on-?site|usa|uk|germany|france|india|spain|city|state"
-    r"|united (?:states|kingdom)|london|berlin|paris|new york|san francisco|mountain view|boston|seattle"
-    r"|munich|stuttgart|toronto|austin|bengaluru|bangalore|chicago)"
-)
-_STATE = re.compile(r"[A-Z]{2}")
-_STRONG = re.compile(r"\s+[-–—|·•@]+\s+|\s*[|\t]\s*|\s+at\s+|\n|\s{3,}")
 _COURSE = re.compile(
     r"\b(?:bootcamp|boot camp|course(?:work)?|capstone|student|class project|thesis|nanodegree)\b", re.I
 )
@@ -58,25 +26,16 @@ _LONGEST_HEAD = 400
 """Characters beyond which a line heads nothing, however many dates it holds."""
 _LIST_COMMAS = 3
 _AFTER_DATES = 55
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An entry as rows: its heading lines, its body, its dates and the place of its role."""
-
-    head: tuple[Row, ...]
-    body: tuple[Row, ...]
-    dates: DateRange | None
-    role: str
-    employer: str
-    title: Span
-    """Where the role stands, or all heading lines where no role is told apart."""
-
-    @property
-    def span(self) -> Span:
-        """Return the document's stretch from the first heading line to the last row of the body."""
-        rows = (*self.head, *self.body)
-        return Span(min(r.start for r in rows), max(r.end for r in rows))
+_INSET = 4.0
+_BANNER_WORDS = 6
+_SAME_LEFT = 4.0
+_HONOUR_REACH = 24
+_DATES_ALONE = 3
+"""Heading lines that may stand over a line that holds dates alone: role, employer and place."""
+_NAME_LENGTH = 60
+_DISTINCTION = re.compile(
+    r"\b(?:dean['’]?s list|honou?rs?|awards?|scholarships?|prizes?)\W*(?=\W|$)", re.IGNORECASE
+)
 
 
 def split_entries(
@@ -97,15 +56,52 @@ def split_entries(
         return tuple(rows), ()
     stops = [*(head.start for head in heads[1:]), len(rows)]
     heads = [_with_bulleted_role(rows, head) for head in heads]
-    drafts = tuple(
-        _draft([rows[i] for i in head], rows[head.stop : stop], section, text)
-        for head, stop in zip(heads, stops, strict=True)
+    banners = _banners(rows, headish, heads) if section == "experience" else [""] * len(heads)
+    read = [
+        read_head([rows[i] for i in head], rows[head.stop : stop], section, banner)
+        for head, stop, banner in zip(heads, stops, banners, strict=True)
+    ]
+    return tuple(rows[: heads[0].start]), draft_entries(read, section, text)
+
+
+def _banners(rows: Sequence[Row], headish: Sequence[bool], heads: Sequence[range]) -> list[str]:
+    """Return for each entry the employer named once above it and its fellows, further left than they."""
+    banners: list[str] = []
+    banner, inset = "", 0.0
+    for number, head in enumerate(heads):
+        over = head.start - 1
+        left = rows[head.start].left
+        if over >= (heads[number - 1].stop if number else 0) and _is_banner(rows[over], headish[over], left):
+            banner, inset = rows[over].text.strip(" ,:|-–—"), left
+        elif left < inset - _INSET:
+            banner = ""
+        banners.append(banner)
+    return banners
+
+
+def _is_banner(row: Row, headish: bool, left: float) -> bool:
+    plain = not row.bullet and ":" not in row.text and "█" not in row.text and row.text[-1:] not in ".;"
+    return (
+        headish
+        and plain
+        and len(row.text.split()) <= _BANNER_WORDS
+        and not any(find_dates(row.text))
+        and (row.left < left - _INSET or COMPANY.search(row.text) is not None)
     )
-    return tuple(rows[: heads[0].start]), drafts
 
 
 def _is_anchor(row: Row, section: Section) -> bool:
+    if section == "education" and _is_distinction(row):
+        return False
     return _is_dated(row, section) or _EMPLOYER_LABEL.match(row.text) is not None
+
+
+def _is_distinction(row: Row) -> bool:
+    """Return whether a row dates an honour rather than a study ("Dean's List 2015-2016")."""
+    first = next(find_dates(row.text), None)
+    before = row.text[: first.begin] if first else ""
+    named = DEGREE.search(before) or COMPANY.search(before)
+    return _DISTINCTION.search(before[-_HONOUR_REACH:]) is not None and not named
 
 
 def _is_dated(row: Row, section: Section) -> bool:
@@ -124,26 +120,29 @@ def _is_headish(rows: Sequence[Row], index: int) -> bool:
     bare = row.text.rstrip()
     dates = [d for d in find_dates(bare) if d.ranged]
     if row.bullet:
-        return (
-            bool(dates)
-            and len(bare) <= _SHORT
-            and ROLE_WORDS.search(bare) is not None
-            and not has_action(row.body)
-        )
-    rest = len(bare) - sum(d.finish - d.begin for d in dates)
+        short = bool(dates) and len(bare) <= _SHORT
+        return short and ROLE_WORDS.search(bare) is not None and not has_action(row.body)
     if dates and len(bare) - dates[-1].finish > _AFTER_DATES and dates[-1].begin > 3:
         return False
-    if rest > _SHORT or (bare[:1].islower() and not dates):
-        return False
-    if (
-        bare.endswith((".", ";", ","))
-        and not re.search(r"\b(?:inc|ltd|co|corp|jr|sr|pvt)\.$|█[.,]$", bare, re.I)
-        and not dates
-    ):
-        return False
-    if not dates and index and _hangs_on(rows[index - 1], row, rows, index):
+    if _wide_gap(row) and len(bare) <= _SHORT:
+        return True
+    rest = len(bare) - sum(d.finish - d.begin for d in dates)
+    if rest > _SHORT or (not dates and _runs_on(rows, index)):
         return False
     return bool(dates) or not has_action(bare) or ROLE_WORDS.search(bare[:40]) is not None
+
+
+def _runs_on(rows: Sequence[Row], index: int) -> bool:
+    """Return whether a row is a sentence, or part of the one above it."""
+    bare = rows[index].text.rstrip()
+    abbreviated = re.search(r"\b(?:inc|ltd|co|corp|jr|sr|pvt)\.$|█[.,]$", bare, re.I)
+    ends = bare.endswith((".", ";", ",")) and not abbreviated
+    return bare[:1].islower() or ends or (index > 0 and _hangs_on(rows[index - 1], rows[index], rows, index))
+
+
+def _wide_gap(row: Row) -> bool:
+    """Return whether wide white parts words of a row from words, as no running text has it."""
+    return any(re.search(r"[^\W\d_]{2}", row.text[: gap - row.start]) for gap in row.gaps)
 
 
 def _hangs_on(above: Row, row: Row, rows: Sequence[Row], index: int) -> bool:
@@ -185,23 +184,35 @@ def _head_around(
 ) -> range:
     """Return the heading lines around an anchor: up to `above` over it, then up to two below."""
     row = rows[anchor]
-    whole = (
-        len(_words_without_dates(row)) >= 4 and "," in row.text and ROLE_WORDS.search(row.text) is not None
-    )
+    words = _words_without_dates(row)
+    whole = len(words) >= 4 and "," in row.text and ROLE_WORDS.search(row.text) is not None
     start = anchor
-    while start > limits.start and anchor - start < (0 if whole else above):
+    highest = 0 if whole else above if words or not above else _DATES_ALONE
+    while start > limits.start and anchor - start < highest:
         over = rows[start - 1]
         apart = rows[start].gap and (start < anchor or not over.gap)
-        if not headish[start - 1] or over.bullet or apart:
+        far = anchor - start >= above and not _is_name_above(over, row)
+        if not headish[start - 1] or over.bullet or apart or far:
             break
         start -= 1
     named = start < anchor and any(ROLE_WORDS.search(rows[i].text) for i in range(start, anchor + 1))
     stop = anchor + 1
-    reach = 0 if whole else 1 if named else 2
+    reach = (
+        (1 if anchor + 1 < len(rows) and _wide_gap(rows[anchor + 1]) else 0) if whole else 1 if named else 2
+    )
     reserved = 1 if above and limits.stop < len(rows) else 0
     while stop < limits.stop - reserved and stop - anchor <= reach and _follows(rows[stop], headish[stop]):
         stop += 1
     return range(start, stop)
+
+
+def _is_name_above(over: Row, dates: Row) -> bool:
+    """Return whether a row far above a line of dates alone may still be the first line of its heading."""
+    return (
+        abs(over.left - dates.left) <= _SAME_LEFT
+        and len(over.text) <= _NAME_LENGTH
+        and re.search(r"[^\W\d_]{2}", over.text) is not None
+    )
 
 
 def _follows(row: Row, headish: bool) -> bool:
@@ -228,76 +239,6 @@ def _words_without_dates(row: Row) -> list[str]:
     for found in reversed(list(find_dates(text))):
         text = text[: found.begin] + " " + text[found.finish :]
     return re.findall(r"[^\W\d_][\w&.+-]*", text)
-
-
-def _draft(head: Sequence[Row], body: Sequence[Row], section: Section, text: str) -> Draft:
-    dates = [d for row in head for d in find_dates(row.text)]
-    best = next((d for d in dates if d.ranged), dates[0] if dates else None)
-    parts = [part for row in head for part in _parts_of(row)]
-    wanted = DEGREE if section == "education" else ROLE_WORDS
-    role = next((p for p in parts if wanted.search(text[p.start : p.end])), None)
-    role = role or next((p for p in parts if ROLE_WORDS.search(text[p.start : p.end])), None)
-    others = [p for p in parts if p is not role]
-    if role is None and section in ("education", "projects") and parts:
-        role, others = parts[0], parts[1:]
-    employer = _employer([text[p.start : p.end] for p in others])
-    if role is None:
-        title = Span(head[0].start, head[0].start)
-        return Draft(tuple(head), tuple(body), best, "", employer, title)
-    title = _with_department(role, parts, text)
-    if section in ("education", "projects"):
-        row = next(row for row in head if row.start <= role.start < row.end)
-        title = Span(row.content, row.end)
-    return Draft(tuple(head), tuple(body), best, _tidy(text[role.start : role.end]), employer, title)
-
-
-def _with_department(role: Span, parts: Sequence[Span], text: str) -> Span:
-    """Return the role with the department between it and a name that is surely an employer's."""
-    later = [part for part in parts if part.start > role.end and "\n" not in text[role.start : part.start]]
-    sure = next((i for i, part in enumerate(later) if _COMPANY.search(text[part.start : part.end])), None)
-    return Span(role.start, later[sure - 1].end) if sure else role
-
-
-def _parts_of(row: Row) -> list[Span]:
-    """Return the stretches of a heading line between separators, dates taken out."""
-    blanked = row.body
-    shift = row.content
-    for found in reversed(list(find_dates(blanked))):
-        blanked = blanked[: found.begin] + "|" * (found.finish - found.begin) + blanked[found.finish :]
-    strong = _cut(blanked, _STRONG)
-    parts: list[tuple[int, int]] = []
-    for start, end in strong:
-        weak = _cut(blanked[start:end], re.compile(r",\s+|;\s+|\s*\(|\)\s*"))
-        parts += [(start + a, start + b) for a, b in weak]
-    return [Span(shift + a, shift + b) for a, b in parts if re.search(r"[^\W\d_]{2}", blanked[a:b])]
-
-
-def _cut(text: str, separator: re.Pattern[str]) -> list[tuple[int, int]]:
-    edges = [0]
-    for match in separator.finditer(text):
-        edges += [match.start(), match.end()]
-    edges.append(len(text))
-    found = []
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        raw = text[start:end]
-        left = len(raw) - len(raw.lstrip(" |,-–—:"))
-        right = len(raw.rstrip(" |,-–—:("))
-        if left < right:
-            found.append((start + left, start + right))
-    return found
-
-
-def _employer(parts: Sequence[str]) -> str:
-    """Return the part that names an employer: one with a company's word, else the first that is no place."""
-    named = [part for part in parts if "█" not in part]
-    sure = next((part for part in named if _COMPANY.search(part)), None)
-    followed = zip(named, [*named, ""][1:], strict=True)
-    plain = (part for part, after in followed if not _PLACE.fullmatch(part) and not _STATE.fullmatch(after))
-    return _tidy(sure or next(plain, ""))
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split()).strip(" ,;:|-–—")
 
 
 def context_of(draft: Draft, section: Section, given: Context) -> Context:

@@ -42,7 +42,8 @@ class Row:
 
     `content` is where the text after a bullet glyph starts (equal to `start` without one); `left` is the
     horizontal place in points or columns; `gap` says that blank space stands above; `middle` is the line's
-    height on its page, where the document has boxes.
+    height on its page and `right` where it ends, where the document has boxes; `gaps` are the offsets of the
+    blanks that are a tab or as wide.
     """
 
     start: int
@@ -54,6 +55,8 @@ class Row:
     gap: bool
     page: int | None = None
     middle: float | None = None
+    right: float | None = None
+    gaps: tuple[int, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -72,7 +75,11 @@ class Row:
         text = raw.strip()
         bullet = self.bullet and start <= self.content
         content = self.content if bullet else start
-        return Row(start, start + len(text), content, text, bullet, self.left, self.gap)
+        gaps = tuple(gap for gap in self.gaps if start <= gap < start + len(text))
+        return Row(
+            start, start + len(text), content, text, bullet, self.left, self.gap,
+            self.page, self.middle, self.right, gaps,
+        )  # fmt: skip
 
 
 def read_rows(document: Document) -> tuple[Row, ...]:
@@ -99,7 +106,10 @@ def read_rows(document: Document) -> tuple[Row, ...]:
         if not _WORD.search(text) and not re.search(r"\d", text):
             continue
         row = _row(start, text, left, gap, glyph)
-        rows.append(replace(row, page=line.page, middle=_middle(line)) if line.box else row)
+        row = replace(row, gaps=tuple(line.span.start + gap for gap in line.gaps))
+        if line.box:
+            row = replace(row, page=line.page, middle=_middle(line), right=line.box[2])
+        rows.append(row)
         glyph = None
     return tuple(_reseat(_rejoin_dates(rows, document.text)))
 
