@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from mlgap.errors import DataError, MlgapError
+from mlgap.given_files import read_all, read_bytes, read_json_lines, read_stdin, read_text
 from mlgap.types import Cell
 
 FORMATS = ("json", "html", "pdf", "md", "csv")
@@ -56,10 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_cv(profile)
     profile.add_argument("--format", choices=("json", "md"), default="json")
 
-    posting = command("posting", _posting, "The facts of one advert, and the gap to it")
-    posting.add_argument("posting", metavar="FILE", help="a text file, or - for standard input")
-    posting.add_argument("--cv", type=Path)
-    _add_market(posting)
+    _add_text(command("text", _text, "The text of one CV as it was read, to look at or to mend in a file"))
+    _add_posting(command("posting", _posting, "The facts of one advert, and the gap to it"))
 
     extract = command("extract", _extract, "Read many CVs or postings, one JSON object a line")
     extract.add_argument("input", metavar="IN.jsonl", type=Path)
@@ -119,6 +117,20 @@ def _add_cv(parser: Any) -> None:
         metavar="REPORT.json",
         help="a saved report whose corrections, the person's own word, are held to this CV",
     )
+
+
+def _add_text(parser: Any) -> None:
+    parser.add_argument("cv", metavar="CV", type=Path)
+    parser.add_argument(
+        "--masked", action="store_true", help="with who wrote it covered, as all else reads it"
+    )
+    _add_out(parser)
+
+
+def _add_posting(parser: Any) -> None:
+    parser.add_argument("posting", metavar="FILE", help="a text file, or - for standard input")
+    parser.add_argument("--cv", type=Path)
+    _add_market(parser)
 
 
 def _add_market(parser: Any) -> None:
@@ -189,24 +201,6 @@ def _writing(out: Path) -> Iterator[None]:
         raise MlgapError(f"{out.name!r} cannot be written: {error.strerror}. Check --out.") from error
 
 
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise MlgapError(f"{path.name!r} cannot be opened: {error.strerror}. Check the path.") from error
-    except UnicodeDecodeError as error:
-        raise MlgapError(f"{path.name!r} cannot be read as UTF-8 text. Check the file.") from error
-
-
-def _read_stdin() -> str:
-    try:
-        return io.TextIOWrapper(io.BytesIO(sys.stdin.buffer.read()), encoding="utf-8").read()
-    except UnicodeDecodeError as error:
-        raise MlgapError(
-            "Standard input cannot be read as UTF-8 text. Save the advert as UTF-8 and pass it again."
-        ) from error
-
-
 def _report(arguments: Any) -> None:
     from mlgap import pipeline, reports
 
@@ -245,7 +239,7 @@ def _saved_report(path: Path) -> Any:
     from mlgap import reports
 
     try:
-        return reports.from_json(_read_text(path))
+        return reports.from_json(read_text(path))
     except DataError as error:
         raise DataError(path.name, error.problems) from error
 
@@ -278,11 +272,7 @@ def _profile(arguments: Any) -> None:
 def _profile_of(path: Path, resources: Any = None) -> Any:
     from mlgap import pipeline
 
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise MlgapError(f"{path.name!r} cannot be opened: {error.strerror}. Check the path.") from error
-    document = pipeline.read_cv(data, path.name, _progress)
+    document = pipeline.read_cv(read_bytes(path), path.name, _progress)
     resources = resources or pipeline.load_resources()
     return pipeline.profile_of(document, resources, today=date.today(), progress=_progress)
 
@@ -293,10 +283,20 @@ def _resources(arguments: Any) -> Any:
     return pipeline.load_resources(market=arguments.market)
 
 
+def _text(arguments: Any) -> None:
+    from mlgap import cv_text
+
+    cv = cv_text.read_whole(read_bytes(arguments.cv), arguments.cv.name)
+    document = cv.masked if arguments.masked else cv.read
+    for sentence in document.warnings:
+        print(f"mlgap: {sentence}", file=sys.stderr)
+    _write(document.text + "\n", arguments.out)
+
+
 def _posting(arguments: Any) -> None:
     from mlgap import pipeline, reports
 
-    text = _read_stdin() if arguments.posting == "-" else _read_text(Path(arguments.posting))
+    text = read_stdin() if arguments.posting == "-" else read_text(Path(arguments.posting))
     profile = _profile_of(arguments.cv) if arguments.cv else None
     found = pipeline.analyse_posting(text, _resources(arguments), profile=profile)
     _write(reports.plain_json(found), None)
@@ -305,7 +305,7 @@ def _posting(arguments: Any) -> None:
 def _extract(arguments: Any) -> None:
     from mlgap import pipeline
 
-    rows = _json_lines(arguments.input)
+    rows = read_json_lines(arguments.input)
     resources = pipeline.load_resources()
     # Written aside and moved, so that a fault in the last line does not leave half a file that looks whole.
     part = arguments.out.with_name(arguments.out.name + ".part")
@@ -318,25 +318,6 @@ def _extract(arguments: Any) -> None:
     finally:
         with suppress(OSError):
             part.unlink()
-
-
-def _json_lines(path: Path) -> list[Any]:
-    rows, problems = [], []
-    for place, line in enumerate(_read_text(path).splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            problems.append(f"{path.name}:{place}: not JSON: {error.msg}")
-            continue
-        if isinstance(row, dict) and row.get("id") and isinstance(row.get("text"), str):
-            rows.append(row)
-        else:
-            problems.append(f"{path.name}:{place}: expected an object with id and text")
-    if problems:
-        raise DataError(path.name, problems)
-    return rows
 
 
 def _write_lines(rows: Iterable[dict[str, Any]], out: IO[str], total: int) -> None:
@@ -362,7 +343,7 @@ def _cohort(arguments: Any) -> None:
     from mlgap import pipeline, reports
 
     cell = _cell(arguments)
-    files = sorted(_cohort_files(arguments.cvs))
+    files = sorted(read_all(arguments.cvs))
     if not files:
         raise MlgapError(f"{arguments.cvs.name!r} holds no file: expected a folder or ZIP of CVs.")
     resources = _resources(arguments)
@@ -380,26 +361,6 @@ def _cohort(arguments: Any) -> None:
     for line in failed:
         print(f"mlgap: {line}", file=sys.stderr)
     print(f"{len(results) - len(failed)} of {len(results)} CVs read", file=sys.stderr)
-
-
-def _cohort_files(place: Path) -> Iterable[tuple[str, bytes]]:
-    import zipfile
-
-    if place.is_dir():
-        return [(p.name, p.read_bytes()) for p in place.iterdir() if p.is_file() and p.name[0] != "."]
-    try:
-        with zipfile.ZipFile(place) as archive:
-            entries = [
-                i for i in archive.infolist() if not i.is_dir() and not i.filename.startswith("__MACOSX")
-            ]
-            too_large = [i.filename for i in entries if i.file_size > 10_000_000]
-            if too_large:
-                raise MlgapError(f"{too_large[0]!r} in {place.name!r} unpacks to more than 10 MB.")
-            return [(Path(i.filename).name, archive.read(i)) for i in entries]
-    except (OSError, zipfile.BadZipFile, RuntimeError) as error:  # RuntimeError: an encrypted entry
-        raise MlgapError(
-            f"{place.name!r} is no folder and no ZIP that opens without a password: expected CVs in either."
-        ) from error
 
 
 def _compare(arguments: Any) -> None:
