@@ -35,7 +35,7 @@ __all__ = [
 
 uploads.keep_in_memory()
 
-CV_TYPES = ["pdf", "docx", "txt", "md", "json"]
+CV_FORMATS = "PDF, DOCX, ODT, TXT, Markdown or JSON Resume, or a picture of a page (PNG, JPEG); up to 10 MB."
 CV_LIMIT_MB = 10
 STEPS = {
     "reading": "Reading the file",
@@ -361,11 +361,11 @@ def _intake(state: State, *, compact: bool = False) -> None:
     """Draw the three ways to give a CV."""
     upload = st.file_uploader(
         "Upload a CV",
-        type=CV_TYPES,
         max_upload_size=CV_LIMIT_MB,
         key=f"cv_{state.round}",
-        help="PDF, DOCX, TXT, MD or JSON Resume, up to 10 MB.",
+        help="Any file may be tried: what it holds decides, not its name.",
     )
+    st.caption(CV_FORMATS)
     if upload is not None:
         data = upload.getvalue()
         if corrections.is_saved_report(data):

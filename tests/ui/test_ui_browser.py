@@ -16,6 +16,11 @@ from bad_files import BAD_FILES, pdf_of
 pytestmark = pytest.mark.browser
 
 MARKER = "Brindlewick-Quillfeather-7731"
+MAIL = "brindlewick@example.org"
+EDITED = "Taught herons to fish with SQL"
+CV_TEXT = (
+    f"Wilhelmina Brindlewick\n{MAIL}\nExperience\nMachine Learning Engineer, Parcels, 2020 - 2024\nSpark"
+)
 WAIT = 30_000
 HEADINGS = {
     "My gap": "Where you stand",
@@ -108,17 +113,28 @@ def test_removing_the_cv_leaves_nothing_on_the_page(page: Any) -> None:
 def test_a_second_browser_never_sees_the_first_ones_cv(
     browser: Any, page: Any, stand_in_server: Served
 ) -> None:
-    page.get_by_role("button", name="Senior MLOps lead").click()
+    upload(page, "cv.txt", CV_TEXT.encode())
     see(page, HEADINGS["My gap"])
+    page.get_by_role("button", name="See and edit the text").first.click()
+    see(page, "The text as it was read")
+    page.get_by_text("Show what was masked").click()
+    page.get_by_text(MAIL).wait_for()
+    page.get_by_text("Edit the text", exact=True).first.click()
+    page.get_by_label("Your CV's text").fill(f"{CV_TEXT}\n{EDITED}")
+    page.get_by_role("button", name="Read the edited text").click()
+    page.get_by_role("button", name="Back to the text as it was read").wait_for()
     other = browser.new_context()
     stranger = other.new_page()
     stranger.set_default_timeout(WAIT)
     for path in ("", "/evidence", "/pay", "/market", "/claims", "/method"):
         stranger.goto(stand_in_server.url + path)
         stranger.get_by_text("· not advice on hiring").wait_for()
-        assert "On call for the AWS accounts" not in stranger.content()
+        for words in ("On call for the AWS accounts", MAIL, "Brindlewick", EDITED):
+            assert words not in stranger.content()
         assert "3 of 10" not in stranger.content()
     other.close()
+    kept = [path.read_bytes() for path in stand_in_server.home.rglob("*") if path.is_file()]
+    assert not any(MAIL.encode() in data for data in (*kept, stand_in_server.log.read_bytes()))
 
 
 def test_the_report_can_be_kept_as_a_file(page: Any) -> None:

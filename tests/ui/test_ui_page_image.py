@@ -195,7 +195,7 @@ def test_the_picture_reaches_no_disk_and_is_gone_after_removal(page: Any, stand_
     chooser.set_input_files({"name": "cv.pdf", "mimeType": "application/pdf", "buffer": data})
     page.get_by_role("heading", name="Where you stand", exact=True).wait_for()
     page.get_by_test_id("stHeader").get_by_role("link", name="Evidence").click()
-    page.get_by_text("The CV with its lines marked").click()
+    page.get_by_text("Marked CV", exact=True).click()
     picture = page.get_by_role("img", name=re.compile("^Page 1 of 2 of your CV"))
     picture.wait_for()
     assert picture.evaluate("image => image.complete && image.naturalWidth") > 1000

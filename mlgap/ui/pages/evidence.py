@@ -6,9 +6,9 @@ from mlgap import gaps, reports
 from mlgap.ui import cards, corrections, edit_text, frame, masked, page_image, widgets
 
 PARTS = {
-    "skills": "Skills and their lines",
-    "marked": "The CV with its lines marked",
-    "text": "The text, and what was masked",
+    "skills": "Skills",
+    "marked": "Marked CV",
+    "text": "Text and masking",
 }
 
 held = frame.held()
@@ -67,12 +67,12 @@ if part == "skills":
     skills()
     disclaimed()
 elif part == "marked":
-    st.header(PARTS[part])
+    st.header("The CV with its lines marked")
     page_image.draw(held, labels)
 else:
     st.header("The text as you edited it" if held.before_edit else "The text as it was read")
     frame.undo_edits(edit_text.ask_back(held.before_edit))
-    with st.container(horizontal=True, gap="large", key="text_switches"):
+    with st.container(horizontal=True, gap="small", key="text_switches"):
         show, editing = masked.switch(held.round), edit_text.switch(held.round)
     if editing:
         frame.edit(edit_text.ask(held.text, held.round))
