@@ -30,12 +30,12 @@ _SPLIT_ADDRESS = re.compile(r"(?<=[\w.+-])(?: @ ?|@ )(?=[\w-]+\.\w)")
 """Blanks that are set into an e-mail address, which would not be masked with them."""
 
 _MEMORY = 2 * 1024**3
-_LESS_URGENT = 5
+_LESS_URGENT = 10
 _MOST_ROWS = 20_000
 _CELLS = 12
 
 
-_FREE = threading.BoundedSemaphore(os.cpu_count() or 1)
+_FREE = threading.BoundedSemaphore(max(1, (os.cpu_count() or 2) // 2))
 """Many scans at once wait for one another, and not everyone else for them."""
 
 
