@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mlgap.evidence._dates import find_dates
 from mlgap.evidence._degrees import DEGREE
 from mlgap.evidence._entry_heads import COMPANY, ROLE_WORDS, Draft, draft_entries, read_head
+from mlgap.evidence._regions import REGION
 from mlgap.evidence._rows import Row
 from mlgap.evidence._verbs import has_action
 from mlgap.types import Context, Section
@@ -33,6 +34,8 @@ _HONOUR_REACH = 24
 _DATES_ALONE = 3
 """Heading lines that may stand over a line that holds dates alone: role, employer and place."""
 _NAME_LENGTH = 60
+_TITLE_WORDS = 6
+_TOWN = re.compile(r"[A-ZÀ-Ž][\w.' -]{1,30}, (?:[A-Z]{2}|" + REGION.pattern + r")")
 _DISTINCTION = re.compile(
     r"\b(?:dean['’]?s list|honou?rs?|awards?|scholarships?|prizes?)\W*(?=\W|$)", re.IGNORECASE
 )
@@ -136,7 +139,8 @@ def _runs_on(rows: Sequence[Row], index: int) -> bool:
     """Return whether a row is a sentence, or part of the one above it."""
     bare = rows[index].text.rstrip()
     abbreviated = re.search(r"\b(?:inc|ltd|co|corp|jr|sr|pvt)\.$|█[.,]$", bare, re.I)
-    ends = bare.endswith((".", ";", ",")) and not abbreviated
+    broken = bare.endswith(",") and index + 1 < len(rows) and _TOWN.fullmatch(rows[index + 1].text)
+    ends = bare.endswith((".", ";", ",")) and not abbreviated and not broken
     return bare[:1].islower() or ends or (index > 0 and _hangs_on(rows[index - 1], rows[index], rows, index))
 
 
@@ -217,7 +221,15 @@ def _is_name_above(over: Row, dates: Row) -> bool:
 
 def _follows(row: Row, headish: bool) -> bool:
     plain = ":" not in row.text and row.text.count(",") < _LIST_COMMAS
-    return headish and plain and not row.bullet and not row.gap and not has_action(row.text)
+    deed = has_action(row.text) and not _is_title(row.text)
+    return headish and plain and not row.bullet and not row.gap and not deed
+
+
+def _is_title(text: str) -> bool:
+    """Return whether a line is a role in capitals, such as "Lead Data Engineer", and no deed."""
+    words = text.split()
+    capital = all(word[:1].isupper() for word in words if len(word) > 3)
+    return len(words) <= _TITLE_WORDS and capital and ROLE_WORDS.search(words[-1]) is not None
 
 
 def _with_bulleted_role(rows: Sequence[Row], head: range) -> range:

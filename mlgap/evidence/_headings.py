@@ -164,9 +164,14 @@ def _plain_words(text: str) -> list[str]:
     return [word for word in _TOKEN.findall(bare.casefold().replace("’", "'")) if word not in {"-", "–"}]
 
 
+def _is_spaced(parts: list[str]) -> bool:
+    """Return whether letters stand alone, but for a pair set close ("E D U C AT I O N")."""
+    return all(len(part) <= 2 for part in parts) and sum(len(part) == 2 for part in parts) <= len(parts) / 4
+
+
 def _close_up(text: str) -> str:
     """Join letter-spaced words: two or more blanks part words, one blank parts letters."""
     words = re.split(r"\s{2,}", text)
     if len(words) == 1:
-        return text.replace(" ", "") if all(len(part) <= 1 for part in text.split()) else text
+        return text.replace(" ", "") if _is_spaced(text.split()) else text
     return " ".join(word.replace(" ", "") for word in words)

@@ -20,4 +20,4 @@ _NAMES = (
     "|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin|wyoming"
     "|ontario|quebec|québec|british columbia|alberta|karnataka|maharashtra|tamil nadu|telangana|bavaria"
 )
-REGION = re.compile(rf"(?:{_NAMES})\.?", re.IGNORECASE)
+REGION = re.compile(rf"(?i:{_NAMES})\.?")

@@ -165,6 +165,7 @@ def _split_flat(row: Row) -> Iterator[Row]:
     if len(row.text) > _FLAT:
         for match in _INLINE.finditer(row.text):
             cuts |= {match.start(), match.end()}
+    cuts |= {gap - row.start for gap in row.gaps[:1] if read_heading(row.text[: gap - row.start])}
     edges = sorted({0, len(row.text)} | cuts)
     for start, end in pairwise(edges):
         if row.text[start:end].strip(" :"):
