@@ -2,10 +2,10 @@
 
     nice -n 10 python -m benchmarks.bench_hostile [--mutations 2000] [--seed 1]
 
-Good files are the samples, PDFs and DOCX made here and a JSON Resume; with MLGAP_RESEARCH_DATA also the
-layouts, the Word files and the odd files of `cvs/` there, the odd ones once unchanged as well. Each mutation is
-read and masked in this process, as the app would. Anything but a document or a `DocumentError` is printed with
-its place in the sequence, which the seed repeats, and ends this with code 1.
+Good files are the samples and a JSON Resume; with MLGAP_RESEARCH_DATA also the layouts, the Word files and
+the odd files of `cvs/` there, the odd ones once unchanged as well. Each mutation is read and masked in this
+process, as the app would. Anything but a document or a `DocumentError` is printed with its place in the
+sequence, which the seed repeats, and ends this with code 1.
 """
 
 from __future__ import annotations
@@ -137,9 +137,8 @@ def _print(kinds: dict[str, Seen]) -> None:
     print(f"|---|---:|{'---:|' * (len(ends) + 1)}")
     for kind in [*sorted(set(kinds) - {"all"}), "all"]:
         seen = kinds[kind]
-        print(
-            f"| {kind} | {seen.files} | {' | '.join(str(seen.ends[end]) for end in ends)} | {seen.slowest:.1f} |"
-        )
+        counts = " | ".join(str(seen.ends[end]) for end in ends)
+        print(f"| {kind} | {seen.files} | {counts} | {seen.slowest:.1f} |")
 
 
 if __name__ == "__main__":

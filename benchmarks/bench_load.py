@@ -1,11 +1,12 @@
 """How long does one person wait for an analysis while a hundred copies of a slow file are being read?
 
-    python -m benchmarks.bench_load SLOW_FILE [--copies 100] [--repeats 5]
+    python -m benchmarks.bench_load SLOW_FILE [--copies 100] [--repeats 5] [--same]
 
 Each CV is read as the app reads it, in a thread of its own for each session: read, mask, find evidence,
 compare with every segment. The person's CV, the sample of two pages, is analysed again and again, first alone
-and then from the moment at which the copies are given. Twice: with copies of the same bytes, and with copies
-that differ at the end, which no sharing helps with. Compare ratios: seconds depend on the machine.
+and then from the moment at which the copies are given. The copies differ at the end, as no sharing helps with
+that; with --same they do not. This ends at the person's last answer. Compare ratios: seconds depend on the
+machine.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import os
 import statistics
 import threading
 import time
-from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -75,25 +75,6 @@ def _megabytes(process: str) -> float:
     return 0.0
 
 
-def loaded(copies: Sequence[bytes], own: bytes, repeats: int, resources: pipeline.Resources) -> list[float]:
-    """Return the seconds of the person's analyses from the moment the copies are given, and print."""
-    threads = [threading.Thread(target=analyse, args=(data, resources), daemon=True) for data in copies]
-    with Watch() as watch:
-        start = time.monotonic()
-        for thread in threads:
-            thread.start()
-        taken = [analyse(own, resources) for _ in range(repeats)]
-        left = sum(thread.is_alive() for thread in threads)
-        for thread in threads:
-            thread.join()
-        done = time.monotonic() - start
-    print(
-        f"  copies: {left} of {len(copies)} still in work at the person's last answer, all done after "
-        f"{done:.0f} s; children at once at most {watch.most_children}, together {watch.most_megabytes} MB"
-    )
-    return taken
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -101,29 +82,33 @@ def main() -> None:
     parser.add_argument("slow", type=Path)
     parser.add_argument("--copies", type=int, default=100)
     parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--same", action="store_true")
     options = parser.parse_args()
     resources = pipeline.load_resources()
     own, slow = pipeline.SAMPLES["mlops-lead"].read_bytes(), options.slow.read_bytes()
     analyse(own, resources)
     print(
-        f"the slow file alone: {analyse(slow, resources):.1f} s; load of the machine {os.getloadavg()[0]:.1f}"
+        f"the slow file alone {analyse(slow, resources):.1f} s; load of the machine {os.getloadavg()[0]:.1f}"
     )
-    cases = {
-        "the same bytes": [slow] * options.copies,
-        "a byte of difference": [slow + b"\n%" + str(n).encode() for n in range(options.copies)],
-    }
-    for name, copies in cases.items():
-        alone = [analyse(own, resources) for _ in range(options.repeats)]
-        print(f"{name}:")
-        under = loaded(copies, own, options.repeats, resources)
-        usual = statistics.median(alone)
-        print(
-            f"  alone: median {usual:.2f} s, worst {max(alone):.2f}; beside {options.copies} copies: median "
-            f"{statistics.median(under):.2f} s, worst {max(under):.2f} (n = {options.repeats})\n"
-            f"  ratio of the medians {statistics.median(under) / usual:.2f}, worst to median "
-            f"{max(under) / usual:.2f}",
-            flush=True,
-        )
+    alone = [analyse(own, resources) for _ in range(options.repeats)]
+    ends = [b"" if options.same else b"\n%%%d" % number for number in range(options.copies)]
+    copies = [threading.Thread(target=analyse, args=(slow + end, resources), daemon=True) for end in ends]
+    with Watch() as watch:
+        for copy in copies:
+            copy.start()
+        beside = [analyse(own, resources) for _ in range(options.repeats)]
+    usual = statistics.median(alone)
+    print(
+        f"{options.copies} copies, {'the same bytes' if options.same else 'each different'}; "
+        f"{sum(copy.is_alive() for copy in copies)} still in work at the person's last answer\n"
+        f"alone: median {usual:.2f} s, worst {max(alone):.2f}; beside the copies: median "
+        f"{statistics.median(beside):.2f} s, worst {max(beside):.2f} (n = {options.repeats})\n"
+        f"ratio of the medians {statistics.median(beside) / usual:.2f}, of the worst to the median alone "
+        f"{max(beside) / usual:.2f}\n"
+        f"children at once at most {watch.most_children}, together at most {watch.most_megabytes} MB",
+        flush=True,
+    )
+    os._exit(0)  # the copies' own answers are of no interest
 
 
 if __name__ == "__main__":

@@ -91,18 +91,34 @@ def _filter_changed(data: bytes, dice: random.Random) -> bytes:
     return _one(rb"/Filter\s*(?:/\w+|\[[^\]]*\])", new)(data, dice)
 
 
+_ENTRIES = (
+    b"/MediaBox [0 0 1e9 1e9]",
+    b"/MediaBox [0 0 0 0]",
+    b"/UserUnit 100000",
+    b"/Rotate 17",
+    b"/Count 999999999",
+    b"/Kids [%d 0 R]",
+    b"/Parent %d 0 R",
+    b"/Resources %d 0 R",
+    b"/Contents [%d 0 R %d 0 R]",
+    b"/Length %d 0 R",
+    b"/XObject << /A %d 0 R /B %d 0 R >>",
+    b"/ToUnicode %d 0 R",
+    b"/Encoding %d 0 R",
+    b"/DescendantFonts [%d 0 R]",
+    b"/Prev 0",
+    b"/Type /ObjStm /N 100000 /First 9",
+    b"/Encrypt %d 0 R",
+    b"/DecodeParms << /Columns 99999999 >>",
+)
+
+
 def _key_added(data: bytes, dice: random.Random) -> bytes:
     """Put an odd entry into a dictionary: a huge page, a turn, resources that hold themselves, a form."""
     numbers = re.findall(rb"(\d+) 0 obj", data) or [b"1"]
-    entries = (
-        b"/MediaBox [0 0 1e9 1e9]", b"/MediaBox [0 0 0 0]", b"/UserUnit 100000", b"/Rotate 17", b"/Count 999999999",
-        b"/Kids [%d 0 R]", b"/Parent %d 0 R", b"/Resources %d 0 R", b"/Contents [%d 0 R %d 0 R]", b"/Length %d 0 R",
-        b"/XObject << /A %d 0 R /B %d 0 R >>", b"/ToUnicode %d 0 R", b"/Encoding %d 0 R", b"/DescendantFonts [%d 0 R]",
-        b"/Prev 0", b"/Type /ObjStm /N 100000 /First 9", b"/Encrypt %d 0 R", b"/DecodeParms << /Columns 99999999 >>",
-    )  # fmt: skip
 
     def new(_: re.Match[bytes]) -> bytes:
-        return b"<< " + re.sub(rb"%d", lambda _: dice.choice(numbers), dice.choice(entries)) + b" "
+        return b"<< " + re.sub(rb"%d", lambda _: dice.choice(numbers), dice.choice(_ENTRIES)) + b" "
 
     return _one(rb"<<", new)(data, dice)
 
@@ -111,8 +127,8 @@ PDF_CHANGES: dict[str, Change] = {
     "bytes": bytes_changed, "cut": cut, "repeated": repeated, "references": _objects_swapped,
     "object numbers": _number_swapped(rb"\b\d+ 0 obj"), "stream lengths": _number_swapped(rb"/Length \d+"),
     "xref": _number_swapped(rb"\d{10} \d{5} [nf]"), "startxref": _number_swapped(rb"startxref\s+\d+"),
-    "page boxes": _number_swapped(rb"/MediaBox\s*\[[^\]]*\]"), "filters": _filter_changed, "entries": _key_added,
-    "types": _one(rb"/(?:Type|Subtype)\s*/\w+", lambda _: b"/Type /Pages"),
+    "page boxes": _number_swapped(rb"/MediaBox\s*\[[^\]]*\]"), "filters": _filter_changed,
+    "entries": _key_added, "types": _one(rb"/(?:Type|Subtype)\s*/\w+", lambda _: b"/Type /Pages"),
 }  # fmt: skip
 
 

@@ -24,7 +24,9 @@ from mlgap.errors import MlgapError
 from mlgap.turns import Turns
 
 _CHILD = Path(__file__).with_name("_pdf_child.py")
-QUICK_SECONDS = 1.5
+QUICK_SECONDS = 2.0
+"""A usual CV of two pages needs about 0.4; twice that where the machine is busy."""
+
 MOST_TEXT = 32 * 1024**2
 MOST_PIXELS = 200 * 1024**2
 """Bytes of an answer that is text, with a place for each line, and of one that is pictures."""
