@@ -111,6 +111,8 @@ def test_dates_at_the_right_margin_are_no_column() -> None:
     for i in range(8):
         rows += [(60, 700 - 28 * i, "Data engineer at the Example Bank"), (450, 700 - 28 * i, "2018 to 2020")]
         rows.append((60, 686 - 28 * i, "built pipelines for the sales of all its shops in two countries"))
+    for i in range(8):
+        rows += [(60, 400 - 14 * i, "Courses in the evening"), (450, 400 - 14 * i, f"in {2010 + i}")]
     assert read_document(page(rows), "cv.pdf").warnings == ()
 
 
