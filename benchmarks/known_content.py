@@ -2,7 +2,8 @@
 
 Two shapes: `X.truth.json` (contact, experience with title, company, dates and bullets, education with degree
 and institution, skills, ...) and RenderCV's `X.truth.yaml` (`cv` with `sections`). What a page does not show
-as such is left out: names of networks drawn as icons, "https://", the months of "2022-01", written out there.
+as such is left out: names of networks drawn as icons, "https://", the months of "2022-01", written out there,
+dates and names given a second time, years of projects, and an employer that stands once above several roles.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +26,8 @@ _POINT = re.compile(
 _OPEN = re.compile(r"\b(?:present|now|current|today|ongoing)\b", re.IGNORECASE)
 _NO_CONTENT = {
     "schemaVersion", "provenance", "knownWrong", "columns", "layout", "template", "notes", "note", "network",
-    "kind", "id", "generator", "font", "page", "pages",
+    "kind", "id", "generator", "font", "page", "pages", "producer", "start", "end", "start_iso", "end_iso",
+    "person", "year",
 }  # fmt: skip
 _ROLES = ("title", "position", "role")
 _EMPLOYERS = ("company", "employer", "organization", "name")
@@ -90,7 +94,9 @@ def _truth(truth: Mapping[str, Any]) -> Known:
         _entry("education", item, ("degree", "studyType"), ("institution", "school"), undated=False)
         for item in truth.get("education", ())
     ]
-    words = [word for leaf in leaves for word in words_of(_shown(leaf))]
+    again = Counter(one.employer for one, next_ in pairwise(entries) if one.employer == next_.employer)
+    named_once = Counter(word for name, times in again.items() for word in words_of(name) * times)
+    words = (Counter(word for leaf in leaves for word in words_of(_shown(leaf))) - named_once).elements()
     return Known(tuple(words), tuple(_sentences(truth)), tuple(entries), truth.get("columns"))
 
 
