@@ -18,8 +18,8 @@ from mlgap.errors import DamagedDocument, NoTextLayer
 MOST_SCANS = 10
 """Pages of one file that are read by text recognition."""
 
-TOTAL_SECONDS = 60.0
-PAGE_SECONDS = 25.0
+TOTAL_SECONDS = 150.0
+PAGE_SECONDS = 60.0
 DRAW_SECONDS = 15.0
 DPI = 300
 _MOST_PIXELS = 10_000_000

@@ -30,7 +30,7 @@ _SPLIT_ADDRESS = re.compile(r"(?<=[\w.+-])(?: @ ?|@ )(?=[\w-]+\.\w)")
 """Blanks that are set into an e-mail address, which would not be masked with them."""
 
 _MEMORY = 2 * 1024**3
-_LESS_URGENT = 10
+_LESS_URGENT = 5
 _MOST_ROWS = 20_000
 _CELLS = 12
 
