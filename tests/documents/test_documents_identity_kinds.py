@@ -301,3 +301,26 @@ def test_a_personal_line_is_masked_as_what_it_tells(line: str, kind: str) -> Non
 def test_the_files_own_name_is_masked_but_for_plain_words(name: str, left: str) -> None:
     document = read_document(f"{HEAD}\n\n{WORK}".encode(), "cv.txt")
     assert mask_identity(replace(document, name=name)).name == left
+
+
+def test_a_name_in_the_largest_type_is_found_where_nothing_else_tells_it() -> None:
+    document = read_document(
+        f"Skills\nPython\nDocker\n\n{WORK}\nWanjiru Mwangi\nLikes tea".encode(), "cv.txt"
+    )
+    lines = [
+        replace(line, page=1, box=(0.0, 0.0, 90.0, 24.0 if "Wanjiru" in text else 10.0))
+        for line, text in zip(document.lines, document.text.split("\n"), strict=True)
+    ]
+    assert mask_identity(replace(document, lines=tuple(lines))).text.endswith(f"{MASK * 14}\nLikes tea")
+    assert "Wanjiru" in mask_identity(document).text
+
+
+def test_a_site_below_a_heading_for_links_is_masked_and_one_of_work_stays() -> None:
+    shown = masked(f"{HEAD}\n\n{WORK}\n• Rebuilt bricks.dev\n\nOnline presence\nquietfox.dev")
+    assert shown.endswith(f"Rebuilt bricks.dev\n\nOnline presence\n{MASK * 12}")
+
+
+def test_a_handle_above_its_site_is_masked_far_from_the_contacts() -> None:
+    assert masked(f"{HEAD}\n\n{WORK}\n\nquietfox\nGitHub\n\nReads books").endswith(
+        f"{MASK * 8}\nGitHub\n\nReads books"
+    )
