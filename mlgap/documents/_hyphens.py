@@ -27,6 +27,8 @@ _COMPOUND_ENDS = word_set(
 """Second halves that do: "production-ready", "speech-to-text" broken before "to"."""
 _LINKS = word_set("a and as by for in of on the to")
 _ROW_END = re.compile(r"[^\W\d_]-$")
+_MOST_BREAKS = 10
+"""Rows in a row that are the rest of one word: more are no word, and each would copy all before it."""
 _NEXT_WORD = re.compile(r"\s*(?!(?:and|or|und|oder)\b)([^\W\d_]\S*)(?:\s|$)")
 
 
@@ -65,15 +67,23 @@ def pull_up_in_place(rows: Sequence[str]) -> list[str | None]:
     """Return what `pull_up_hyphens` does, one item for each row, None for one that is left out."""
     pulled: list[str] = []
     places: list[int | None] = []
+    in_a_row = 0
     for row in rows:
         above = pulled[-1].rstrip() if pulled else ""
         rest = _NEXT_WORD.match(row)
-        if rest is not None and rest[1][0].islower() and _ROW_END.search(above):
+        if (
+            rest is not None
+            and rest[1][0].islower()
+            and in_a_row < _MOST_BREAKS
+            and _ROW_END.search(above[-2:])
+        ):
             pulled[-1] = f"{above[:-1]}\ufffe{rest[1]}"
             row = row[rest.end(1) :]  # noqa: PLW2901 what is left of the row is the row from here on
             if not row.strip():
                 places.append(None)
+                in_a_row += 1
                 continue
+        in_a_row = 0
         places.append(len(pulled))
         pulled.append(row)
     joined = join_hyphens(pulled)

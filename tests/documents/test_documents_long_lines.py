@@ -25,6 +25,7 @@ PROSE = "Built models in Python for the team, then moved on to new things with c
         "1-" * 145_000,
         PROSE * 2_700,
         "-!\n" * 90_000 + "x",
+        "ba-\n" * 70_000,
         "# a\n# b\n" + "![" * 140_000,
         "# a\n# b\n" + "[" * 290_000,
         "# a\n# b\n" + "*a " * 90_000,
