@@ -139,7 +139,7 @@ def _score_entry(read: Read, known: KnownEntry, index: int | None, tally: Tally)
         "title": entry is not None and bool(_alike(known.role, entry.role)),
     }
     if known.dates is not None:
-        figures["dates"] = entry is not None and _same_dates(known.dates, entry)
+        figures["dates"] = entry is not None and _same_dates(known, entry)
     for figure, right in figures.items():
         tally.count(figure, right, told)
         if read.columns > 1:
@@ -192,7 +192,7 @@ def _common(known: KnownEntry, index: int, profile: Profile) -> float:
         2 * _alike(known.role, entry.role)
         + 2 * _alike(known.employer, f"{entry.employer} {entry.role}")
         + under
-        + (known.dates is not None and known.dates[:2] != (None, None) and _same_dates(known.dates, entry))
+        + (known.dates is not None and known.dates[:2] != (None, None) and _same_dates(known, entry))
     )
 
 
@@ -206,11 +206,13 @@ def same_employer(known: str, found: str) -> bool:
     return words_of(found) in (words_of(known), words_of(_ASIDE.sub("", known)))
 
 
-def _same_dates(known: tuple[str | None, str | None, bool], entry: Entry) -> bool:
-    start, end, current = known
+def _same_dates(known: KnownEntry, entry: Entry) -> bool:
+    assert known.dates is not None
+    start, end, current = known.dates
+    found = [point[:4] if known.seasons and point else point for point in (entry.start, entry.end)]
     if start is None and end is not None:
-        return entry.end == end
-    return (entry.start, entry.end, entry.current) == (start, end, current)
+        return found[1] == end
+    return (found[0], found[1], entry.current) == (start, end, current)
 
 
 def compare(reads: Sequence[Read], tally: Tally) -> None:

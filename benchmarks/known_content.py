@@ -24,6 +24,7 @@ _POINT = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"\b(?:present|now|current|today|ongoing)\b", re.IGNORECASE)
+_SEASON = re.compile(r"\b(?:spring|summer|fall|autumn|winter)\b", re.IGNORECASE)
 _NO_CONTENT = {
     "schemaVersion", "provenance", "knownWrong", "columns", "layout", "template", "notes", "note", "network",
     "kind", "id", "generator", "font", "page", "pages", "producer", "start", "end", "start_iso", "end_iso",
@@ -45,6 +46,8 @@ class KnownEntry:
     employer: str
     dates: tuple[str | None, str | None, bool] | None
     lines: tuple[str, ...]
+    seasons: bool = False
+    """Whether the page names a season, of which the dates here tell the year alone."""
 
 
 @dataclass(frozen=True)
@@ -163,14 +166,25 @@ def _entry(
     if dates is None and ("start_date" in item or "start" in item):
         start = item.get("start_date", item.get("start"))
         dates = f"{start} - {item.get('end_date', item.get('end')) or 'present'}"
-    said = read_dates(str(dates), whole=False) if dates else (None, None, False) if undated else None
+    said = _written_out(item) or (
+        read_dates(str(dates), whole=False) if dates else (None, None, False) if undated else None
+    )
     return KnownEntry(
         section,
         next((str(item[name]) for name in roles if item.get(name)), ""),
         next((str(item[name]) for name in employers if item.get(name)), ""),
         said,
         tuple(lines),
+        _SEASON.search(str(dates)) is not None,
     )
+
+
+def _written_out(item: Mapping[str, Any]) -> tuple[str | None, str | None, bool] | None:
+    """Return the dates that the description spells out as "2021-03" or "2021", however the page does."""
+    start, end = item.get("start_iso"), item.get("end_iso")
+    if not start and not end:
+        return None
+    return (start or None, None, True) if end == "present" else (start or None, end or None, False)
 
 
 def read_dates(text: str, *, whole: bool = True) -> tuple[str | None, str | None, bool] | None:
