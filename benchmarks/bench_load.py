@@ -63,8 +63,15 @@ def _children() -> list[str]:
     found: list[str] = []
     for task in Path("/proc/self/task").glob("*/children"):
         with suppress(OSError):
-            found += task.read_text().split()
+            found += [child for child in task.read_text().split() if _is_reader(child)]
     return found
+
+
+def _is_reader(process: str) -> bool:
+    """Return whether a process is a reader's: between fork and exec it is a copy of this one."""
+    with suppress(OSError):
+        return b"_child.py" in Path(f"/proc/{process}/cmdline").read_bytes()
+    return False
 
 
 def _megabytes(process: str) -> float:

@@ -25,6 +25,8 @@ _BLANK = b"\0 \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\xef\xbb\xbf\xff\xfe"
 
 def is_structured(data: bytes) -> bool:
     """Return whether `data` is an archive or begins as JSON does, in any encoding that is read."""
+    if b"%PDF-" in data[:1024]:  # whatever stands before it: such files are read as PDF
+        return False
     return data.startswith(b"PK") or data.lstrip(_BLANK)[:1] in (b"{", b"[")
 
 

@@ -1,7 +1,7 @@
 """Broken bytes of good files only ever give a document or an error the user can mend.
 
 Brief here; MLGAP_FUZZ_EXAMPLES=20000 tries so many of each kind. What is read in a child process is read in
-this one, where a fault is not caught by the child's end; PDF alone goes the whole way, as its readers do crash.
+this one, where a fault is not caught by the child's end; PDF alone goes the whole way: its readers crash.
 """
 
 from __future__ import annotations
