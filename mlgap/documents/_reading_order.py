@@ -2,7 +2,7 @@
 
 Content order is the best order known for most files, so it is kept wherever it can be: only a page that
 draws several headings in a row, each far above the next with text of the same column between them, is put
-in the order in which a person reads it.
+in the order in which a person reads it, and dates drawn apart go back to the lines they stand beside.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from itertools import groupby, pairwise
 from typing import NamedTuple
+
+from mlgap.documents._apart_dates import with_dates_in_place
 
 _LEAST_LEAPS = 3
 """Leaps in a row that betray such a page: the two of 36 layouts drawn so have 3 and 4, the others 1."""
@@ -43,7 +45,7 @@ def in_reading_order(seen: Seen) -> list[tuple[int, str, Box | None]]:
         if max(map(len, runs), default=0) > _LEAST_LEAPS:
             headings = {line for run in runs if len(run) > 2 for line in run}
             page = [item.line for item in _read(placed, headings)] + [line for line in page if not line[2]]
-        ordered += page
+        ordered += with_dates_in_place(page)
     return ordered
 
 

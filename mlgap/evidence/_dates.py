@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 _MONTH_NAMES = (
@@ -35,29 +35,39 @@ _POINT = (
     rf"|\b{_SEASON}[\s,-]+(?:{_YEAR}|['’]\d\d(?!\d))"
     rf"|(?<![\d/])(?:\d{{1,2}}[./])?\d{{1,2}}\s?[./-]\s?{_YEAR}"
     rf"|{_YEAR}年(?:\d{{1,2}}月)?"
-    rf"|(?<![\d/.,$€£])(?:{_YEAR})[./-](?:0[1-9]|1[0-2])(?:[./-]\d\d)?(?![\d])"
+    rf"|(?<![\d/.,$€£])(?:{_YEAR})[./-](?:0[1-9]|1[0-2])(?:[./-]\d\d)?(?!\d|[./-]\d\d(?!\d))"
     rf"|(?<![\d/.,$€£])(?:{_YEAR})(?![\d%]|[.,]\d))"
 )
 _SHORT = rf"(?:(?:0?[1-9]|1[0-2])\s?/\s?\d\d(?!\d)|(?<!\w)['’]\d\d(?!\d)|{_MONTH}\s\d\d(?!\d|,?\s*{_YEAR}))"
 _OPEN = (
     r"(?:(?:present|now|current(?:ly)?|today|to date|till date|date|ongoing|cont(?:inuing)?|heute|jetzt"
-    r"|aktuell|laufend|présent|aujourd['’]hui|actualidad|actual|presente|oggi|heden|nu|atual|obecnie"
-    r"|en cours)\b|至今|现在)"
+    r"|aktuell|laufend|présent|aujourd['’]hui|actualidad|actual|presente|oggi|heden|nu|atual(?:mente)?|obecnie"
+    r"|hoje|attualità|in corso|la fecha|ce jour|en cours)\b|至今|现在|現在)"
 )
 _TO = (
-    r"\s*\)?\s*(?:[-–—−~→]+>?|\b(?:to|until|till|through|thru|bis|au|à|hasta|al?|até|tot|do)\b)"
-    r"\s*\(?\s*(?:to\s+|till\s+)?"
+    r"\s*\)?\s*(?:[-–—−~→]+>?|(?<=\s)/(?=\s)"
+    r"|\b(?:to|until|till|through|thru|bis|au|à|hasta|al?|até|tot|do)\b)"
+    r"\s*\(?\s*(?:(?:to|till|the|à|al)\s+)?"
 )
+_BEGUN = rf"(?P<begun>{_POINT})(?:\s+(?:onwards?|and onwards?)\b|\s*[-–—→]+>?\s*\)?(?=$|[|,;]|\s{{2,}}))"
 _RANGE = re.compile(
-    rf"(?P<a>{_POINT}|{_SHORT})(?:{_TO}|\s+(?={_OPEN}|{_MONTH}|{_YEAR}))(?P<b>{_POINT}|{_SHORT}"
+    rf"{_BEGUN}"
+    rf"|\b(?P<month>{_MONTH})\s*(?:[-–—]|to)\s*(?P<till>{_MONTH}[\s,]+{_YEAR})"
+    rf"|(?<![\d/.,$€£])(?P<autumn>{_YEAR})\s?/\s?(?P<spring>1[3-9]|[2-4]\d|{_YEAR})(?![\d/])"
+    rf"|(?P<a>{_POINT}|{_SHORT})(?:{_TO}|\s+(?={_OPEN}|{_MONTH}|{_YEAR}))(?P<b>{_POINT}|{_SHORT}"
     rf"|{_OPEN}|\d\d(?![\d/%.]))"
     rf"|\bbetween\s+(?P<low>{_POINT})\s+and\s+(?P<high>{_POINT})"
-    rf"|(?:\bsince\b|\bseit\b|\bdepuis\b|\bdesde\b|\bsinds\b|\bfrom\b(?!\s+{_POINT}{_TO}(?:{_POINT}|{_OPEN})))"
+    rf"|(?:\bsince\b|\bseit\b|\bdepuis\b|\bdesde\b|\bsinds\b|\bab\b|\bfrom\b(?!\s+{_POINT}{_TO}(?:{_POINT}|{_OPEN})))"
     rf"\s+(?P<since>{_POINT}|{_SHORT})"
-    rf"|(?P<begun>{_POINT})(?:\s+(?:onwards?|and onwards?)\b|\s*[-–—→]+>?\s*\)?(?=$|[|,;]|\s{{2,}}))"
     rf"|(?P<one>{_POINT})",
     re.IGNORECASE,
 )
+_DURATION = re.compile(
+    r"[\s,·•|(–—-]*\d{1,2}\s*\+?\s*(?:years?|yrs?|months?|mos?|jahre?|monate?)\b"
+    r"(?:[\s,]*(?:and|und)?\s*\d{1,2}\s*(?:months?|mos?|monate?)\b)?\.?\)?",
+    re.IGNORECASE,
+)
+"""How long a job lasted, written behind its dates ("(3 years 2 months)")."""
 _FULL_YEAR, _DECEMBER = 4, 12
 _TURN = 60
 """Two digits below this are of this century."""
@@ -82,9 +92,10 @@ def find_dates(text: str) -> Iterator[DateRange]:
     if not any(c.isdigit() for c in text):
         return
     for match in _RANGE.finditer(text):
-        found = _range_of(match)
+        found = _in_one_year(match) if match["month"] or match["autumn"] else _range_of(match)
         if found is not None:
-            yield found
+            lasted = _DURATION.match(text, found.finish) if found.ranged else None
+            yield replace(found, finish=lasted.end()) if lasted else found
 
 
 def _range_of(match: re.Match[str]) -> DateRange | None:
@@ -105,6 +116,20 @@ def _range_of(match: re.Match[str]) -> DateRange | None:
     if end is None or end[:4] < start[:4]:
         return DateRange(start, start, False, begin, finish, False)
     return DateRange(start, end, False, begin, finish, True)
+
+
+def _in_one_year(match: re.Match[str]) -> DateRange | None:
+    """Return the range of "May - Aug 2019", which names its year once, or of the academic year "2018/19"."""
+    begin, finish = match.span()
+    if match["month"]:
+        end = _read_point(match["till"], first=False)
+        start = _read_point(f"{match['month']} {end[:4]}", first=True) if end else None
+        if start and end and start > end:
+            start = f"{int(end[:4]) - 1}{start[4:]}"
+    else:
+        start = match["autumn"]
+        end = start[:2] + match["spring"] if len(match["spring"]) < _FULL_YEAR else match["spring"]
+    return DateRange(start, end, False, begin, finish, True) if start and end and start <= end else None
 
 
 def _read_point(text: str, *, first: bool) -> str | None:
