@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from mlgap.documents._draft import Draft, DraftLine, assemble
 from mlgap.documents._hidden import hidden_notice
+from mlgap.documents._same_lines import match_lines
 from mlgap.errors import NoTextLayer
 from mlgap.types import Document, Line, Span
 
@@ -74,5 +74,4 @@ def _placed(edited: Document, document: Document) -> tuple[Line, ...]:
 def _unchanged(edited: Document, document: Document) -> Mapping[int, int]:
     """Return the index of each line of `edited` that stands in `document` too, with its index there."""
     new, old = ([d.text[line.span.start : line.span.end] for line in d.lines] for d in (edited, document))
-    blocks = SequenceMatcher(None, new, old).get_matching_blocks()
-    return {b.a + i: b.b + i for b in blocks for i in range(b.size)}
+    return match_lines(new, old)
