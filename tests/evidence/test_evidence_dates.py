@@ -48,11 +48,30 @@ TODAY = date(2026, 11, 21)
         ("gennaio 2019 - oggi", "2019-01", None, True),
         ("styczeń 2019 - obecnie", "2019-01", None, True),
         ("2019年3月 – 2020年5月", "2019-03", "2020-05", False),
+        ("2021-09-01 —", "2021-09", None, True),
+        ("2022-05 / present", "2022-05", None, True),
+        ("2022-05 / 2023-01", "2022-05", "2023-01", False),
+        ("May–Aug 2019", "2019-05", "2019-08", False),
+        ("Dec - Feb 2019", "2018-12", "2019-02", False),
+        ("2018/19", "2018", "2019", False),
+        ("2018/2019", "2018", "2019", False),
+        ("2018/09", "2018-09", "2018-09", False),
+        ("ab 03/2021", "2021-03", None, True),
+        ("2019 to the present", "2019", None, True),
+        ("2019 – à ce jour", "2019", None, True),
+        ("2020 – hoje", "2020", None, True),
+        ("2020 a la fecha", "2020", None, True),
     ],
 )
 def test_each_way_to_write_dates_is_read(text: str, start: str, end: str | None, current: bool) -> None:
     found = next(find_dates(text))
     assert (found.start, found.end, found.current) == (start, end, current)
+
+
+@pytest.mark.parametrize("lasted", ["(3 years 2 months)", "· 3 yrs 2 mos", "(8 months)", "(2 Jahre)"])
+def test_how_long_a_job_lasted_belongs_to_its_dates(lasted: str) -> None:
+    text = f"Mar 2019 - May 2022 {lasted}, Cork"
+    assert text[next(find_dates(text)).finish :] == ", Cork"
 
 
 @pytest.mark.parametrize("text", ["50,000 users", "2,019 documents", "p99 of 12 ms", "99.95 %", "+49 171 20"])
