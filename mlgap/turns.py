@@ -62,8 +62,9 @@ class Turns:
         try:
             yield
         finally:
-            self._mine.turn = False
-            self.give_on()
+            if self._mine.turn:  # not so where it was interrupted while others went first
+                self._mine.turn = False
+                self.give_on()
 
     def breathe(self) -> None:
         """Within a turn, let those who came later go first; without one, do nothing."""
@@ -73,8 +74,10 @@ class Turns:
             first = any(other.number > self._mine.number for other in self._waiting)
         if first:
             called = self._queue()
+            self._mine.turn = False
             self.give_on()
             self._until(called)
+            self._mine.turn = True
 
     def take(self) -> bool:
         """Take a turn if one is free; whoever gets one ends it with `give_on`."""
