@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from mlgap.evidence._entries import context_of, split_entries
-from mlgap.evidence._entry_heads import ROLE_WORDS, Draft
+from mlgap.evidence._entry_heads import Draft
+from mlgap.evidence._head_parts import ROLE_WORDS
 from mlgap.evidence._rows import Row
 from mlgap.evidence._sections import ENTRY_SECTIONS, Placed, is_dated, is_tool_line
 from mlgap.evidence._stretch import Stretch, is_long, join_rows, split_longest, split_sentences

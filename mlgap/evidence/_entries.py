@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from mlgap.evidence._dates import find_dates
 from mlgap.evidence._degrees import DEGREE
-from mlgap.evidence._entry_heads import COMPANY, ROLE_WORDS, Draft, draft_entries, read_head
+from mlgap.evidence._entry_heads import Draft, draft_entries, read_head
+from mlgap.evidence._head_parts import COMPANY, ROLE_WORDS, is_place, parts_of
 from mlgap.evidence._regions import REGION
 from mlgap.evidence._rows import Row
 from mlgap.evidence._verbs import has_action
@@ -35,6 +38,9 @@ _DATES_ALONE = 3
 """Heading lines that may stand over a line that holds dates alone: role, employer and place."""
 _NAME_LENGTH = 60
 _TITLE_WORDS = 6
+_WHOLE_WORDS = 4
+_LINES_OVER = 2
+_MOST_OVER = 5
 _TOWN = re.compile(r"[A-ZÀ-Ž][\w.' -]{1,30}, (?:[A-Z]{2}|" + REGION.pattern + r")")
 _DISTINCTION = re.compile(
     r"\b(?:dean['’]?s list|honou?rs?|awards?|scholarships?|prizes?)\W*(?=\W|$)", re.IGNORECASE
@@ -49,12 +55,12 @@ def split_entries(
     anchors = [i for i in range(len(rows)) if headish[i] and _is_anchor(rows[i], section)]
     if section != "education":
         anchors = _with_undated(rows, headish, anchors)
-    above = 2 if not anchors or _lines_above(headish, rows, anchors[0]) else 0
+    lead = Lead.of(rows, headish, anchors)
     heads: list[range] = []
     for number, anchor in enumerate(anchors):
         floor = heads[-1].stop if heads else 0
         ceiling = anchors[number + 1] if number + 1 < len(anchors) else len(rows)
-        heads.append(_head_around(rows, headish, anchor, range(floor, ceiling), above))
+        heads.append(_head_around(rows, headish, anchor, range(floor, ceiling), lead))
     if not heads:
         return tuple(rows), ()
     stops = [*(head.start for head in heads[1:]), len(rows)]
@@ -75,11 +81,17 @@ def _banners(rows: Sequence[Row], headish: Sequence[bool], heads: Sequence[range
         over = head.start - 1
         left = rows[head.start].left
         if over >= (heads[number - 1].stop if number else 0) and _is_banner(rows[over], headish[over], left):
-            banner, inset = rows[over].text.strip(" ,:|-–—"), left
+            banner, inset = _name_in(rows[over]), left
         elif left < inset - _INSET:
             banner = ""
         banners.append(banner)
     return banners
+
+
+def _name_in(row: Row) -> str:
+    """Return the name a row begins with, without the place behind it."""
+    parts = list(parts_of(row, 0))
+    return next((part.text for part in parts if not is_place(part, parts)), row.text.strip(" ,:|-–—"))
 
 
 def _is_banner(row: Row, headish: bool, left: float) -> bool:
@@ -132,14 +144,19 @@ def _is_headish(rows: Sequence[Row], index: int) -> bool:
     rest = len(bare) - sum(d.finish - d.begin for d in dates)
     if rest > _SHORT or (not dates and _runs_on(rows, index)):
         return False
-    return bool(dates) or not has_action(bare) or ROLE_WORDS.search(bare[:40]) is not None
+    return bool(dates) or " " not in bare or not has_action(bare) or ROLE_WORDS.search(bare[:40]) is not None
 
 
 def _runs_on(rows: Sequence[Row], index: int) -> bool:
     """Return whether a row is a sentence, or part of the one above it."""
     bare = rows[index].text.rstrip()
-    abbreviated = re.search(r"\b(?:inc|ltd|co|corp|jr|sr|pvt)\.$|█[.,]$", bare, re.I)
-    broken = bare.endswith(",") and index + 1 < len(rows) and _TOWN.fullmatch(rows[index + 1].text)
+    abbreviated = re.search(
+        r"\b(?:inc|ltd|co|corp|jr|sr|pvt|cie|univ|dept|inst|bros)\.$|\b[a-z](?:\.\s?[a-z])+\.$|█[.,]$",
+        bare,
+        re.I,
+    )
+    below = rows[index + 1].text if index + 1 < len(rows) else ""
+    broken = bare.endswith(",") and (_TOWN.fullmatch(below) or REGION.fullmatch(below))
     ends = bare.endswith((".", ";", ",")) and not abbreviated and not broken
     return bare[:1].islower() or ends or (index > 0 and _hangs_on(rows[index - 1], rows[index], rows, index))
 
@@ -178,36 +195,85 @@ def _with_undated(rows: Sequence[Row], headish: Sequence[bool], anchors: list[in
     return sorted(added)
 
 
-def _lines_above(headish: Sequence[bool], rows: Sequence[Row], anchor: int) -> bool:
-    """Return whether the first entry has heading lines above its dates, as its successors then have too."""
-    return anchor > 0 and headish[anchor - 1] and not rows[anchor - 1].bullet
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """How many heading lines stand over the first entry's dates, as its successors then have them too."""
+
+    lines: int
+    usual: bool
+    """Whether a line such as an employer's stands over, or under, the dates of most entries."""
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], headish: Sequence[bool], anchors: Sequence[int]) -> Lead:
+        if not anchors:
+            return cls(0, False)
+        first = _lines_over(rows, headish, anchors[0], -1)
+        lines = first if first == anchors[0] else min(first, _LINES_OVER)
+        over = [_lines_over(rows, headish, anchor, last) for last, anchor in pairwise([-1, *anchors])]
+        under = [_stands_under(rows, headish, anchor) for anchor in anchors]
+        usual = 2 * max(sum(map(bool, over)), sum(under)) > len(anchors)
+        return cls(min(lines, _MOST_OVER), usual)
+
+    @property
+    def above(self) -> int:
+        """Return how many lines over its dates an entry may begin."""
+        return max(self.lines, _LINES_OVER) if self.lines else 0
+
+
+def _lines_over(rows: Sequence[Row], headish: Sequence[bool], anchor: int, last: int) -> int:
+    """Return how many lines in a row over an anchor, and below the `last`, may be heading lines."""
+    lines = 0
+    while anchor - lines - 1 > last and headish[anchor - lines - 1] and not rows[anchor - lines - 1].bullet:
+        lines += 1
+    return lines
+
+
+def _stands_under(rows: Sequence[Row], headish: Sequence[bool], anchor: int) -> bool:
+    """Return whether a short line, such as an employer's, stands right under a line with dates."""
+    below = anchor + 1
+    return (
+        below < len(rows) and len(rows[below].text) <= _NAME_LENGTH and _follows(rows[below], headish[below])
+    )
 
 
 def _head_around(
-    rows: Sequence[Row], headish: Sequence[bool], anchor: int, limits: range, above: int
+    rows: Sequence[Row], headish: Sequence[bool], anchor: int, limits: range, lead: Lead
 ) -> range:
-    """Return the heading lines around an anchor: up to `above` over it, then up to two below."""
+    """Return the heading lines around an anchor: those over it, then up to two below."""
     row = rows[anchor]
     words = _words_without_dates(row)
-    whole = len(words) >= 4 and "," in row.text and ROLE_WORDS.search(row.text) is not None
+    whole = not lead.usual and len(words) >= _WHOLE_WORDS and _is_whole(row)
     start = anchor
-    highest = 0 if whole else above if words or not above else _DATES_ALONE
+    highest = 0 if whole else lead.above if words or not lead.above else max(lead.above, _DATES_ALONE)
     while start > limits.start and anchor - start < highest:
         over = rows[start - 1]
         apart = rows[start].gap and (start < anchor or not over.gap)
-        far = anchor - start >= above and not _is_name_above(over, row)
+        far = anchor - start >= lead.above and not _is_name_above(over, row)
         if not headish[start - 1] or over.bullet or apart or far:
             break
         start -= 1
-    named = start < anchor and any(ROLE_WORDS.search(rows[i].text) for i in range(start, anchor + 1))
+    named = start < anchor and any(_names_what(rows[i].text) for i in range(start, anchor + 1))
     stop = anchor + 1
     reach = (
         (1 if anchor + 1 < len(rows) and _wide_gap(rows[anchor + 1]) else 0) if whole else 1 if named else 2
     )
-    reserved = 1 if above and limits.stop < len(rows) else 0
+    following = limits.stop < len(rows)
+    reserved = min(lead.lines, _lines_over(rows, headish, limits.stop, anchor)) if following else 0
     while stop < limits.stop - reserved and stop - anchor <= reach and _follows(rows[stop], headish[stop]):
         stop += 1
     return range(start, stop)
+
+
+def _is_whole(row: Row) -> bool:
+    """Return whether a line names role and employer, parted by a comma."""
+    text = row.text
+    for found in reversed(list(find_dates(text))):
+        text = text[: found.begin] + text[found.finish :]
+    return re.search(r"\w,\s+[^\W\d_]", text) is not None and ROLE_WORDS.search(text) is not None
+
+
+def _names_what(text: str) -> bool:
+    return ROLE_WORDS.search(text) is not None or DEGREE.search(text) is not None
 
 
 def _is_name_above(over: Row, dates: Row) -> bool:

@@ -119,3 +119,117 @@ def test_lead_in_a_title_below_the_employer_is_no_deed(taxonomy: Taxonomy) -> No
         (160, "• Built the nightly loads in Airflow"),
     ]
     assert jobs(profile_of(rows, taxonomy)) == [("Lead Data Engineer", "Halnica Mobile", "2020-03")]
+
+
+def test_a_comma_between_role_and_dates_names_no_employer(taxonomy: Taxonomy) -> None:
+    rows = [
+        (40, "Experience"),
+        (40, "Quernmore Mills - Dayton, OH"),
+        (40, "Senior Machine Learning Engineer, Jun 2021 - Present"),
+        (50, "• Built the nightly loads in Airflow"),
+    ]
+    assert jobs(profile_of(rows, taxonomy))[0][1] == "Quernmore Mills"
+
+
+def test_a_department_in_a_title_is_no_employer_where_the_other_entries_have_theirs_above(
+    taxonomy: Taxonomy,
+) -> None:
+    rows = [
+        (40, "Experience"),
+        (40, "Quernmore"),
+        (40, f"Data Engineer{WIDE}Jan 2020 - Present"),
+        (50, "• Built the nightly loads in Airflow"),
+        (40, "Halnica"),
+        (40, f"Staff Software Engineer, Search{WIDE}Jan 2015 - Dec 2019"),
+        (50, "• Wrote the settlement service in Go"),
+    ]
+    assert [job[1] for job in jobs(profile_of(rows, taxonomy))] == ["Quernmore", "Halnica"]
+
+
+def test_a_town_nobody_lists_is_no_employer_where_the_other_entries_have_their_place(
+    taxonomy: Taxonomy,
+) -> None:
+    rows = [
+        (40, "Experience"),
+        (40, "Data Engineer — Quernmore"),
+        (40, "Jan 2020 - Present | Berlin, Germany"),
+        (50, "• Built the nightly loads in Airflow"),
+        (40, "Backend Developer — Halnica"),
+        (40, "Jan 2015 - Dec 2019 | Nairobi"),
+        (50, "• Wrote the settlement service in Go"),
+        (40, "Analyst — Orrest"),
+        (40, "Jan 2012 - Dec 2014 | Leeds, UK"),
+        (50, "• Answered questions in SQL"),
+    ]
+    assert [job[1] for job in jobs(profile_of(rows, taxonomy))] == ["Quernmore", "Halnica", "Orrest"]
+
+
+def test_a_role_without_an_employer_is_at_the_one_above_it(taxonomy: Taxonomy) -> None:
+    rows = [
+        (40, "Experience"),
+        (40, f"Quernmore{WIDE}Dayton, OH"),
+        (40, f"Data Engineer{WIDE}Jan 2020 - Present"),
+        (50, "Built the nightly loads in Airflow."),
+        (40, f"Backend Developer{WIDE}Jan 2018 - Dec 2019"),
+        (50, "Wrote the settlement service in Go."),
+        (40, f"Halnica{WIDE}Boston, MA"),
+        (40, f"Data Analyst{WIDE}Jan 2015 - Dec 2017"),
+        (50, "Answered questions in SQL."),
+    ]
+    assert [job[1] for job in jobs(profile_of(rows, taxonomy))] == ["Quernmore", "Quernmore", "Halnica"]
+
+
+def test_a_second_study_begins_as_many_lines_above_its_dates_as_the_first(taxonomy: Taxonomy) -> None:
+    rows = [
+        (440, "Education"),
+        (440, "MSc Systems Design"),
+        (440, "Engineering"),
+        (440, "Orrest Institute of Technology"),
+        (440, "Waterloo, ON, 2015 - 2017"),
+        (440, "BEng Mechatronics"),
+        (440, "Quernmore University"),
+        (440, "Osaka, Japan, 2010 - 2014"),
+    ]
+    expected = ["Orrest Institute of Technology", "Quernmore University"]
+    assert [job[1] for job in jobs(profile_of(rows, taxonomy))] == expected
+
+
+def test_a_school_broken_from_its_country_stays_with_the_degree(taxonomy: Taxonomy) -> None:
+    rows = [
+        (440, "Education"),
+        (440, "Higher Diploma in Data"),
+        (440, "Analytics"),
+        (440, "Orrest Bay Institute, Cork,"),
+        (440, "Ireland"),
+        (440, "2017 - 2018"),
+    ]
+    assert [job[1] for job in jobs(profile_of(rows, taxonomy))] == ["Orrest Bay Institute"]
+
+
+@pytest.mark.parametrize(
+    ("line", "employer"),
+    [
+        ("Quernmore: Data Engineer, 2015 - 2018", "Quernmore"),
+        ("Data Engineer [Quernmore], 2015 - 2018", "Quernmore"),
+        ("Data Engineer | Quernmore, Inc. | 2015 - 2018", "Quernmore, Inc."),
+    ],
+)
+def test_colons_and_brackets_part_role_and_employer_and_legal_forms_do_not(
+    line: str, employer: str, taxonomy: Taxonomy
+) -> None:
+    rows = [(40.0, "Experience"), (40.0, line), (50.0, "• Built the nightly loads in Airflow")]
+    assert [job[1] for job in jobs(profile_of(rows, taxonomy))] == [employer]
+
+
+@pytest.mark.parametrize(
+    ("line", "school"),
+    [
+        ("Bachelor of Engineering (Mechatronics), Quernmore, 2010 - 2014", "Quernmore"),
+        ("Politecnico di Orrest - Ingeniería Informática, 2010 - 2014", "Politecnico di Orrest"),
+        ("Magister, Informatyka, Politechnika Halnica, 2010 - 2014", "Politechnika Halnica"),
+    ],
+)
+def test_schools_are_told_from_fields_in_brackets_and_in_other_languages(
+    line: str, school: str, taxonomy: Taxonomy
+) -> None:
+    assert [job[1] for job in jobs(profile_of([(40, "Education"), (40, line)], taxonomy))] == [school]
