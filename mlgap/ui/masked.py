@@ -8,7 +8,6 @@ from html import escape
 
 import streamlit as st
 
-from mlgap import cv_text
 from mlgap.cv_text import CvText
 from mlgap.types import Identified
 from mlgap.ui import hidden_text
@@ -27,7 +26,7 @@ def switch(round_: int) -> bool:
 
 def draw(cv: CvText, *, show: bool) -> None:
     """Draw the text, with what was masked covered or shown, and how often each kind was."""
-    found = cv_text.identity_in(cv)
+    found = cv.found
     if show and found:
         st.caption(
             ":material/lock: Shown to you alone. It stands in this session's memory, is in no export, and "
