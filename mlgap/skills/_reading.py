@@ -25,9 +25,7 @@ _SHORTEST_GLUED = 3  # AWS
 _REMEMBERED = 200_000
 
 
-_TOUCHING = re.compile(
-    "[\u0590-\u1cff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]"
-)
+_TOUCHING = re.compile("[\u0590-\u1cff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters of scripts whose words touch Latin names without a blank: "用Python写", "בPython"."""
 _OTHER_LETTER = 1
 """Stands for every letter outside Latin-1: part of a word, of none that an alias is written with."""
