@@ -17,8 +17,9 @@ from mlgap.types import Document
 def read_document(data: bytes, name: str) -> Document:
     """Return the text of a CV or posting, in the order in which its format stores it.
 
-    `name` is kept for the user and decides nothing but whether text is Markdown. Reads PDF, DOCX, JSON
-    Resume, and text or Markdown in UTF-8, UTF-16 or Windows-1252; what was unsure stands in `warnings`.
+    `name` is kept for the user and decides nothing but whether text is Markdown. Reads PDF, DOCX,
+    ODT, JSON Resume, text or Markdown in UTF-8, UTF-16 or Windows-1252, and scans and pictures (PNG, JPEG)
+    where Tesseract is installed; what was unsure stands in `warnings`.
     Raises `UnsupportedFormat`, `DocumentTooLarge`, `EncryptedDocument`, `DamagedDocument` or
     `NoTextLayer`, each with a sentence for the user that holds no text of the file.
     """
