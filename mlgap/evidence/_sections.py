@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -79,11 +80,14 @@ def _place(rows: Sequence[Row], headed: bool) -> Iterator[Placed]:
     current, group = Heading("header" if headed else "other"), 0
     before_wish: Heading | None = None
     small = 2 * sum(row.text[:1].islower() for row in rows) > len(rows)
+    again = Counter(_bare(row) for row in rows)
     for place, row in enumerate(rows):
         wrapped = place > 0 and not small and _is_wrapped_word(rows[place - 1], row)
         heading = None if wrapped else (read_numbered_heading if row.bullet else read_heading)(row.text)
         if heading is not None and _is_about_skills(row, rows[place + 1 : place + 8]):
             heading = Heading("summary")
+        if _is_label(heading, current, again[_bare(row)]):
+            continue
         if heading is not None:
             current, group, before_wish = heading, group + 1, None
             continue
@@ -102,6 +106,17 @@ def _place(rows: Sequence[Row], headed: bool) -> Iterator[Placed]:
             group = 1
         context = current.context or _CONTEXT_OF.get(section, "unknown")
         yield Placed(row, section, context, current.aspired, group)
+
+
+def _bare(row: Row) -> str:
+    return row.text.strip(" :").casefold()
+
+
+def _is_label(heading: Heading | None, current: Heading, times: int) -> bool:
+    """Return whether a heading such as "Highlights" stands in one job after the other, and opens nothing."""
+    if heading is None or current.section not in ENTRY_SECTIONS:
+        return False
+    return heading.section in ("summary", "awards") and times > 1
 
 
 def _ends_wish(above: Row, row: Row) -> bool:
