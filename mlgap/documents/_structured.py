@@ -15,7 +15,6 @@ from mlgap.documents._apart import MOST_TEXT, Asked, ask_apart
 from mlgap.documents._draft import Draft, DraftLine
 from mlgap.documents._plain import is_markdown_name
 from mlgap.errors import DamagedDocument, DocumentError
-from mlgap.turns import analysis
 from mlgap.types import HiddenText
 
 SECONDS = 20.0
@@ -33,14 +32,13 @@ def is_structured(data: bytes) -> bool:
 def read_structured(data: bytes, name: str) -> Draft:
     """Return the lines of an archive, of JSON, or of text that begins like it; raises `DocumentError`."""
     answer = ask_apart(Asked(_CHILD, (int(is_markdown_name(name)),), data, MOST_TEXT), SECONDS)
-    with analysis().turn():
-        try:
-            told = json.loads(answer.output)
-            if "error" not in told:
-                return _draft_of(told)
-            problem = getattr(errors, told["error"])(_text(told["message"]))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # cut short, or not ours
-            problem = None
+    try:
+        told = json.loads(answer.output)
+        if "error" not in told:
+            return _draft_of(told)
+        problem = getattr(errors, told["error"])(_text(told["message"]))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # cut short, or not ours
+        problem = None
     if not isinstance(problem, DocumentError):
         problem = DamagedDocument(_WHY_NONE["time" if answer.ended == "time" else "crash"])
     raise problem
