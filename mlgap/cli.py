@@ -357,6 +357,8 @@ def _cohort(arguments: Any) -> None:
             continue
         # Numbered, not named: a file name often is the person's name. Which is which is said here alone.
         print(f"cv-{number:03d}.json is of {result.name}", file=sys.stderr)
+        for warning in result.report.profile.warnings:
+            print(f"  {warning}", file=sys.stderr)
         (arguments.out / f"cv-{number:03d}.json").write_text(reports.to_json(result.report), encoding="utf-8")
     for line in failed:
         print(f"mlgap: {line}", file=sys.stderr)

@@ -165,18 +165,26 @@ def test_pay_prints_a_band_with_its_n(capfdbinary):
     assert band["currency"] == "USD"
 
 
+ADVERT = """We are looking for a machine learning engineer to join our team.
+What you will do: you will build models in Python and run them on Kubernetes.
+Requirements: 3+ years of experience with Python. Nice to have: Spark.
+We offer competitive salary and benefits. Apply now. We are an equal opportunity employer."""
+
+
 @pytest.mark.model
 def test_cohort_reports_each_cv_and_names_the_broken_ones(capfdbinary, tmp_path):
     archive = tmp_path / "cvs.zip"
     with zipfile.ZipFile(archive, "w") as z:
         z.write(SAMPLE, "Jane Roe.pdf")
         z.writestr("broken.pdf", b"%PDF-1.4 nothing")
+        z.writestr("zz-advert.txt", ADVERT)
     out = tmp_path / "out"
     code, _, err = run(capfdbinary, "cohort", archive, "--out", out)
     assert code == 0
-    assert [p.name for p in out.iterdir()] == ["cv-001.json"]
+    assert sorted(p.name for p in out.iterdir()) == ["cv-001.json", "cv-003.json"]
     assert "mlgap: broken.pdf: " in err
-    assert "1 of 2 CVs read" in err
+    assert "cv-003.json is of zz-advert.txt\n  This reads like a job advert" in err
+    assert "2 of 3 CVs read" in err
 
 
 @pytest.mark.model
