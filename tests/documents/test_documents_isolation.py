@@ -7,10 +7,12 @@ import json
 import sys
 import threading
 import zipfile
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
+from mlgap import turns as turns_
 from mlgap.documents import _apart, _pdf, _read, _structured, read_document
 from mlgap.errors import DamagedDocument, DocumentTooLarge, NoTextLayer
 from mlgap.turns import OLDEST_EVERY, Turns
@@ -141,6 +143,31 @@ def threads(number: int, work) -> list[threading.Thread]:
     return started
 
 
+def tell_who_waits_for_a_reading(monkeypatch: pytest.MonkeyPatch) -> threading.Semaphore:
+    waits = threading.Semaphore(0)
+
+    class Telling(Future):
+        def result(self, timeout: float | None = None):
+            waits.release()
+            return super().result(60)
+
+    monkeypatch.setattr(_apart, "Future", Telling)
+    return waits
+
+
+def tell_who_waits_for_a_turn(monkeypatch: pytest.MonkeyPatch) -> threading.Semaphore:
+    """Why of its own: whoever waits stands in the queue before it tells so, and nobody waits for ever."""
+    waits = threading.Semaphore(0)
+
+    class Telling(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            waits.release()
+            return super().wait(60)
+
+    monkeypatch.setattr(turns_, "Event", Telling)
+    return waits
+
+
 def test_the_same_file_given_many_times_at_once_is_read_once(monkeypatch) -> None:
     reading, go_on = threading.Event(), threading.Event()
     read: list[bytes] = []
@@ -153,24 +180,17 @@ def test_the_same_file_given_many_times_at_once_is_read_once(monkeypatch) -> Non
         return whole(data, name)
 
     monkeypatch.setattr(_read, "_draft", draft)
-    asked = threading.Semaphore(0)
-    once = _read.read_once
-
-    def counted(*args):
-        asked.release()
-        return once(*args)
-
-    monkeypatch.setattr(_read, "read_once", counted)
+    waits = tell_who_waits_for_a_reading(monkeypatch)
     got: list[Document] = []
     text = b"Noor Example, engineer of reliable pipelines"
     started = threads(6, lambda n: got.append(read_document(text, f"{n}.txt")))
     assert reading.wait(60)
-    for _ in started:
-        assert asked.acquire(timeout=60)
+    for _ in started[1:]:
+        assert waits.acquire(timeout=60)
     go_on.set()
     for thread in started:
         thread.join(60)
-    assert len(read) < 6
+    assert read == [text]
     assert sorted(document.name for document in got) == [f"{n}.txt" for n in range(6)]
     assert _apart._shared == {}
 
@@ -217,7 +237,8 @@ def test_a_file_that_needs_long_makes_way_and_is_read_all_the_same(monkeypatch, 
     assert answers == {0: b"slow", 1: b"slow"}
 
 
-def test_whoever_comes_last_goes_first_and_each_fourth_turn_is_of_who_came_first() -> None:
+def test_whoever_comes_last_goes_first_and_each_fourth_turn_is_of_who_came_first(monkeypatch) -> None:
+    waits = tell_who_waits_for_a_turn(monkeypatch)
     turns = Turns(1)
     order: list[int] = []
     waiting = 7
@@ -226,8 +247,7 @@ def test_whoever_comes_last_goes_first_and_each_fourth_turn_is_of_who_came_first
         for number in range(waiting):
             started += [threading.Thread(target=lambda n=number: _take_turn(turns, n, order), daemon=True)]
             started[-1].start()
-            while turns.waiting <= number:
-                pass
+            assert waits.acquire(timeout=60)
     for thread in started:
         thread.join(60)
     assert OLDEST_EVERY == 4
@@ -239,7 +259,8 @@ def _take_turn(turns: Turns, number: int, order: list[int]) -> None:
         order.append(number)
 
 
-def test_a_turn_that_breathes_lets_only_those_who_came_later_in_between() -> None:
+def test_a_turn_that_breathes_lets_only_those_who_came_later_in_between(monkeypatch) -> None:
+    waits = tell_who_waits_for_a_turn(monkeypatch)
     turns = Turns(1)
     order: list[str] = []
     begun, newcomer_waits = threading.Event(), threading.Event()
@@ -261,8 +282,7 @@ def test_a_turn_that_breathes_lets_only_those_who_came_later_in_between() -> Non
     assert begun.wait(60)
     second = threading.Thread(target=newcomer, daemon=True)
     second.start()
-    while not turns.waiting:
-        pass
+    assert waits.acquire(timeout=60)
     newcomer_waits.set()
     first.join(60)
     second.join(60)
