@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from mlgap.documents._personal_alone import MARITAL, goes_on_with_children, said_alone
+from mlgap.documents._zones import is_heading
 from mlgap.types import IdentityKind
 
 _LABELS: dict[IdentityKind, str] = {
@@ -174,19 +176,12 @@ _WORDS_OF_WORK = re.compile(
     r"detection|classif\w+|regression|platform|analysis|analytics|api|app|aged?-|algorithms?)\b",
     re.IGNORECASE,
 )
-_MARITAL = (
-    r"male|female|non-binary|married|single|divorced|unmarried|widow(?:ed|er)?|separated|engaged|m/f|"
-    r"männlich|weiblich|"
-    r"ledig|verheiratet|geschieden|verwitwet|célibataire|mariée?|divorcée?|pacsée?|solter[oa]|casad[oa]|"
-    r"divorciad[oa]|solteir[oa]|divorciad[oa]|celibe|nubile|coniugat[oa]|sposat[oa]|ongehuwd|gehuwd|"
-    r"gescheiden|"
-    r"samenwonend|żonaty|kawaler|zamężna|panna|mężczyzna|kobieta|masculin|féminin|masculino|femenino|feminino"
-)
+_FAMILY_ABOVE = re.compile(rf"(?<!\w)(?:{MARITAL}|{_LABELS['family']})(?!\w)", re.IGNORECASE)
 _STANDING: tuple[tuple[IdentityKind, re.Pattern[str]], ...] = (
     (
         "family",
         re.compile(
-            rf"(?:^|(?<=[|•·;,]))\s*(?P<value>(?:{_MARITAL})"
+            rf"(?:^|(?<=[|•·;,]))\s*(?P<value>(?:{MARITAL})"
             r"(?:,? (?:with |mit |avec |con |com |met )?(?:\d|one|two|three|four|no|zwei|ein|deux|un|dos|"
             r"due|dois|twee) "
             r"(?:child|children|kids?|kind|kinder|enfants?|hijos?|filhos?|figli[oa]?|kinderen|"
@@ -363,7 +358,11 @@ def personal_lines(
             for found in pattern.finditer(text, start, end):
                 if _is_personal(found, near=index in near):
                     yield *found.span("value"), _kind_of(found["label"])
-        yield from _below_a_label(text, rows, index, near=index in near)
+        yield from said_alone(text, start, end)
+        if index and _is_cut(text, rows, index, near):
+            yield start, end, "family"
+        else:
+            yield from _below_a_label(text, rows, index, near=index in near)
         if index in near:
             yield from _standing(text, start, end)
 
@@ -374,6 +373,14 @@ def homes(text: str, rows: Sequence[tuple[int, int]], near: frozenset[int]) -> I
         for found in (PLACE if index in near else HOME).finditer(text, start, end):
             if index in near or not _WORDS_OF_WORK.search(found["value"]):
                 yield found.span("value")
+
+
+def _is_cut(text: str, rows: Sequence[tuple[int, int]], index: int, near: frozenset[int]) -> bool:
+    """Return whether a line is the word a family's line above broke before: "married, two / children"."""
+    above, below = text[slice(*rows[index - 1])], text[slice(*rows[index])]
+    if not goes_on_with_children(above, below):
+        return False
+    return index - 1 in near or _FAMILY_ABOVE.search(above) is not None
 
 
 def _standing(text: str, start: int, end: int) -> Iterator[tuple[int, int, IdentityKind]]:
@@ -410,13 +417,28 @@ def _is_personal(found: re.Match[str], *, near: bool) -> bool:
 
 
 def _is_short_value(row: str) -> bool:
-    return 0 < len(row.strip()) <= 40 and len(row.split()) <= 5 and not _WORDS_OF_WORK.search(row)
+    short = 0 < len(row.strip()) <= 40 and len(row.split()) <= 5
+    return short and not _WORDS_OF_WORK.search(row) and not heads_a_section(row)
 
 
 def _kind_of(label: str) -> IdentityKind:
     return next(kind for kind, words in _LABELS.items() if re.fullmatch(words, label, re.IGNORECASE))
 
 
+_HEADING_ELSEWHERE = re.compile(
+    r"\W*(?:(?:berufliche[rs]?|akademische[rs]?|praktische|weitere|technische|expérience|experiencia|"
+    r"experiência|esperienz[ae]|formación|formação|formation|doświadczenie|istruzione|parcours)"
+    r"(?:[^\S\n]+[^\W\d_]+){0,4}|"
+    r"(?:berufs|arbeits|praxis)?erfahrung(?:en)?|berufstätigkeit|werdegang|(?:aus)?bildung(?:sweg)?|"
+    r"(?:schul|hochschul)bildung|studium|kenntnisse|\w+kenntnisse|fähigkeiten|projekte|sprachen|"
+    r"zertifikate|weiterbildung(?:en)?|profil|zusammenfassung|interessen|praktika|veröffentlichungen|"
+    r"compétences|études|diplômes|projets|langues|certifications|habilidades|competencias|educación|"
+    r"estudios|proyectos|idiomas|certificaciones|resumen|competências|educação|projetos|certificações|"
+    r"resumo|competenze|progetti|lingue|certificazioni|profilo|werkervaring|ervaring|opleiding(?:en)?|"
+    r"vaardigheden|projecten|talen|certificaten|profiel|wykształcenie|edukacja|umiejętności|projekty|"
+    r"języki|certyfikaty|podsumowanie)\W*",
+    re.IGNORECASE,
+)
 _PERSONAL_HEADING = re.compile(
     r"\W*(?:personal (?:details|information|data|profile|particulars|info)|persönliche (?:daten|angaben)|"
     r"informations personnelles|état civil|données personnelles|datos personales|dados pessoais|"
@@ -426,6 +448,11 @@ _PERSONAL_HEADING = re.compile(
     r"zur person|bio-?data|additional (?:personal )?information)\W*",
     re.IGNORECASE,
 )
+
+
+def heads_a_section(line: str) -> bool:
+    """Return whether a line is a section's heading in one of the eight languages."""
+    return is_heading(line) or _HEADING_ELSEWHERE.fullmatch(line) is not None
 
 
 def is_personal_heading(line: str) -> bool:
