@@ -296,6 +296,13 @@ def test_a_personal_line_is_masked_as_what_it_tells(line: str, kind: str) -> Non
         ("senior-data-scientist.pdf", "senior-data-scientist.pdf"),
         ("cv_19900503_0170123.txt", f"cv_{MASK * 8}_{MASK * 7}.txt"),
         ("pasted.txt", "pasted.txt"),
+        ("Wanjiru Mwangi.Quill", f"{MASK * 7} {MASK * 6}.{MASK * 5}"),
+        ("Wanjiru.Mwan", f"{MASK * 7}.{MASK * 4}"),
+        ("Larry_Page_CV.pdf", f"{MASK * 5}_{MASK * 4}_CV.pdf"),
+        ("My Tran.tar.gz", f"{MASK * 2} {MASK * 4}.tar.gz"),
+        ("scanned.pdf", "scanned.pdf"),
+        ("My scan page 2.JPEG", "My scan page 2.JPEG"),
+        ("mein Lebenslauf und Foto.odt", "mein Lebenslauf und Foto.odt"),
     ],
 )
 def test_the_files_own_name_is_masked_but_for_plain_words(name: str, left: str) -> None:
