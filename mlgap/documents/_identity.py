@@ -10,7 +10,7 @@ from typing import get_args
 
 from mlgap.documents._file_names import masked_name
 from mlgap.documents._hidden import mask_hidden
-from mlgap.documents._identity_words import ANYONES, TOOL_WORDS
+from mlgap.documents._identity_words import ANYONES, REACH_WORDS, TOOL_WORDS
 from mlgap.documents._links import (
     AT_HANDLE,
     BARE_SITE,
@@ -24,13 +24,14 @@ from mlgap.documents._links import (
     lone_handles,
 )
 from mlgap.documents._name_forms import acting_spans, name_spans, named_tokens
-from mlgap.documents._names import REACHED, Name, find_name, other_script
+from mlgap.documents._names import REACHED, Name, find_name, name_by_handles, other_script
 from mlgap.documents._personal import homes, is_personal_heading, personal_lines
 from mlgap.documents._phones import NUMBER, phones
 from mlgap.documents._places import address_in, is_below_street, is_place, is_sure_address, segments
 from mlgap.documents._referees import referee_names, reference_lines
 from mlgap.documents._self_description import PRONOUN, PRONOUN_PAIR, self_descriptions
 from mlgap.documents._zones import contact_lines, has_contact, is_heading, link_lines, place_lines
+from mlgap.turns import analysis
 from mlgap.types import Document, Identified, IdentityKind, Span
 
 MASK = "█"
@@ -140,10 +141,13 @@ def mask_identity(document: Document) -> Document:
 def _veiled(document: Document) -> _Veil:
     veil = _Veil(document.text)
     layout = _layout(document)
-    name = _find_name(layout)
+    name, told = _find_names(layout)
     script = other_script([_without_reach(row) for row in layout.rows], layout.zone, name)
+    pause = analysis().breathe
+    pause()
     _hide_contacts(veil, layout)
-    for one in (name, script):
+    pause()
+    for one in dict.fromkeys((name, told, script)):
         for start, end in name_spans(document.text, one):
             veil.hide(start, end, "name")
         for start, end in acting_spans(document.text, one):
@@ -152,16 +156,21 @@ def _veiled(document: Document) -> _Veil:
             veil.hide(start, end, "link")
     for start, end in referee_names(document.text, layout.bounds, layout.references):
         veil.hide(start, end, "name")
+    pause()
     _hide_person(veil, layout)
     for index in layout.zone if name or any(has_contact(layout.rows[i]) for i in layout.zone) else ():
         _hide_contact_line(veil, layout, index)
+    pause()
     _hide_signed(veil, layout)
     _hide_below_streets(veil, layout)
     for start, end in layout.bounds:
         _hide_footer(veil, start, end)
+    pause()
     for index in link_lines(layout.rows):
         _hide_sites(veil, *layout.bounds[index])
+    pause()
     _hide_known_handles(veil)
+    pause()
     for found in CODE_HOST.finditer(document.text):
         veil.show(*found.span())
     return veil
@@ -195,10 +204,13 @@ def _without_reach(row: str) -> str:
     return _REACH.sub(f"|{REACHED}", row)
 
 
-def _find_name(layout: _Layout) -> Name:
+def _find_names(layout: _Layout) -> tuple[Name, Name]:
+    """Return the name found by where it stands, and the one that addresses and profiles are made of."""
     zone = [index for index in layout.zone if index not in layout.references]
     handles = _handles("\n".join(layout.rows[index] for index in zone))
-    return find_name([_without_reach(row) for row in layout.rows], zone, handles, layout.tall)
+    rows = [_without_reach(row) for row in layout.rows]
+    own = ["" if index in layout.references else row for index, row in enumerate(rows)]
+    return find_name(rows, zone, handles, layout.tall), name_by_handles(own, handles)
 
 
 def _handles(text: str) -> list[str]:
@@ -249,11 +261,16 @@ def _hide_contact_line(veil: _Veil, layout: _Layout, index: int) -> None:
         return
     for offset, segment in segments(veil.shown(start, end)):
         left = start + offset
-        if (reachable or index in layout.places) and is_place(segment, bare=reachable):
+        if (reachable or index in layout.places) and _may_place(segment, bare=reachable):
             veil.hide(left, left + len(segment), "address")
         elif BARE_SITE.fullmatch(segment):
             veil.hide(left, left + len(segment), "link")
     _hide_lone_handles(veil, start, end, reachable=reachable)
+
+
+def _may_place(segment: str, *, bare: bool) -> bool:
+    """Return whether a segment of a contact line is a place, and no word such as "Mobile" beside a number."""
+    return segment.strip(" .:").lower() not in REACH_WORDS and is_place(segment, bare=bare)
 
 
 def _hide_streets(veil: _Veil, start: int, end: int) -> None:

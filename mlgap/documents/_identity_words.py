@@ -112,5 +112,14 @@ ANYONES = (
 )
 """Words of addresses that many have: "hello@", "data@"; where one comes back it tells of nobody."""
 
+REACH_WORDS = word_set(
+    """
+    mobile cell cellphone phone telephone tel fax home work office email e-mail mail handy mobil telefon
+    portable téléphone móvil teléfono telefone telemóvel celular cellulare telefono telefoon mobiel komórka
+    linkedin github gitlab twitter website site homepage blog portfolio whatsapp skype telegram kaggle
+    """
+)
+"""Words beside a number or a link that tell what it is, and name nobody."""
+
 NAMES_IN_HEADINGS = word_set("page key")
 """Words of headings that are family names too: "Ewan Page" heads no section."""

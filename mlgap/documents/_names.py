@@ -11,6 +11,7 @@ from mlgap.documents._identity_words import (
     COMMON_NAMES_OF_THINGS,
     COUNTRIES_AND_CITIES,
     EMPLOYER_WORDS,
+    REACH_WORDS,
     ROLE_WORDS,
     SECTION_WORDS,
     TOOL_WORDS,
@@ -76,6 +77,9 @@ _FAR = 2000
 """Lines looked through for a name that stands far from how its writer is reached."""
 
 _SHORT = 4
+_WHOLE = 3
+"""Letters from which on both ends of a name count where they stand apart in one address."""
+
 _NEAR = 3
 """Lines below a name among which the first contact detail stands."""
 
@@ -118,7 +122,7 @@ def find_name(
             score += 2 if alone and rank == 0 and _is_other_script(line) else 0
             if score > best[0]:
                 best = (score, words)
-    found = best[1] if best[0] >= _ENOUGH else _name_by_handles(lines, keys)
+    found = best[1] if best[0] >= _ENOUGH else name_by_handles(lines, handles)
     by_place = _name_by_place([lines[i] for i in named[: 1 + _BELOW]])
     return by_place if by_place and set(found) <= set(by_place) else found
 
@@ -130,8 +134,9 @@ def _with_next(lines: Sequence[str], index: int) -> str:
     return " ".join(pair) if single else lines[index]
 
 
-def _name_by_handles(lines: Sequence[str], keys: Sequence[str]) -> Name:
+def name_by_handles(lines: Sequence[str], handles: Sequence[str]) -> Name:
     """Return the first name on a line of its own that addresses or profiles are made of, or no words."""
+    keys = [fold(handle) for handle in handles]
     for line in lines[:_FAR] if keys else ():
         for words, alone, leading in _candidates(line):
             if (alone or leading) and 2 <= len(words) <= 4 and _made_of(words, keys):
@@ -142,7 +147,13 @@ def _name_by_handles(lines: Sequence[str], keys: Sequence[str]) -> Name:
 def _made_of(words: Sequence[str], keys: Sequence[str]) -> bool:
     first, last = fold(words[0]), fold(words[-1])
     forms = {first + last, last + first, first[:1] + last, first + last[:1], last + first[:1]}
-    return bool(first and last) and any(len(form) > _SHORT and form in key for form in forms for key in keys)
+    if not (first and last):
+        return False
+    apart = min(len(first), len(last)) >= _WHOLE and first != last
+    return any(
+        any(len(form) > _SHORT and form in key for form in forms) or (apart and first in key and last in key)
+        for key in keys
+    )
 
 
 def other_script(lines: Sequence[str], zone: Sequence[int], name: Name) -> Name:
@@ -247,7 +258,7 @@ def _may_name(words: Sequence[str]) -> bool:
     told = [word for word in words if word in titles]
     if any(word not in ALSO_NAMES for word in told) or len(told) == len(words):
         return False
-    return not all(word in TOOL_WORDS or word in ALSO_NAMES for word in words)
+    return not all(word in TOOL_WORDS or word in ALSO_NAMES or word in REACH_WORDS for word in words)
 
 
 def _count_known(words: Sequence[str], keys: Sequence[str]) -> int:

@@ -279,3 +279,44 @@ def test_a_town_with_its_country_on_the_first_line_is_no_name(town: str, country
 def test_a_citizenship_alone_on_a_header_line_is_masked(nation: str) -> None:
     text = masked(f"Jane Mwangi\n{nation} citizen\njane@x.org\n\nExperience\nML Engineer at Globex\n")
     assert nation not in text
+
+
+COLUMN = """Contact
++1 206 555 0199 (Mobile)
+{reach}
+wmwangi.example (Portfolio)
+Top Skills
+Kubernetes
+Certifications
+Certified in Clouds
+{name}
+Engineer at Globex
+Summary
+I ship models."""
+
+
+@pytest.mark.parametrize(
+    "reach",
+    ["wanjiru.mwangi@post.example", "wmwangi@post.example", "www.linkedin.com/in/wanjiru-mwangi-12ab",
+     "mwangi.anna.wanjiru@post.example"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["Wanjiru Mwangi", "WANJIRU MWANGI", "Wanjiru Anna Mwangi"])
+def test_a_name_that_a_handle_tells_is_masked_as_a_line_of_its_own_below_other_sections(
+    reach: str, name: str
+) -> None:
+    text = masked(COLUMN.format(reach=reach, name=name))
+    assert (
+        f"\nCertified in Clouds\n{re.sub('[^ ]', MASK, name).replace(' ', MASK)}\nEngineer at Globex" in text
+    )
+    assert "wmwangi" not in text
+
+
+@pytest.mark.parametrize("label", ["Mobile", "Home", "LinkedIn", "Portfolio", "Work"])
+def test_a_word_for_a_number_is_no_name_or_place(label: str) -> None:
+    column = COLUMN.replace("Mobile", label).format(reach="wmwangi@post.example", name="Wanjiru Mwangi")
+    assert f"{MASK * 15} ({label})" in masked(column)
+
+
+def test_a_colleague_whom_no_handle_tells_is_no_writer() -> None:
+    text = masked(COLUMN.format(reach="wanjiru.mwangi@post.example", name="Grace Otieno"))
+    assert "\nGrace Otieno\n" in text
