@@ -51,7 +51,7 @@ _KINDS = (
             r"\b(?:salary|pay|compensation|base) range\b|\bvisa sponsorship\b|\bfull[- ]time permanent\b",
         ),
         3,
-        "An advert is read by `mlgap posting`, beside your CV; here, choose the CV.",
+        "Give your CV in its place; one advert is set beside a CV on the command line, under “posting”.",
     ),
     _Kind(
         "a letter",

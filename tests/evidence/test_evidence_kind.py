@@ -39,7 +39,9 @@ def told(text: str) -> str:
 def test_an_advert_is_called_one_and_the_user_sent_to_where_adverts_are_read() -> None:
     sentence = told(ADVERT)
     assert sentence.startswith("This reads like a job advert and not like a CV (5 signs")
-    assert "posting" in sentence
+    assert "Give your CV in its place" in sentence
+    assert "“posting”" in sentence
+    assert "`" not in sentence  # a web page shows no marks of markup
     assert "garden" not in sentence
 
 
