@@ -9,7 +9,7 @@ from functools import partial
 
 import streamlit as st
 
-from mlgap import cv_text, market_views, pipeline, reports
+from mlgap import cv_text, market_views, pipeline, reports, turns
 from mlgap.cv_text import CvText
 from mlgap.errors import MlgapError
 from mlgap.gaps import METHOD_VERSION
@@ -26,6 +26,7 @@ __all__ = [
     "correct",
     "edit",
     "held",
+    "keep_draft",
     "market",
     "own_postings",
     "render",
@@ -37,6 +38,7 @@ uploads.keep_in_memory()
 
 CV_FORMATS = "PDF, DOCX, ODT, TXT, Markdown or JSON Resume, or a picture of a page (PNG, JPEG); up to 10 MB."
 CV_LIMIT_MB = 10
+WAITING = "Waiting for its turn: others are being read"
 STEPS = {
     "reading": "Reading the file",
     "finding claims": "Finding what it claims",
@@ -84,8 +86,9 @@ def own_postings() -> None:
     """Draw the place where a session's own postings are given, and what was found in them."""
     state = _state()
     with st.expander("Use your own postings", expanded=bool(state.own or state.own_problem)):
+        problem = st.empty()
         if state.own_problem:
-            st.error(state.own_problem, icon=":material/error:")
+            problem.error(state.own_problem, icon=":material/error:")
         if state.own and own_market.show(state.own):
             _use_market(None)
         st.markdown(
@@ -94,6 +97,7 @@ def own_postings() -> None:
         )
         asked = own_market.ask(state.round)
         if asked is not None:
+            problem.empty()
             with st.spinner("Reading your postings"):
                 try:
                     own = own_market.read(asked, cache.resources(), date.today())
@@ -132,7 +136,7 @@ def held() -> Held:
     segments = tuple(s for s in report.segments if s.segment in shown.segments)
     drawn = replace(report, segments=segments)
     before = state.before_edit.text if state.before_edit else None
-    return Held(shown, text, report.profile, report, drawn, state.data, before, state.round)
+    return Held(shown, text, report.profile, report, drawn, state.data, before, state.draft, state.round)
 
 
 def correct(said: tuple[Correction, ...] | None) -> None:
@@ -141,6 +145,12 @@ def correct(said: tuple[Correction, ...] | None) -> None:
     if said is not None and state.profile is not None:
         state.corrections = _held_to(state.profile, said)
         st.rerun()
+
+
+def keep_draft(text: str) -> None:
+    """Remember what was typed in the place of the CV's text until it is read, taken back or removed."""
+    state = _state()
+    state.draft = None if state.reading is None or text == state.reading.text.read.text else text
 
 
 def edit(text: str | None) -> None:
@@ -172,7 +182,7 @@ def _take_up(reading: Reading, first: Reading) -> None:
     """Make this the reading of the session's CV; it is of the same person, so corrections are held to it."""
     state = _state()
     state.corrections = _held_to(reading.profile, state.corrections)
-    state.reading, state.before_edit = reading, None if reading is first else first
+    state.reading, state.before_edit, state.draft = reading, None if reading is first else first, None
     state.round += 1
     st.rerun()
 
@@ -234,10 +244,12 @@ def render(
     widgets.phone_navigation(pages)
     if state.own:
         own_market.banner(state.own)
+    state.problem_place = st.empty()
     if state.problem:
-        st.error(state.problem, icon=":material/error:")
-        if state.document:
-            st.caption("The CV you had before is still here.")
+        with state.problem_place.container():
+            st.error(state.problem, icon=":material/error:")
+            if state.document:
+                st.caption("The CV you had before is still here.")
     try:
         if state.document:
             with st.sidebar:
@@ -262,7 +274,7 @@ def render(
 def _take(read: Callable[[], CvText], data: bytes = b"") -> None:
     """Read a CV and make it the session's; where that fails, keep the earlier one and say why."""
     state = _state()
-    state.problem = None
+    state.forget_problem()
     try:
         reading = _analyse(read, _is_other)
     except MlgapError as error:
@@ -272,7 +284,7 @@ def _take(read: Callable[[], CvText], data: bytes = b"") -> None:
         if _is_other(reading.text):
             state.aside, state.corrections = (*state.aside, *state.corrections), ()
         state.corrections = _held_to(reading.profile, state.corrections)
-        state.reading, state.before_edit = reading, None
+        state.reading, state.before_edit, state.draft = reading, None, None
         state.data = data if document.media_type == "application/pdf" else b""
     state.round += 1
     st.rerun()
@@ -296,7 +308,7 @@ def _analyse(read: Callable[[], CvText], is_other: Callable[[CvText], bool]) -> 
             status.update(label=STEPS.get(name, name))
             st.write(STEPS.get(name, name))
 
-        step("reading")
+        step(WAITING if turns.analysis().waiting else "reading")
         text = read()
         if not cache.ready():
             step("Loading the model and the market data (once per start)")
@@ -316,7 +328,7 @@ def _analyse(read: Callable[[], CvText], is_other: Callable[[CvText], bool]) -> 
 def _open(text: str) -> None:
     """Take up corrections and choices again from a saved report."""
     state = _state()
-    state.problem = None
+    state.forget_problem()
     try:
         report = reports.from_json(text)
         cell = load_vocabulary().check_cell(report.cell)
@@ -409,9 +421,7 @@ def _welcome(state: State) -> None:
 def _held_cv(state: State) -> None:
     """Draw what CV there is, and how to be rid of it."""
     if state.document and state.profile:
-        widgets.cv_card(
-            state.document, state.profile, load_vocabulary(), edited=state.before_edit is not None
-        )
+        widgets.cv_card(state.document, state.profile, load_vocabulary(), of_file=state.basis)
         if st.button(
             "See and edit the text", icon=":material/edit_document:", width="stretch", key="see_text"
         ):

@@ -12,6 +12,12 @@ from mlgap.ui.session import Held
 __all__ = ["draw", "grouped"]
 
 IN_SIGHT = 2
+NO_CV = ("This reads like ", "Nothing that CVs hold was found")
+"""How the sentence begins that says that a text is no CV; a profile carries sentences and nothing else."""
+RECOGNISED = (
+    "The file was read by text recognition, then edited by you: in lines that you left as they were, letters "
+    "may still be wrong."
+)
 
 
 def draw(held: Held, *, way: bool = True) -> bool:
@@ -28,13 +34,20 @@ def draw(held: Held, *, way: bool = True) -> bool:
 
 
 def grouped(held: Held) -> dict[str, tuple[str, ...]]:
-    """Return the sentences by what they are about, each once; without groups that have none."""
+    """Return the sentences by what they are about, each once; without groups that have none.
+
+    Where the text is no CV, nothing is said of what was found in it and of the market beyond that.
+    """
     of_text = held.document.warnings
+    if held.before_edit and held.before_edit.read.recognised_pages:
+        of_text = (RECOGNISED, *of_text)
     of_profile = tuple(w for w in held.profile.warnings if w not in of_text)
+    no_cv = tuple(w for w in of_profile if w.startswith(NO_CV))
     groups = {
+        "The file": no_cv,
         "The text as it was read": of_text,
-        "What was found in it": of_profile,
-        "The market": held.report.warnings,
+        "What was found in it": () if no_cv else of_profile,
+        "The market": () if no_cv else held.report.warnings,
     }
     return {name: tuple(dict.fromkeys(said)) for name, said in groups.items() if said}
 

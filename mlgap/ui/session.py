@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 from mlgap import pipeline
@@ -30,6 +31,8 @@ class State:
     """Holds the text as it was read, unmasked: it is nowhere else, and goes when the CV is removed."""
     before_edit: Reading | None = None
     """The reading of the file itself, where the person edited its text since."""
+    draft: str | None = None
+    """What the person typed in the place of the text and did not have read yet, unmasked like the text."""
     data: bytes = b""
     """The PDF that the document was read from, for pictures of its pages; empty for other formats."""
     corrections: tuple[Correction, ...] = ()
@@ -37,6 +40,8 @@ class State:
     aside: tuple[Correction, ...] = ()
     """Those of the CV before this one, until the person says whether both are of the same person."""
     problem: str | None = None
+    problem_place: DeltaGenerator | None = None
+    """Where the problem stands on the page, so that it goes as soon as the next file is read."""
     round: int = 0
     role_family: str | None = None
     level: str | None = None
@@ -55,10 +60,21 @@ class State:
     """The part of the page Evidence that is in view."""
     evidence_page: Page | None = None
 
+    def forget_problem(self) -> None:
+        """Take what was wrong with the file before off the page at once, not when the next one is read."""
+        self.problem = None
+        if self.problem_place is not None:
+            self.problem_place.empty()
+
     @property
     def document(self) -> Document | None:
         """The masked CV."""
         return self.reading.text.masked if self.reading else None
+
+    @property
+    def basis(self) -> Document | None:
+        """The masked CV as its file was read, where the person edited it since."""
+        return self.before_edit.text.masked if self.before_edit else None
 
     @property
     def profile(self) -> Profile | None:
@@ -102,6 +118,8 @@ class Held:
     drawn: GapReport
     data: bytes = b""
     before_edit: CvText | None = None
+    draft: str | None = None
+    """What the person typed in the place of the text and did not have read yet."""
     round: int = 0
     """Changes with the text, so that what is drawn of it starts anew."""
 

@@ -115,21 +115,28 @@ def choose_segments(vocabulary: Vocabulary, ids: Sequence[str], chosen: tuple[st
     )
 
 
-def cv_card(document: Document, profile: Profile, vocabulary: Vocabulary, *, edited: bool = False) -> None:
-    """Draw what CV is held, what was read of it, and what its text rests on."""
+def cv_card(
+    document: Document, profile: Profile, vocabulary: Vocabulary, *, of_file: Document | None = None
+) -> None:
+    """Draw what CV is held, what was read of it, and what its text rests on.
+
+    `of_file` is the reading of the file itself, where the person edited its text since.
+    """
     pages = "1 page" if document.pages == 1 else f"{document.pages} pages"
     level = vocabulary.label("level", profile.level).lower()
     st.html(
         f'<section class="cv-card"><b>{escape(document.name)}</b>'
         f"<p>{pages}: {escape(reports.reading_words(profile))}. Level: {escape(level)} "
-        f"({escape(profile.level_basis)}).</p>{_basis(document, edited=edited)}</section>"
+        f"({escape(profile.level_basis)}).</p>{_basis(document, of_file)}</section>"
     )
 
 
-def _basis(document: Document, *, edited: bool) -> str:
-    if edited:
+def _basis(document: Document, of_file: Document | None) -> str:
+    if of_file is not None:
+        recognised = bool(of_file.recognised_pages)
+        whose = "Read by text recognition, then edited by you" if recognised else "Text edited by you"
         pictures = "; the page pictures are of the file" if document.media_type == "application/pdf" else ""
-        return f"<p><b>Text edited by you{pictures}.</b></p>"
+        return f"<p><b>{whose}{pictures}.</b></p>"
     if document.recognised_pages:
         return "<p><b>Read by text recognition: check the text.</b></p>"
     return ""

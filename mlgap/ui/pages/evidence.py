@@ -73,8 +73,10 @@ else:
     st.header("The text as you edited it" if held.before_edit else "The text as it was read")
     frame.undo_edits(edit_text.ask_back(held.before_edit))
     with st.container(horizontal=True, gap="small", key="text_switches"):
-        show, editing = masked.switch(held.round), edit_text.switch(held.round)
+        editing = edit_text.switch(held.round, draft=held.draft is not None)
+        show = not editing and masked.switch(held.round)
     if editing:
-        frame.edit(edit_text.ask(held.text, held.round))
+        frame.edit(edit_text.ask(held.text, held.round, draft=held.draft, keep=frame.keep_draft))
     else:
+        edit_text.say_unread(held.draft)
         masked.draw(held.text, show=show)
