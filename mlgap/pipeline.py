@@ -10,7 +10,7 @@ from typing import Any
 
 from mlgap import gaps
 from mlgap.documents import mask_identity, read_document, refuse_short
-from mlgap.embedding import Embedder, load_embedder
+from mlgap.embedding import Breathing, Embedder, load_embedder
 from mlgap.errors import DataError, DocumentError, MlgapError
 from mlgap.evidence import check_bullets, check_cv, correct_profile, extract_profile
 from mlgap.extraction import cv_row, posting_row, without_half_characters
@@ -179,9 +179,9 @@ def profile_of(
     refuse_short(document)
     _tell(progress, "finding claims")
     _tell(progress, "embedding")
-    profile = extract_profile(
-        document, resources.taxonomy, resources.requirements, resources.embedder, today=today
-    )
+    breathe = analysis().breathe
+    eyes = (resources.taxonomy, resources.requirements, Breathing(resources.embedder, breathe))
+    profile = extract_profile(document, *eyes, today=today, pause=breathe)
     return replace(profile, warnings=(*document.warnings, *profile.warnings))
 
 

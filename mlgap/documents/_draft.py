@@ -14,7 +14,7 @@ from mlgap.types import Document, HiddenText, Line, Span
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PAGES = 60
-MAX_CHARACTERS = 300_000
+MAX_CHARACTERS = 150_000
 
 Box = tuple[float, float, float, float]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from mlgap.embedding import Embedder
@@ -30,25 +30,35 @@ def extract_profile(
     embedder: Embedder | None,
     *,
     today: date,
+    pause: Callable[[], object] = lambda: None,
 ) -> Profile:
     """Return what a CV supports: entries, claims, evidence with grades, disclaimers, level and years.
 
     `document` is one whose identity is already masked. Without `requirements` or `embedder`, only named
     evidence is read. `document.text[e.span.start:e.span.end] == e.quote` holds for all evidence. Raises
-    nothing of its own: what could not be recognised is said in the profile's warnings.
+    nothing of its own: what could not be recognised is said in the profile's warnings. `pause` is called now
+    and then, that others may do something in between.
     """
     placed, structured = place_rows(read_form(read_rows(document)))
+    pause()
     passages, entries, sections = read_claims(placed, document)
+    pause()
     passages = join_broken_names(passages, document, taxonomy)
     claims = tuple(passage.claim for passage in passages)
     languages = read_languages_of(document, claims)
+    pause()
     mentions = read_mentions(passages, taxonomy)
-    named, disclaimed = name_evidence(document, passages, mentions, taxonomy.skills, languages.foreign)
+    pause()
+    named, disclaimed = name_evidence(
+        document, passages, mentions, taxonomy.skills, languages.foreign, pause=pause
+    )
+    pause()
     described: tuple[Evidence, ...] = ()
     if requirements is not None and embedder is not None:
         described = describe_evidence(
             document, passages, mentions, requirements, embedder, foreign=languages.foreign
         )
+    pause()
     shown = {item.skill_id for item in named}
     standing = read_level(entries, sections, passages, today)
     return Profile(

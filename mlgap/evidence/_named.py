@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -84,10 +84,12 @@ def name_evidence(
     mentions: Sequence[Sequence[Mention]],
     skills: Mapping[str, Skill],
     foreign: Sequence[bool],
+    *,
+    pause: Callable[[], object] = lambda: None,
 ) -> tuple[tuple[Evidence, ...], tuple[Disclaimer, ...]]:
     """Return the named evidence with its implied parents, and the disclaimers, in reading order.
 
-    Passages that are `foreign` give no grade above "used".
+    Passages that are `foreign` give no grade above "used". `pause` is called before each passage.
     """
     evidence: list[Evidence] = []
     disclaimed: list[Disclaimer] = []
@@ -95,6 +97,7 @@ def name_evidence(
     verdicts = grade_passages(passages, document.text, foreign)
     traded = {p.entry for p in passages if p.kind == "title" and names_what_is_sold(p.stretch.text)} - {None}
     for index, (passage, found) in enumerate(zip(passages, mentions, strict=True)):
+        pause()
         unnamed += _denied_by(document, passage, skills)
         if not found:
             continue
