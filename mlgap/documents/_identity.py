@@ -32,7 +32,6 @@ from mlgap.documents._referees import referee_names, reference_lines
 from mlgap.documents._self_description import PRONOUN, PRONOUN_PAIR, self_descriptions
 from mlgap.documents._zones import contact_lines, has_contact, is_heading, link_lines, place_lines
 from mlgap.turns import analysis
-from mlgap.turns import analysis
 from mlgap.types import Document, Identified, IdentityKind, Span
 
 MASK = "█"
@@ -158,7 +157,6 @@ def _veiled(document: Document) -> _Veil:
     for start, end in referee_names(document.text, layout.bounds, layout.references):
         veil.hide(start, end, "name")
     pause()
-    pause()
     _hide_person(veil, layout)
     for index in layout.zone if name or any(has_contact(layout.rows[i]) for i in layout.zone) else ():
         _hide_contact_line(veil, layout, index)
@@ -167,7 +165,6 @@ def _veiled(document: Document) -> _Veil:
     _hide_below_streets(veil, layout)
     for start, end in layout.bounds:
         _hide_footer(veil, start, end)
-    pause()
     pause()
     for index in link_lines(layout.rows):
         _hide_sites(veil, *layout.bounds[index])
