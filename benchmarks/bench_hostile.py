@@ -117,6 +117,8 @@ def main() -> None:
             print(f"number {number} ({kind}): {error!r}", file=sys.stderr)
         taken = time.monotonic() - start
         hangs += taken > 20 + SLACK
+        if number % 100 == 99:
+            print(f"{number + 1} files, {others} other exceptions", file=sys.stderr, flush=True)
         for seen in (kinds.setdefault(kind, Seen()), kinds.setdefault("all", Seen())):
             seen.files += 1
             seen.ends[end] += 1

@@ -11,6 +11,9 @@ from collections.abc import Callable
 
 Change = Callable[[bytes, random.Random], bytes]
 
+MOST_PART = 30 * 1024**2
+"""Bytes of a part that is made to repeat: beyond what a part may unpack to, and no more than that."""
+
 _NUMBER = re.compile(rb"\d+")
 _NAMES = (
     b"FlateDecode",
@@ -155,16 +158,19 @@ def _xml_changed(what: str) -> Change:
             return text
         match = dice.choice(found)
         element, tag = match.group(), match.group(1)
-        times = dice.choice((2, 30, 1500, 20000))
-        put = {
-            "repeated": element * times,
-            "nested": f"<{tag}>" * times + element + f"</{tag}>" * times,
-            "removed": "",
-            "unclosed": element.replace(f"</{tag}>", "", 1),
-            "other namespace": element.replace("w:", dice.choice(("", "x:", "mc:", "w:w:")), 2),
-            "attributes": element.replace(">", " " + " ".join(f'a{n}="{n}"' for n in range(times)) + ">", 1),
-        }[what]
-        return text[: match.start()] + put + text[match.end() :]
+        times = min(dice.choice((2, 30, 1500, 20000)), 2 + MOST_PART // len(element))
+        prefix = dice.choice(("", "x:", "mc:", "w:w:"))
+        put: dict[str, Callable[[], str]] = {
+            "repeated": lambda: element * times,
+            "nested": lambda: f"<{tag}>" * times + element + f"</{tag}>" * times,
+            "removed": lambda: "",
+            "unclosed": lambda: element.replace(f"</{tag}>", "", 1),
+            "other namespace": lambda: element.replace("w:", prefix, 2),
+            "attributes": lambda: element.replace(
+                ">", " " + " ".join(f'a{n}="{n}"' for n in range(times)) + ">", 1
+            ),
+        }
+        return text[: match.start()] + put[what]() + text[match.end() :]
 
     return lambda data, dice: _with_parts(data, dice, text_changed)
 
