@@ -10,8 +10,8 @@ from typing import Any
 from mlgap.documents._draft import Box
 
 
-def drawn_pages(output: bytes) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """Yield (what is said of it, RGB pixels) of each whole page of the drawing child's answer.
+def drawn_pages(output: bytes, channels: int = 3) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """Yield (what is said of it, its pixels, RGB or grey) of each whole page of the drawing child's answer.
 
     A child that was stopped leaves the last page short; it is left out.
     """
@@ -20,8 +20,8 @@ def drawn_pages(output: bytes) -> Iterator[tuple[dict[str, Any], bytes]]:
     while (line := stream.readline()).endswith(b"\n"):
         head = json.loads(line)
         width, height = head["pixels"]
-        pixels = stream.read(width * height * 3)
-        if len(pixels) == width * height * 3:
+        pixels = stream.read(width * height * channels)
+        if len(pixels) == width * height * channels:
             yield head, pixels
 
 

@@ -8,15 +8,16 @@ First line: {"error": str} or {"pages": int, "lines": [[page, text, [x0, y0, x1,
 U+FFFE in a text marks a hyphen at a line's end that pdfium joined over. Second line, about what nobody can
 see: {"hidden": [[line, start, end, why], ...], "scanned": [page, ...], "unchecked": [page, ...], "pictures":
 [page, ...]}, where line is an index into the first answer's lines and offsets are into its text. Third line:
-{"encrypted": bool, "pages": int, "texts": [str, ...]} or {"error": str}. A reader that does not end in time
+{"pages": int, "texts": [str, ...]} or {"error": str}. A reader that does not end in time
 leaves its line out.
 
 Asked for pictures instead, it answers {"pages": int}, and for each page one line {"page": int, "width":
 float, "height": float, "pixels": [int, int], "place": [x0, y0, ax, ay, bx, by], "lines": [[text, box, [box |
-null, ...]], ...]} followed by that many RGB pixels, row by row. The line's box is the reader's; those of its
-characters are in points from the top left corner of the page as it is seen, turned and cropped; "place" says
-where there its origin lies, and what a point to the right and a point upwards come to. A picture of a page,
-PNG or JPEG, is answered in the same way.
+null, ...]], ...]} followed by that many pixels, row by row, in RGB or, where it is asked for "grey", in grey.
+The line's box is the reader's; those of its characters are in points from the top left corner of the page as
+it is seen, turned and cropped; "place" says where there its origin lies, and what a point to the right and a
+point upwards come to. A picture of a page, PNG or JPEG, is answered in the same way, in grey, and with
+{"error": "large"} alone where it has too many pixels.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ from typing import Any, NamedTuple
 
 HYPHEN = "\ufffe"
 _SPACED_LETTERS = 4
+_WATCH_EVERY = 0.05
 _MOST_SIGNS = 0.15
 """Share of signs such as "&" in a line of spaced letters."""
 _WORD_GAP = 1.6
@@ -282,22 +284,20 @@ def _is_mostly_picture(page: Any, raw: Any) -> bool:
     )
 
 
-def _read_pypdf(data: bytes, max_pages: int) -> dict[str, Any]:
-    import pypdf
-
+def _read_pypdf(pypdf: Any, data: bytes, max_pages: int) -> dict[str, Any]:
     try:
         reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            return {"error": "encrypted"}
+            return {"error": "damaged"}
         pages = len(reader.pages)
         texts = [reader.pages[number].extract_text() for number in range(min(pages, max_pages))]
     except Exception:  # a parser's border: on odd files pypdf raises most of Python's own exceptions
         return {"error": "damaged"}
-    return {"encrypted": reader.is_encrypted, "pages": pages, "texts": texts}
+    return {"pages": pages, "texts": texts}
 
 
 def _draw_pages(
-    data: bytes, numbers: Sequence[int], scale: float, max_pixels: int, *, without_photos: bool
+    data: bytes, numbers: Sequence[int], scale: float, max_pixels: int, *, without_photos: bool, grey: bool
 ) -> None:
     import pypdfium2
 
@@ -312,7 +312,7 @@ def _draw_pages(
             break
         try:
             page = document[number]
-            head, pixels = _drawn(page, scale, max_pixels, without_photos=without_photos)
+            head, pixels = _drawn(page, scale, max_pixels, without_photos=without_photos, grey=grey)
         except (pypdfium2.PdfiumError, ValueError):
             continue
         _answer({"page": number + 1, **head})
@@ -321,8 +321,10 @@ def _draw_pages(
         page.close()
 
 
-def _drawn(page: Any, scale: float, max_pixels: int, *, without_photos: bool) -> tuple[dict[str, Any], bytes]:
-    """Return what is said of a page's picture, and its RGB pixels."""
+def _drawn(
+    page: Any, scale: float, max_pixels: int, *, without_photos: bool, grey: bool
+) -> tuple[dict[str, Any], bytes]:
+    """Return what is said of a page's picture, and its pixels."""
     from pypdfium2 import raw
 
     text_page = page.get_textpage()
@@ -341,7 +343,7 @@ def _drawn(page: Any, scale: float, max_pixels: int, *, without_photos: bool) ->
         scale, math.sqrt(max_pixels / max(width * height, 1)), max_pixels / 400 / max(width, height, 1)
     )
     bitmap = page.render(scale=scale, may_draw_forms=not without_photos, draw_annots=not without_photos)
-    image = bitmap.to_pil().convert("RGB")
+    image = bitmap.to_pil().convert("RGB").convert("L" if grey else "RGB")
     seen = {"width": width, "height": height, "pixels": list(image.size), "place": _place(page, raw)}
     return {**seen, "lines": lines}, image.tobytes()
 
@@ -394,12 +396,14 @@ def _answer(value: dict[str, Any]) -> None:
     sys.stdout.buffer.flush()
 
 
-def draw(max_pages: int, scale: float, max_pixels: int, without_photos: int, first: int = 1) -> None:
+def draw(
+    max_pages: int, scale: float, max_pixels: int, without_photos: int, first: int = 1, *, grey: bool
+) -> None:
     """Answer the pictures of so many pages from `first` on, counted from 1, of the PDF on standard input."""
     data = sys.stdin.buffer.read()
     _limit_resources()
     numbers = range(first - 1, first - 1 + max_pages)
-    _draw_pages(data, numbers, scale, max_pixels, without_photos=bool(without_photos))
+    _draw_pages(data, numbers, scale, max_pixels, without_photos=bool(without_photos), grey=grey)
     sys.stdout.buffer.flush()
     os._exit(0)
 
@@ -408,7 +412,12 @@ def picture(short_side: float, scale: float, max_pixels: int) -> None:
     """Answer the PNG or JPEG on standard input as a page `short_side` points wide or high."""
     data = sys.stdin.buffer.read()
     _limit_resources()
-    drawn = importlib.import_module("_picture_child").drawn(data, short_side, scale, max_pixels)
+    child = importlib.import_module("_picture_child")
+    try:
+        drawn = child.drawn(data, short_side, scale, max_pixels)
+    except child.TooLarge:
+        drawn = None
+        _answer({"error": "large"})
     if drawn is not None:
         head, pixels = drawn
         _answer({"pages": 1})
@@ -421,7 +430,8 @@ def picture(short_side: float, scale: float, max_pixels: int) -> None:
 def main(max_pages: int, max_characters: int, look_seconds: float, second_seconds: float) -> None:
     """Answer both readings of the PDF on standard input, and between them what nobody can see of it.
 
-    Looking goes on to no further page after `look_seconds`; the second reading has `second_seconds`.
+    Looking goes on to no further page after `look_seconds`; the second reading has `second_seconds`
+    of the processor, so that how busy the machine is does not decide whether there is one.
     """
     data = sys.stdin.buffer.read()
     _limit_resources()
@@ -433,8 +443,11 @@ def main(max_pages: int, max_characters: int, look_seconds: float, second_second
     watchdog = _stop_after(2 * look_seconds)
     _answer(_look(kept, look_seconds))
     watchdog.cancel()
-    _stop_after(second_seconds)
-    _answer(_read_pypdf(data, max_pages))
+    pypdf = importlib.import_module("pypdf")
+    done = _stop_after_processor_seconds(second_seconds)
+    second = _read_pypdf(pypdf, data, max_pages)
+    done.set()
+    _answer(second)
     os._exit(0)
 
 
@@ -446,9 +459,24 @@ def _stop_after(seconds: float) -> threading.Timer:
     return watchdog
 
 
+def _stop_after_processor_seconds(seconds: float) -> threading.Event:
+    """End this process after so much of the processor, unless the event that is returned is set by then."""
+    done = threading.Event()
+    end = time.process_time() + seconds
+
+    def watch() -> None:
+        while not done.wait(_WATCH_EVERY):
+            if time.process_time() > end:
+                os._exit(0)
+
+    threading.Thread(target=watch, daemon=True).start()
+    return done
+
+
 if __name__ == "__main__":
-    if sys.argv[1] == "draw":
-        draw(int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), *map(int, sys.argv[5:]))
+    if sys.argv[1] in ("draw", "grey"):
+        in_grey = sys.argv[1] == "grey"
+        draw(int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), *map(int, sys.argv[5:]), grey=in_grey)
     elif sys.argv[1] == "picture":
         picture(float(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]))
     else:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import io
 import time
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
 from mlgap.documents._apart import run_apart
 from mlgap.documents._draft import Box, Draft, DraftLine
 from mlgap.documents._frames import drawn_pages, to_page
 from mlgap.documents._hyphens import pull_up_in_place
-from mlgap.documents._tesseract import NoAnswer, SeenLine, find_tesseract, recognise
-from mlgap.errors import DamagedDocument, NoTextLayer
+from mlgap.documents._tesseract import PLACES, NoAnswer, SeenLine, find_tesseract, recognise
+from mlgap.errors import DamagedDocument, DocumentTooLarge, NoTextLayer
 
 MOST_SCANS = 10
 """Pages of one file that are read by text recognition."""
 
 TOTAL_SECONDS = 150.0
 PAGE_SECONDS = 60.0
+"""Of text recognition, in all and for a page; waiting for its turn and drawing are not counted."""
+
 DRAW_SECONDS = 15.0
 DPI = 300
 _MOST_PIXELS = 10_000_000
@@ -31,7 +34,7 @@ _LEAST_LETTERS = 20
 _MOST_UNSURE = 0.5
 _CLEARLY_MORE = 2
 
-Why = Literal["missing", "failed", "nothing", "too many"]
+Why = Literal["missing", "undrawn", "failed", "nothing", "too many"]
 
 
 @dataclass(slots=True)
@@ -42,6 +45,7 @@ class Scans:
     unread: dict[int, Why] = field(default_factory=dict)
     words: int = 0
     unsure: int = 0
+    seconds: float = 0.0
 
     def take(self, page: int, seen: Sequence[SeenLine], head: dict[str, Any]) -> None:
         """Keep the lines of a page, or that there is nothing on it which can be read."""
@@ -67,35 +71,32 @@ def read_scans(data: bytes, pages: Mapping[int, int]) -> Scans:
     """
     scans = Scans()
     program = find_tesseract()
-    end = time.monotonic() + TOTAL_SECONDS
+    PLACES.arrive()
     for count, (page, letters) in enumerate(pages.items()):
         if program is None:
             scans.unread[page] = "missing"
         elif count >= MOST_SCANS:
             scans.unread[page] = "too many"
         else:
-            asked = ("draw", 1, DPI / 72, _MOST_PIXELS, 0, page)
-            _read(scans, program, page, run_apart(asked, data, DRAW_SECONDS), end)
+            asked = ("grey", 1, DPI / 72, _MOST_PIXELS, 0, page)
+            _read(scans, program, page, partial(run_apart, asked, data, DRAW_SECONDS))
             if _letters(scans.lines.get(page, ())) < _CLEARLY_MORE * letters:
                 scans.lines.pop(page, None)
     return scans
 
 
 def read_picture(data: bytes, kind: str) -> Draft:
-    """Return the lines of a PNG or JPEG of a page; raises `NoTextLayer` or `DamagedDocument`."""
+    """Return the lines of a PNG or JPEG of a page.
+
+    Raises `NoTextLayer`, `DocumentTooLarge` or `DamagedDocument`.
+    """
     program = find_tesseract()
     scans = Scans()
     if program is None:
         scans.unread[1] = "missing"
     else:
-        asked = ("picture", _SHEET, DPI / 72, _MOST_PICTURE_PIXELS)
-        drawn = run_apart(asked, data, DRAW_SECONDS)
-        if not drawn:
-            raise DamagedDocument(
-                f"The file is a picture ({kind}) that is damaged, or too large or long for a page: expected "
-                "a CV; save it as PDF, DOCX or plain text and choose that file."
-            )
-        _read(scans, program, 1, drawn, time.monotonic() + TOTAL_SECONDS)
+        PLACES.arrive()
+        _read(scans, program, 1, partial(_drawn_picture, data, kind))
     if not scans.lines:
         raise NoTextLayer(refusal(f"The file is a picture ({kind})", scans))
     return Draft(
@@ -103,24 +104,51 @@ def read_picture(data: bytes, kind: str) -> Draft:
     )
 
 
-def _read(scans: Scans, program: str, page: int, output: bytes, end: float) -> None:
-    seconds = min(PAGE_SECONDS, end - time.monotonic())
-    head, pixels = next(drawn_pages(output), ({}, b""))
-    if not head or seconds <= 0:
+def _drawn_picture(data: bytes, kind: str) -> bytes:
+    asked = ("picture", _SHEET, DPI / 72, _MOST_PICTURE_PIXELS)
+    drawn = run_apart(asked, data, DRAW_SECONDS)
+    if drawn.startswith(b'{"error": "large"}'):
+        raise DocumentTooLarge(
+            f"The file is a picture ({kind}) of more than {_MOST_PICTURE_PIXELS // 1_000_000} million "
+            "pixels: expected a page of at most so many; save it with 300 dots per inch, or as a PDF."
+        )
+    if not drawn:
+        raise DamagedDocument(
+            f"The file is a picture ({kind}) that is damaged, or too long for a page: expected a CV; save it "
+            "as PDF, DOCX or plain text and choose that file."
+        )
+    return drawn
+
+
+def _read(scans: Scans, program: str, page: int, draw: Callable[[], bytes]) -> None:
+    """Draw and recognise a page in its turn: pages that wait are not held as pictures."""
+    seconds = min(PAGE_SECONDS, TOTAL_SECONDS - scans.seconds)
+    if seconds <= 0:
         scans.unread[page] = "failed"
         return
-    dpi = round(72 * head["pixels"][0] / head["width"])
-    try:
-        scans.take(page, recognise(program, _png(head["pixels"], pixels), dpi, seconds), head)
-    except NoAnswer:
-        scans.unread[page] = "failed"
+    with PLACES.turn():
+        head, pixels = next(drawn_pages(draw(), channels=1), ({}, b""))
+        if not head:
+            scans.unread[page] = "undrawn"
+            return
+        dpi = round(72 * head["pixels"][0] / head["width"])
+        png = _png(head["pixels"], pixels)
+        begun = time.monotonic()
+        try:
+            seen = recognise(program, png, dpi, seconds)
+        except NoAnswer:
+            scans.unread[page] = "failed"
+            return
+        finally:
+            scans.seconds += time.monotonic() - begun
+    scans.take(page, seen, head)
 
 
-def _png(size: Sequence[int], pixels: bytes) -> bytes:
+def _png(size: Sequence[int], grey: bytes) -> bytes:
     from PIL import Image
 
     out = io.BytesIO()
-    image = Image.frombytes("RGB", (size[0], size[1]), pixels).convert("L")
+    image = Image.frombuffer("L", (size[0], size[1]), grey, "raw", "L", 0, 1)
     image.save(out, "PNG", compress_level=1)  # read from memory, where other formats go through a file
     return out.getvalue()
 
@@ -145,6 +173,10 @@ _WHY: dict[Why, str] = {
     "missing": (
         ", and text recognition (Tesseract) is not installed where mlgap runs: expected text that can be "
         f"selected and copied; {_ELSE}, or install Tesseract and choose the file again."
+    ),
+    "undrawn": (
+        ", and its pages could not be drawn as pictures: expected text that can be selected and copied; "
+        f"{_ELSE}."
     ),
     "failed": (
         ", and text recognition (Tesseract) gave no answer in time or failed: expected text that can be "
@@ -177,6 +209,7 @@ def scan_notices(scans: Scans, pages: int, filled: Set[int | None]) -> Iterator[
 
 _LEFT: Mapping[Why, str] = {
     "missing": "a picture there was not read.",
+    "undrawn": "it could not be drawn as a picture.",
     "failed": "text recognition gave no answer in time or failed.",
     "nothing": "text recognition could make out none either.",
     "too many": f"text recognition reads at most {MOST_SCANS} pages of a file.",

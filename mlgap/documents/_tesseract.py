@@ -7,13 +7,13 @@ import os
 import re
 import shutil
 import subprocess
-import threading
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from mlgap.documents._draft import Box
+from mlgap.turns import Turns
 
 LANGUAGE = "eng"
 LAYOUT = "3"
@@ -34,9 +34,8 @@ _LESS_URGENT = 5
 _MOST_ROWS = 20_000
 _CELLS = 12
 
-
-_FREE = threading.BoundedSemaphore(max(1, (os.cpu_count() or 2) // 2))
-"""Many scans at once wait for one another, and not everyone else for them."""
+PLACES = Turns(max(1, (os.cpu_count() or 2) // 2))
+"""Many scans at once wait for one another, and not everyone else for them; a page is drawn in its turn."""
 
 
 class NoAnswer(Exception):
@@ -61,14 +60,9 @@ def find_tesseract() -> str | None:
 def recognise(program: str, picture: bytes, dpi: int, seconds: float) -> list[SeenLine]:
     """Return the lines on a PNG in the order in which Tesseract reads its columns.
 
-    Raises `NoAnswer` where no answer came within `seconds`.
+    To be called in a turn of `PLACES`. Raises `NoAnswer` where no answer came within `seconds`.
     """
-    if not _FREE.acquire(timeout=seconds):
-        raise NoAnswer
-    try:
-        output = _answer(program, picture, dpi, seconds)
-    finally:
-        _FREE.release()
+    output = _answer(program, picture, dpi, seconds)
     return list(_lines(output.decode("utf-8", errors="replace")))
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import struct
 import sys
+import threading
+import zlib
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
@@ -16,7 +20,8 @@ from pypdf import PdfReader, PdfWriter
 from mlgap.documents import _scan, _tesseract, boxes_of, mask_identity, read_document, render_pages
 from mlgap.documents._frames import to_page, to_picture
 from mlgap.documents._hyphens import pull_up_in_place
-from mlgap.errors import DamagedDocument, NoTextLayer
+from mlgap.errors import DamagedDocument, DocumentTooLarge, NoTextLayer
+from mlgap.turns import Turns
 from mlgap.types import Document, Span
 
 from bad_files import image_only_pdf, pdf_of
@@ -27,7 +32,7 @@ COLUMNS = [
 ]
 SERVED = "Served ranking models with Kubernetes"
 LINES = ("Noor Brindlewick", "noor@example.org", "EXPERIENCE", SERVED)
-SENT_NOWHERE = pytest.mark.skipif(
+NOT_ON_WINDOWS = pytest.mark.skipif(
     os.name == "nt", reason="stand-ins are scripts that start by their first line"
 )
 
@@ -94,7 +99,7 @@ def test_without_tesseract_a_scan_is_refused_and_the_sentence_says_what_to_do(
     assert "Tesseract) is not installed" in said and "or install Tesseract" in said
 
 
-@SENT_NOWHERE
+@NOT_ON_WINDOWS
 def test_a_scan_is_read_line_by_line_with_page_box_and_a_warning(tesseract: Tesseract) -> None:
     tesseract(answering(*LINES))
     document = read_document(image_only_pdf(), "cv.pdf")
@@ -108,7 +113,7 @@ def test_a_scan_is_read_line_by_line_with_page_box_and_a_warning(tesseract: Tess
     assert [w for w in document.warnings if w.startswith("Page 1 was read by text recognition")]
 
 
-@SENT_NOWHERE
+@NOT_ON_WINDOWS
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_a_picture_of_a_page_is_read_like_a_scan(kind: str, tesseract: Tesseract) -> None:
     tesseract(answering(*LINES))
@@ -121,7 +126,7 @@ def test_a_picture_of_a_page_is_read_like_a_scan(kind: str, tesseract: Tesseract
     )
 
 
-@SENT_NOWHERE
+@NOT_ON_WINDOWS
 @pytest.mark.parametrize(
     "data",
     [
@@ -137,7 +142,7 @@ def test_a_picture_that_is_broken_or_no_page_is_damaged(data: bytes, tesseract: 
         read_document(data, "cv.png")
 
 
-@SENT_NOWHERE
+@NOT_ON_WINDOWS
 @pytest.mark.parametrize(
     ("body", "said"),
     [
@@ -167,7 +172,7 @@ def test_a_tesseract_that_gives_no_text_ends_in_one_sentence(
     assert capfd.readouterr() == ("", "")
 
 
-@SENT_NOWHERE
+@NOT_ON_WINDOWS
 def test_a_file_that_cannot_be_started_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "tesseract"
     program.write_bytes(b"\x7fELF" + bytes(30))
@@ -176,14 +181,14 @@ def test_a_file_that_cannot_be_started_is_a_sentence(tmp_path: Path, monkeypatch
     assert "no answer in time or failed" in refusal_of(image_only_pdf())
 
 
-@SENT_NOWHERE
+@NOT_ON_WINDOWS
 def test_blanks_set_into_an_address_are_closed_so_that_it_is_masked(tesseract: Tesseract) -> None:
     tesseract(answering("Reach me: noor.b @example.org or wick@ example.org"))
     document = read_document(image_only_pdf(), "cv.pdf")
     assert document.text == "Reach me: noor.b@example.org or wick@example.org"
 
 
-@SENT_NOWHERE
+@NOT_ON_WINDOWS
 def test_tesseract_gets_a_picture_by_pipe_and_one_thread(tesseract: Tesseract) -> None:
     tesseract(
         "import os\n"
@@ -194,7 +199,7 @@ def test_tesseract_gets_a_picture_by_pipe_and_one_thread(tesseract: Tesseract) -
     assert read_document(image_only_pdf(), "cv.pdf").text.startswith("stdin+stdout+1+PNG and some")
 
 
-@SENT_NOWHERE
+@NOT_ON_WINDOWS
 def test_a_scan_among_typed_pages_is_read_in_its_place(tesseract: Tesseract) -> None:
     tesseract(answering(*LINES))
     document = read_document(scan_and_text(), "cv.pdf")
@@ -212,21 +217,112 @@ def test_without_tesseract_a_scan_among_typed_pages_is_named(
     assert document.recognised_pages == ()
 
 
-@SENT_NOWHERE
+@NOT_ON_WINDOWS
 def test_pages_beyond_the_limit_are_named(tesseract: Tesseract, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_scan, "MOST_SCANS", 1)
     tesseract(answering(*LINES))
-    writer = PdfWriter()
-    for _ in range(3):
-        writer.append(PdfReader(io.BytesIO(image_only_pdf())))
-    out = io.BytesIO()
-    writer.write(out)
-    document = read_document(out.getvalue(), "cv.pdf")
+    document = read_document(scans_of(3), "cv.pdf")
     assert document.recognised_pages == (1,)
     assert [w for w in document.warnings if w.startswith("No text was found on page 2 and 3 of 3")]
 
 
-@SENT_NOWHERE
+def scans_of(pages: int) -> bytes:
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.append(PdfReader(io.BytesIO(image_only_pdf())))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def seen_calls(monkeypatch: pytest.MonkeyPatch, takes: float = 0.0) -> tuple[list[object], list[float]]:
+    """What was drawn and how many seconds recognition was given, which `takes` so long by a false clock."""
+    drawn: list[object] = []
+    given: list[float] = []
+    now = [0.0]
+    run_apart, recognise = _scan.run_apart, _scan.recognise
+
+    def draw(asked: tuple[object, ...], data: bytes, seconds: float) -> bytes:
+        drawn.append(asked[0])
+        return run_apart(asked, data, seconds)
+
+    def read(program: str, png: bytes, dpi: int, seconds: float) -> list[_tesseract.SeenLine]:
+        given.append(seconds)
+        now[0] += takes
+        return recognise(program, png, dpi, 60.0)
+
+    monkeypatch.setattr(_scan, "run_apart", draw)
+    monkeypatch.setattr(_scan, "recognise", read)
+    monkeypatch.setattr(_scan, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    return drawn, given
+
+
+@NOT_ON_WINDOWS
+@pytest.mark.parametrize("data", [image_only_pdf(), picture("PNG")], ids=["pdf", "png"])
+def test_a_scan_that_waits_for_its_turn_is_neither_drawn_nor_loses_its_seconds(
+    data: bytes, tesseract: Tesseract, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tesseract(answering(*LINES))
+    places = Turns(1)
+    monkeypatch.setattr(_scan, "PLACES", places)
+    drawn, given = seen_calls(monkeypatch)
+    read: list[Document] = []
+    reader = threading.Thread(target=lambda: read.append(read_document(data, "cv")), daemon=True)
+    with places.turn():
+        reader.start()
+        while not places.waiting and reader.is_alive():
+            reader.join(0.01)
+        assert (drawn, given) == ([], [])
+    reader.join()
+    assert [document.text.split("\n") for document in read] == [list(LINES)]
+    assert (len(drawn), given) == (1, [_scan.PAGE_SECONDS])
+
+
+@NOT_ON_WINDOWS
+def test_no_page_is_drawn_once_the_seconds_of_the_file_are_spent(
+    tesseract: Tesseract, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tesseract(answering(*LINES))
+    monkeypatch.setattr(_scan, "TOTAL_SECONDS", 70.0)
+    drawn, given = seen_calls(monkeypatch, takes=50.0)
+    document = read_document(scans_of(4), "cv.pdf")
+    assert (drawn, given) == (["grey"] * 2, [60.0, 20.0])
+    assert document.recognised_pages == (1, 2)
+    (told,) = [w for w in document.warnings if w.startswith("No text was found on page 3 and 4 of 4")]
+    assert "no answer in time" in told
+
+
+def png_head(width: int, height: int) -> bytes:
+    """A PNG that says how large it is and then breaks off."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    data = b"IDAT" + zlib.compress(bytes(100))
+    chunks = [struct.pack(">I", len(c) - 4) + c + struct.pack(">I", zlib.crc32(c)) for c in (head, data)]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+@NOT_ON_WINDOWS
+@pytest.mark.parametrize("size", [(7_000, 7_500), (12_000, 12_000), (60_000, 60_000)])
+def test_a_picture_of_too_many_pixels_is_refused_by_its_header(
+    size: tuple[int, int], tesseract: Tesseract
+) -> None:
+    tesseract(answering(*LINES))
+    with pytest.raises(DocumentTooLarge, match="more than 50 million pixels: expected"):
+        read_document(png_head(*size), "cv.png")
+    with pytest.raises(DamagedDocument):
+        read_document(png_head(6_000, 8_000), "cv.png")
+
+
+@NOT_ON_WINDOWS
+def test_a_page_that_cannot_be_drawn_is_not_blamed_on_tesseract(
+    tesseract: Tesseract, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tesseract(answering(*LINES))
+    monkeypatch.setattr(_scan, "run_apart", lambda *asked: b"")
+    said = refusal_of(image_only_pdf())
+    assert "could not be drawn" in said and "Tesseract" not in said
+
+
+@NOT_ON_WINDOWS
 def test_the_share_of_uncertain_words_is_told(tesseract: Tesseract) -> None:
     table = table_of(*LINES).replace("95.0\tKubernetes", "42.0\tKubernetes")
     tesseract(f"sys.stdout.write({table!r})")
@@ -239,7 +335,7 @@ def read_lines(tesseract: Tesseract) -> tuple[bytes, Document]:
     return image_only_pdf(), read_document(image_only_pdf(), "cv.pdf")
 
 
-@SENT_NOWHERE
+@NOT_ON_WINDOWS
 def test_of_a_scan_only_lines_that_were_read_are_shown_and_masked_ones_are_covered(
     tesseract: Tesseract,
 ) -> None:
