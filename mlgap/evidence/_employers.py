@@ -21,7 +21,7 @@ _NO_NAME = re.compile(
     r"\b(?:c?gpa|cum laude|honou?rs|dean['’]?s list|minor|major|grade|thesis|dissertation)\b|[\d./]+$",
     re.IGNORECASE,
 )
-_BEFORE_NAME = re.compile(r"(?:for|at|bei|chez|@)\s+(?=[A-Z])")
+_BEFORE_NAME = re.compile(r"(?<!\w)(?:for|at|bei|chez|@)\s+(?=[A-Z])")
 DEGREE_SECTIONS: tuple[Section, ...] = ("education", "projects")
 
 _Spot = tuple[int, int, int]

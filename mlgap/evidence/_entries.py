@@ -29,6 +29,9 @@ _SHORT = 110
 _LONGEST_HEAD = 400
 """Characters beyond which a line heads nothing, however many dates it holds."""
 _LIST_COMMAS = 3
+_NAMED_COMMAS = 6
+"""Commas from which on even a line below dates alone is a list: role, employer, town and state have three."""
+
 _AFTER_DATES = 55
 _INSET = 4.0
 _BANNER_WORDS = 6
@@ -259,7 +262,11 @@ def _head_around(
     )
     following = limits.stop < len(rows)
     reserved = min(lead.lines, _lines_over(rows, headish, limits.stop, anchor)) if following else 0
-    while stop < limits.stop - reserved and stop - anchor <= reach and _follows(rows[stop], headish[stop]):
+    alone = start == anchor and not words
+    while stop < limits.stop - reserved and stop - anchor <= reach:
+        named_below = alone and stop == anchor + 1 and _names_first(rows[stop])
+        if not named_below and not _follows(rows[stop], headish[stop]):
+            break
         stop += 1
     return range(start, stop)
 
@@ -283,6 +290,14 @@ def _is_name_above(over: Row, dates: Row) -> bool:
         and len(over.text) <= _NAME_LENGTH
         and re.search(r"[^\W\d_]{2}", over.text) is not None
     )
+
+
+def _names_first(row: Row) -> bool:
+    """Return whether a line begins with a role or degree in capitals, set apart by a comma."""
+    first, apart, _ = row.text.partition(",")
+    capital = all(word[:1].isupper() for word in first.split() if len(word) > 3)
+    line = len(row.text) <= _SHORT and row.text.count(",") < _NAMED_COMMAS and row.text[-1] not in ".;:"
+    return bool(apart) and capital and line and not row.bullet and not row.gap and _names_what(first)
 
 
 def _follows(row: Row, headish: bool) -> bool:

@@ -233,3 +233,33 @@ def test_schools_are_told_from_fields_in_brackets_and_in_other_languages(
     line: str, school: str, taxonomy: Taxonomy
 ) -> None:
     assert [job[1] for job in jobs(profile_of([(40, "Education"), (40, line)], taxonomy))] == [school]
+
+
+def test_a_line_below_dates_alone_names_role_employer_town_and_state(taxonomy: Taxonomy) -> None:
+    rows = [
+        (40, "Employment"),
+        (40, "January 2020 - to date"),
+        (40, "Research Scientist, Orrest Mills, Halnaby, Norland"),
+        (50, "• Built the nightly loads in Airflow"),
+        (40, "June 2012 - December 2019"),
+        (40, "Control Engineer, Quernmore, Tarn, Norland"),
+        (50, "• Wrote the settlement service in Go"),
+    ]
+    assert jobs(profile_of(rows, taxonomy)) == [
+        ("Research Scientist", "Orrest Mills", "2020-01"),
+        ("Control Engineer", "Quernmore", "2012-06"),
+    ]
+
+
+def test_a_list_of_tools_below_dates_alone_names_no_role(taxonomy: Taxonomy) -> None:
+    rows = [
+        (40, "Employment"),
+        (40, "January 2020 - to date"),
+        (40, "Python, SQL, Airflow, Docker, Kubernetes"),
+    ]
+    assert [job[0] for job in jobs(profile_of(rows, taxonomy))] == [""]
+
+
+def test_an_employer_keeps_the_letters_that_spell_at_within_its_name(taxonomy: Taxonomy) -> None:
+    rows = [(40, "Experience"), (40, "Doctoral Researcher, Orrat University, 2015 - 2019")]
+    assert [job[1] for job in jobs(profile_of(rows, taxonomy))] == ["Orrat University"]
