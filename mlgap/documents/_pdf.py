@@ -15,12 +15,13 @@ from mlgap.documents._pdf_answers import read_answers
 from mlgap.documents._reading_order import in_reading_order
 from mlgap.documents._scan import Scans, read_scans, refusal, scan_notices
 from mlgap.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument, NoTextLayer
-from mlgap.turns import analysis
 from mlgap.types import HiddenText
 
 FIRST_SECONDS = 20.0
 LOOK_SECONDS = 4.0
-SECOND_SECONDS = 1.0
+SECOND_SECONDS = 2.0
+"""Of the processor; `FIRST_SECONDS`, of the clock, bound everything."""
+
 _LEAST_CHARACTERS = 20
 _CAPTION = 200
 """Letters below which the text of a page that is mostly a picture may be no more than a scanner's mark."""
@@ -55,9 +56,7 @@ def read_pdf(data: bytes) -> Draft:
     _refuse_large(first)
     seen, hidden = part_hidden(first)
     look = first.get("look", {})
-    with analysis().turn():
-        read = _lines(seen)
-    lines, scans = _with_scans(data, read, first["pages"], look.get("pictures", ()))
+    lines, scans = _with_scans(data, _lines(seen), first["pages"], look.get("pictures", ()))
     if not scans.lines:
         _refuse_unseen(lines, hidden)
         _refuse_textless(lines, first["pages"], scans)
@@ -110,9 +109,7 @@ def _only_second(second: dict[str, Any]) -> Draft:
 def _read_apart(data: bytes) -> tuple[dict[str, Any], dict[str, Any] | None]:
     """Return the answers of both readers; the second is None where it did not finish."""
     limits = (MAX_PAGES, MAX_CHARACTERS, LOOK_SECONDS, SECOND_SECONDS)
-    answer = ask_pdf_child(limits, data, FIRST_SECONDS, most=MOST_TEXT)
-    with analysis().turn():
-        return read_answers(answer)
+    return read_answers(ask_pdf_child(limits, data, FIRST_SECONDS, most=MOST_TEXT))
 
 
 def _refuse_large(first: dict[str, Any]) -> None:
@@ -170,9 +167,9 @@ def _warnings(
     scans: Scans,
 ) -> list[str]:
     """Return the sentences about what two readers say of the lines that were not recognised from pictures."""
-    warnings: list[str] = []
     if second is None or "texts" not in second:
-        return warnings
+        return [_ONLY_FIRST] if typed else []
+    warnings: list[str] = []
     if second["pages"] != first["pages"]:
         warnings.append(
             f"Two PDF readers count {first['pages']} and {second['pages']} pages: the file may be damaged, "
@@ -187,6 +184,12 @@ def _warnings(
             "quoted lines or upload a DOCX."
         )
     return warnings
+
+
+_ONLY_FIRST = (
+    "Only one of two PDF readers could read this file, so nothing checks its text: check the quoted lines, "
+    "or export the file again."
+)
 
 
 def _agreement(first: str, second: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -86,17 +87,62 @@ def test_a_clean_file_has_no_warnings() -> None:
 
 def test_two_readers_that_disagree_are_told_to_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
     first = {"pages": 1, "failed": [], "lines": [[1, "Served models with Kubernetes daily", None]]}
-    second = {"encrypted": False, "pages": 1, "texts": ["Srvd mdls wth Kubernetes dly"]}
+    second = {"pages": 1, "texts": ["Srvd mdls wth Kubernetes dly"]}
     monkeypatch.setattr(_pdf, "_read_apart", lambda data: (first, second))
     (warning,) = _pdf.read_pdf(b"").warnings
     assert "20%" in warning
     assert "Kubernetes" not in warning
 
 
+ONLY_ONE = "Only one of two PDF readers could read this file"
+
+
+@pytest.mark.parametrize("second", [None, {"error": "damaged"}])
+def test_text_that_only_one_reader_could_read_is_told_to_the_user(
+    monkeypatch: pytest.MonkeyPatch, second: dict[str, str] | None
+) -> None:
+    first = {"pages": 1, "failed": [], "lines": [[1, "Served models with Kubernetes daily", None]]}
+    monkeypatch.setattr(_pdf, "_read_apart", lambda data: (first, second))
+    (warning,) = _pdf.read_pdf(b"").warnings
+    assert warning.startswith(ONLY_ONE)
+
+
+WORDS = "EXPERIENCE Served models with Kubernetes"
+BURN = "import time\nend = time.process_time() + 1.0\nwhile time.process_time() < end: pass\n"
+READER = f"""
+class PdfReader:
+    is_encrypted = False
+    def __init__(self, *given, **named):
+        import threading
+        self.pages = [self]
+    def extract_text(self):
+        return {WORDS!r}
+"""
+
+
+@pytest.mark.parametrize(
+    ("pypdf", "told"),
+    [
+        (BURN + READER, False),
+        (READER.replace("import threading", "import threading; threading.Event().wait(1.0)"), False),
+        (READER.replace("import threading", "\n        while True: pass"), True),
+    ],
+    ids=["imports long", "waits for a processor", "works too long"],
+)
+def test_only_the_second_readers_own_work_counts_against_its_time(
+    pypdf: str, told: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pypdf.py").write_text(pypdf)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(_pdf, "SECOND_SECONDS", 0.5)
+    warnings = read_document(pdf_of((WORDS,)), "cv.pdf").warnings
+    assert any(w.startswith(ONLY_ONE) for w in warnings) is told
+
+
 def test_the_second_reader_steps_in_where_the_first_cannot_open_the_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    second = {"encrypted": False, "pages": 1, "texts": ["Noor Example\nServed models with Kubernetes"]}
+    second = {"pages": 1, "texts": ["Noor Example\nServed models with Kubernetes"]}
     monkeypatch.setattr(_pdf, "_read_apart", lambda data: ({"error": "damaged"}, second))
     draft = _pdf.read_pdf(b"")
     assert [line.text for line in draft.lines] == ["Noor Example", "Served models with Kubernetes"]
