@@ -15,8 +15,8 @@ from mlgap.vocabulary import load_vocabulary
 PACKAGE = Path(mlgap.__file__).parent
 ROOMS = (
     "errors", "ids", "turns", "given_files", "types", "vocabulary", "documents", "cv_text", "skills",
-    "embedding", "requirements", "evidence", "market", "pay", "market_builds", "gaps", "extraction", "pipeline",
-    "market_views", "reports", "check", "cli", "__main__", "ui",
+    "embedding", "requirements", "evidence", "market", "pay", "market_builds", "gaps", "extraction",
+    "pipeline", "market_views", "reports", "check", "cli", "__main__", "ui",
 )  # fmt: skip
 """Low to high: a room imports only from rooms before it."""
 
