@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from mlgap import gaps
 from mlgap.documents import mask_identity, read_document, refuse_short
@@ -87,6 +87,7 @@ __all__ = [
     "with_own_market",
 ]
 
+_Item = TypeVar("_Item")
 Progress = Callable[[str], None]
 SAMPLES: Mapping[str, Path] = {p.stem: p for p in sorted((DATA / "samples").glob("*.pdf"))}
 """CVs of invented people, by id."""
@@ -214,13 +215,12 @@ def report_of(
     vocabulary.check_cell(cell)
     names = (cell.segment,) if cell.segment else shown_segments(vocabulary)
     cells = [replace(cell, segment=name) for name in names]
-    demands = [_demand(c, resources) for c in cells]
+    demands = [demand(resources.snapshot, c, groups=resources.groups) for c in _one_by_one(cells)]
     held = gaps.held_skills(profile, resources.taxonomy)
     evidence = gaps.Held(profile, resources.taxonomy)
     technical = gaps.technical(resources.taxonomy)
     whole = _widened_like(cell, demands, resources)
-    segments = tuple(_segment(d, evidence, resources) for d in demands)
-    analysis().breathe()
+    segments = tuple(_segment(d, evidence, resources) for d in _one_by_one(demands))
     bullets, checks = cv_checks(profile, resources, segments)
     return GapReport(
         schema_version=SCHEMA_VERSION,
@@ -236,7 +236,7 @@ def report_of(
             gaps.find_reach(
                 d.cell.segment or "all", required_items(resources.snapshot, d.used, technical), held
             )
-            for d in demands
+            for d in _one_by_one(demands)
             if d.demands
         ),
         plan=_plan(whole, evidence, held, resources),
@@ -246,9 +246,11 @@ def report_of(
     )
 
 
-def _demand(cell: Cell, resources: Resources) -> CellDemand:
-    analysis().breathe()
-    return demand(resources.snapshot, cell, groups=resources.groups)
+def _one_by_one(items: Iterable[_Item]) -> Iterator[_Item]:
+    """Yield the items; between them, whoever came later may go first."""
+    for item in items:
+        analysis().breathe()
+        yield item
 
 
 def cv_checks(
@@ -414,7 +416,7 @@ def _roles(cell: Cell, held: gaps.Held, resources: Resources) -> tuple[RoleStand
             held,
             resources.taxonomy,
         )
-        for family in resources.vocabulary.ids["role_family"]
+        for family in _one_by_one(resources.vocabulary.ids["role_family"])
         if family not in skip
     ]
     told = [r for r in found if r is not None]
