@@ -37,6 +37,7 @@ STAND_INS = {
     "writes half a line": 'out.write(b\'{"pages": 1, "lines": [[1, "Served\')',
     "names an error of ours wrongly": 'out.write(b\'{"error": "MlgapError", "message": "x"}\\n\')',
     "names what is no error": 'out.write(b\'{"error": "annotations", "message": "x"}\\n\')',
+    "names an error that does not exist": 'out.write(b\'{"error": "Nonsense", "message": "x"}\\n\')',
     "reads nothing and ends": "",
 }
 
@@ -99,6 +100,20 @@ def test_what_was_read_before_a_crash_is_kept(monkeypatch, tmp_path) -> None:
     child_that(
         monkeypatch, tmp_path, f"out.write({json.dumps(GOOD)!r}.encode() + b'\\n'); out.flush(); os.abort()"
     )
+    document = read_document(CV, "cv.pdf")
+    assert document.text == "Served models with Kubernetes"
+    assert any("could not be looked at" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize(
+    "look",
+    [[1], {"hidden": [[9, 0, 1, "tiny"]]}, {"hidden": [[0, 5, 2, "tiny"]]}, {"hidden": [[0, 0, 1, "x"]]}],
+)
+def test_what_a_child_says_of_hidden_text_counts_only_where_it_fits_the_lines(
+    monkeypatch, tmp_path, look
+) -> None:
+    said = f"{json.dumps(GOOD)}\n{json.dumps(look)}\n"
+    child_that(monkeypatch, tmp_path, f"out.write({said!r}.encode())")
     document = read_document(CV, "cv.pdf")
     assert document.text == "Served models with Kubernetes"
     assert any("could not be looked at" in warning for warning in document.warnings)
@@ -235,6 +250,20 @@ def test_a_file_that_needs_long_makes_way_and_is_read_all_the_same(monkeypatch, 
     for thread in slow:
         thread.join(60)
     assert answers == {0: b"slow", 1: b"slow"}
+
+
+def test_a_file_that_needs_long_goes_on_where_the_slow_lane_is_free(monkeypatch, tmp_path) -> None:
+    starts = tmp_path / "starts"
+    child_that(
+        monkeypatch,
+        tmp_path,
+        f"{READ}with open({str(starts)!r}, 'a') as file: file.write('x')\nout.write(b'read')",
+    )
+    monkeypatch.setattr(
+        _apart, "_ends_unless_others_wait", lambda child, seconds: not child.ends_within(seconds)
+    )
+    assert _apart.run_apart((), CV, 60.0) == b"read"
+    assert starts.read_text() == "x"
 
 
 def test_whoever_comes_last_goes_first_and_each_fourth_turn_is_of_who_came_first(monkeypatch) -> None:
