@@ -80,9 +80,21 @@ class Breathing:
     def __init__(self, embedder: Embedder, pause: Callable[[], object]) -> None:
         self._embedder = embedder
         self._pause = pause
-        self.name = embedder.name
-        self.digest = embedder.digest
-        self.calibrated = embedder.calibrated
+
+    @property
+    def name(self) -> str:
+        """The model's name."""
+        return self._embedder.name
+
+    @property
+    def digest(self) -> str:
+        """The digest of the model's files."""
+        return self._embedder.digest
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether the thresholds in `data/` were measured on this model."""
+        return self._embedder.calibrated
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return (n, d) float32 with rows of length 1, in the order of `texts`; (0, d) for none."""

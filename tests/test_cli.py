@@ -165,10 +165,10 @@ def test_pay_prints_a_band_with_its_n(capfdbinary):
     assert band["currency"] == "USD"
 
 
-ADVERT = """We are looking for a machine learning engineer to join our team.
-What you will do: you will build models in Python and run them on Kubernetes.
-Requirements: 3+ years of experience with Python. Nice to have: Spark.
-We offer competitive salary and benefits. Apply now. We are an equal opportunity employer."""
+ADVERT = """Our parcel depot in Brindlewick: we are looking for somebody who keeps models alive.
+What you will do: you will mend pipelines in Python and feed them to Kubernetes.
+Requirements: four summers of Python. Nice to have: Spark and a tidy desk.
+We offer tea, fair pay and benefits. Apply now. Brindlewick is an equal opportunity employer."""
 
 
 @pytest.mark.model

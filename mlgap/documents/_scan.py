@@ -183,8 +183,8 @@ _WHY: dict[Why, str] = {
         f"selected and copied; {_ELSE}."
     ),
     "nothing": (
-        ", and text recognition (Tesseract, for English) could make out no text on it: expected a sharp, "
-        f"upright picture of an English CV; {_ELSE}, or scan it again at 300 dots per inch."
+        ", and text recognition (Tesseract, for English) made out none: expected a sharp, upright scan; "
+        f"{_ELSE}."
     ),
     "too many": f": expected text that can be selected and copied; {_ELSE}.",
 }

@@ -13,11 +13,11 @@ _NAMES = (
     "|kenya|ghana|south africa|india|pakistan|bangladesh|sri lanka|nepal|china|hong kong|taiwan|japan"
     "|(?:south |s\\. ?)?korea|singapore|malaysia|indonesia|thailand|vietnam|philippines|australia|new zealand"
     "|canada|mexico|brazil|argentina|chile|colombia|peru|uruguay"
-    "|alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho"
-    "|illinois|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota"
-    "|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york"
-    "|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|south dakota"
-    "|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin|wyoming"
+    "|wyoming|wisconsin|west virginia|washington|virginia|vermont|utah|texas|tennessee|south dakota"
+    "|south carolina|rhode island|pennsylvania|oregon|oklahoma|ohio|north dakota|north carolina|new york"
+    "|new mexico|new jersey|new hampshire|nevada|nebraska|montana|missouri|mississippi|minnesota|michigan"
+    "|massachusetts|maryland|maine|louisiana|kentucky|kansas|iowa|indiana|illinois|idaho|hawaii|georgia"
+    "|florida|delaware|connecticut|colorado|california|arkansas|arizona|alaska|alabama"
     "|ontario|quebec|québec|british columbia|alberta|karnataka|maharashtra|tamil nadu|telangana|bavaria"
 )
 REGION = re.compile(rf"(?i:{_NAMES})\.?")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from driving import ROOT, Served, serve
 
-from bad_files import BAD_FILES, pdf_of
+from bad_files import BAD_FILES, docx_of, pdf_of
 
 pytestmark = pytest.mark.browser
 
@@ -60,10 +62,13 @@ def go(page: Any, name: str) -> None:
     see(page, HEADINGS[name])
 
 
-def big_text() -> bytes:
-    lines = [f"{MARKER} line {number:06d} of a very long curriculum vitae" for number in range(12_000)]
-    padding = "\n" + " " * 80
-    return (padding.join(lines[:400]) + padding * 20_000).encode()
+def big_file() -> bytes:
+    """Return a DOCX of 1.7 MB: a short text, and beside it a part that holds the marker over and over."""
+    rows = ("Machine Learning Engineer, Brindlewick Parcels", f"Python, Spark and {MARKER}")
+    out = io.BytesIO(docx_of("".join(f"<w:p><w:r><w:t>{row}</w:t></w:r></w:p>" for row in rows)))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_STORED) as archive:
+        archive.writestr("word/media/image1.bin", (MARKER * (1_700_000 // len(MARKER))).encode())
+    return out.getvalue()
 
 
 def test_an_uploaded_pdf_is_read_and_segments_are_drawn(page: Any) -> None:
@@ -191,10 +196,10 @@ def test_no_page_is_wider_than_the_screen(browser: Any, stand_in_server: Served,
 
 
 def test_a_large_upload_never_reaches_the_disk(page: Any, stand_in_server: Served) -> None:
-    """The server cannot write a file of more than 256 KB, with a name or without; 1.6 MB arrive whole."""
-    data = big_text()
+    """The server cannot write a file of more than 256 KB, with a name or without; 1.7 MB arrive whole."""
+    data = big_file()
     assert 1_500_000 < len(data) < 10_000_000
-    upload(page, "long.txt", data)
+    upload(page, "long.docx", data)
     see(page, HEADINGS["My gap"])
     marker = MARKER.encode()
     files = [path for path in stand_in_server.home.rglob("*") if path.is_file()]
