@@ -1,8 +1,11 @@
 """Salary bands: percentiles of the midpoints of posted base ranges, by cell, with visible fallback."""
 
 from mlgap.pay._annual import annual_midpoint, why_left_out
-from mlgap.pay._fit import PERCENTILES, counted_midpoint, fit_bands
+from mlgap.pay._counted import counted_midpoint
+from mlgap.pay._effects import stated
+from mlgap.pay._fit import fit_bands
 from mlgap.pay._lookup import cell_of, salary_band
+from mlgap.pay._model import PERCENTILES, PayModel, Stated, fit_model
 from mlgap.pay._steps import BandSteps, band_steps, is_borrowed
 from mlgap.pay._store import load_bands, save_bands
 from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, BandTable, CellBand
@@ -14,14 +17,18 @@ __all__ = [
     "BandSteps",
     "BandTable",
     "CellBand",
+    "PayModel",
+    "Stated",
     "annual_midpoint",
     "band_steps",
     "cell_of",
     "counted_midpoint",
     "fit_bands",
+    "fit_model",
     "is_borrowed",
     "load_bands",
     "salary_band",
     "save_bands",
+    "stated",
     "why_left_out",
 ]

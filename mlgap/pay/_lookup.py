@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypedDict
 
-from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, BandTable, CellBand
+from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, MIN_JUDGED, BandTable, CellBand
 from mlgap.types import Cell, PostingFacts, SalaryBand
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
 COUNTRIES_WITHOUT_ONE_CURRENCY = ("OTHER", "UNKNOWN")
+
+
+class _Group(TypedDict):
+    group: str
+    group_coverage: float | None
+    group_n: int
+
 
 _NOTHING = CellBand(None, None, None, 0, 0, 0)
 
@@ -29,13 +37,17 @@ def salary_band(bands: BandTable, cell: Cell, vocabulary: Vocabulary | None = No
     vocabulary.check_cell(cell)
     start, said = _start(bands, cell, vocabulary)
     used, dropped, found = start, said, _NOTHING
-    for used, steps in _ever_wider(start, vocabulary):
+    for used, steps in ever_wider(start, vocabulary):
         found = bands.cells.get(used, _NOTHING)
         dropped = said + steps
         if found.mid is not None:
             break
     else:
         dropped += (_refusal(used, vocabulary),)
+    counts = found
+    if found.modelled:
+        asked, used, counts = used, *_behind(bands, used, vocabulary)
+        dropped += (_moved(asked, used, found, vocabulary),)
     return SalaryBand(
         cell=cell,
         used=used,
@@ -47,11 +59,49 @@ def salary_band(bands: BandTable, cell: Cell, vocabulary: Vocabulary | None = No
         basis="base",
         currency=vocabulary.currency_of(used.region or ""),
         period="year",
-        n=found.n,
-        n_employers=found.n_employers,
-        n_adverts=found.n_adverts,
+        n=counts.n,
+        n_employers=counts.n_employers,
+        n_adverts=counts.n_adverts,
         window=bands.window,
+        modelled=found.modelled,
+        learned=bands.learned,
+        **_group(bands, used, vocabulary),
     )
+
+
+def _group(bands: BandTable, used: Cell, vocabulary: Vocabulary) -> _Group:
+    """Return the coverage of the narrowest group of `used` that enough later adverts judged."""
+    country = vocabulary.country_of(str(used.region)) if used.region else None
+    for group in (used.segment, used.level, country):
+        share, n = bands.groups.get(group or "", (0.0, 0))
+        if group is not None and n >= MIN_JUDGED:
+            return {"group": group, "group_coverage": share, "group_n": n}
+    return {"group": "", "group_coverage": None, "group_n": 0}
+
+
+def _behind(bands: BandTable, cell: Cell, vocabulary: Vocabulary) -> tuple[Cell, CellBand]:
+    """Return the nearest wider cell that has enough adverts of its own."""
+    for wider, _ in ever_wider(cell, vocabulary):
+        found = bands.cells.get(wider, _NOTHING)
+        if found.mid is not None and not found.modelled:
+            return wider, found
+    return cell, bands.cells.get(cell, _NOTHING)
+
+
+def _moved(asked: Cell, used: Cell, found: CellBand, vocabulary: Vocabulary) -> str:
+    names = []
+    if asked.region != used.region:
+        names.append(vocabulary.label("region", str(asked.region)))
+    if asked.level != used.level:
+        names.append(vocabulary.label("level", str(asked.level)))
+    if asked.neighbours != used.neighbours:
+        names.append(vocabulary.label("role_family", str(asked.role_family)))
+    if asked.segment != used.segment:
+        names.append(vocabulary.label("segment", str(asked.segment)))
+    few = f"{found.n} advert{'' if found.n == 1 else 's'} of {found.n_employers} employer"
+    few += "" if found.n_employers == 1 else "s"
+    moved = ", ".join(names)
+    return f"modelled: only {few} state pay here; pay of a wider choice is moved by what is known of {moved}"
 
 
 def cell_of(fact: PostingFacts, vocabulary: Vocabulary) -> Cell:
@@ -60,12 +110,12 @@ def cell_of(fact: PostingFacts, vocabulary: Vocabulary) -> Cell:
     Adverts of intermediaries and of unclear segment are looked up in all segments.
     """
     segment = None if fact.segment in vocabulary.segments_apart else fact.segment
-    return Cell(segment, fact.role_family, vocabulary.band_of(fact.level), fact.metro or fact.country)
+    return Cell(segment, fact.role_family, fact.level, fact.metro or fact.country)
 
 
 def is_widest(cell: Cell, vocabulary: Vocabulary) -> bool:
     """Return whether no wider cell would be tried after `cell`."""
-    wider = _ever_wider(cell, vocabulary)
+    wider = ever_wider(cell, vocabulary)
     next(wider)
     return next(wider, None) is None
 
@@ -80,15 +130,10 @@ def _start(bands: BandTable, cell: Cell, vocabulary: Vocabulary) -> tuple[Cell, 
     if cell.region is None:
         cell = replace(cell, region=_home(bands, vocabulary))
         said += (f"{vocabulary.label('region', str(cell.region))} shown, as no region was chosen",)
-    if cell.level is not None and (band := vocabulary.band_of(cell.level)) != cell.level:
-        one, all_ = vocabulary.label("level", cell.level), vocabulary.label("level", band)
-        kept_out = "; pay of internships is kept out" if cell.level == "intern" else ""
-        said += (f"level {one}: {all_} shown as one{kept_out}",)
-        cell = replace(cell, level=band)
     return cell, said
 
 
-def _ever_wider(cell: Cell, vocabulary: Vocabulary) -> Iterator[tuple[Cell, tuple[str, ...]]]:
+def ever_wider(cell: Cell, vocabulary: Vocabulary) -> Iterator[tuple[Cell, tuple[str, ...]]]:
     """Yield `cell` and ever wider ones of the same country, each with the steps taken so far in words."""
     steps: tuple[str, ...] = ()
     yield cell, steps
@@ -97,6 +142,17 @@ def _ever_wider(cell: Cell, vocabulary: Vocabulary) -> Iterator[tuple[Cell, tupl
         metro_label, label = vocabulary.label("region", cell.region), vocabulary.label("region", country)
         steps += (f"too few adverts or employers in {metro_label} state pay: all of {label} shown",)
         cell = replace(cell, region=country)
+        yield cell, steps
+    if cell.level is not None and (band := vocabulary.band_of(cell.level)) != cell.level:
+        one, all_ = vocabulary.label("level", cell.level), vocabulary.label("level", band)
+        kept_out = cell.level == "intern"
+        why = (
+            "pay of internships is kept out"
+            if kept_out
+            else f"too few adverts or employers for {one} state pay"
+        )
+        steps += (f"{why}: {all_} shown as one",)
+        cell = replace(cell, level=band)
         yield cell, steps
     near = vocabulary.neighbours.get(cell.role_family or "", ())
     if len(near) > 1 and not cell.neighbours:

@@ -32,4 +32,5 @@ def band_steps(band: SalaryBand) -> BandSteps:
 
 def is_borrowed(band: SalaryBand) -> bool:
     """Return whether the figures are those of all segments, as the segment asked for has none of its own."""
-    return band.mid is not None and band.cell.segment is not None and band.used.segment is None
+    asked, used = band.cell.segment, band.used.segment
+    return band.mid is not None and asked is not None and used is None and not band.modelled

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from mlgap.types import Cell, Window
 
 _KEYS = tuple(f.name for f in fields(Cell))
 _FIGURES = tuple(f.name for f in fields(CellBand))
-_META = ("first", "last", "coverage", "coverage_n")
+_META = ("first", "last", "coverage", "coverage_n", "learned", "groups")
 _COUNTS = ("n", "n_employers", "n_adverts")
 
 
@@ -28,6 +29,8 @@ def save_bands(bands: BandTable, path: Path) -> None:
         "last": bands.window.last,
         "coverage": repr(bands.coverage),
         "coverage_n": str(bands.coverage_n),
+        "learned": json.dumps([bands.learned.first, bands.learned.last] if bands.learned else None),
+        "groups": json.dumps(dict(sorted(bands.groups.items()))),
     }
     table = pa.Table.from_pylist(rows, schema=_schema().with_metadata(meta))
     pq.write_table(table, path, compression="zstd", use_dictionary=list(_KEYS[:4]))
@@ -56,6 +59,8 @@ def load_bands(path: Path) -> BandTable:
         cells=dict(_read_row(row) for row in table.to_pylist()),
         coverage=float(meta["coverage"]),
         coverage_n=int(meta["coverage_n"]),
+        learned=Window(*learned) if (learned := json.loads(meta["learned"])) else None,
+        groups={group: (share, n) for group, (share, n) in json.loads(meta["groups"]).items()},
     )
 
 
@@ -66,6 +71,6 @@ def _read_row(row: dict[str, Any]) -> tuple[Cell, CellBand]:
 def _schema() -> Any:  # pyarrow ships no types
     import pyarrow as pa
 
-    keys = [pa.field(name, pa.bool_() if name == "neighbours" else pa.string()) for name in _KEYS]
-    figures = [pa.field(name, pa.int32() if name in _COUNTS else pa.float64()) for name in _FIGURES]
-    return pa.schema(keys + figures)
+    kinds = {"neighbours": pa.bool_(), "modelled": pa.bool_(), **dict.fromkeys(_COUNTS, pa.int32())}
+    keys = [pa.field(name, kinds.get(name, pa.string())) for name in _KEYS]
+    return pa.schema(keys + [pa.field(name, kinds.get(name, pa.float64())) for name in _FIGURES])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mlgap.types import Cell, Window
 
@@ -11,14 +11,22 @@ MIN_ADVERTS = 15
 """Fewer adverts with usable pay than this make no band."""
 MIN_EMPLOYERS = 5
 """Nor do the adverts of fewer employers: that would be their pay, not the market's."""
+MIN_JUDGED = 70
+"""Of a group of fewer later adverts no coverage is told."""
 NOMINAL_COVERAGE = 0.80
+
+
+def stands_alone(n: int, n_employers: int) -> bool:
+    """Return whether so many adverts with usable pay of so many employers make a band of their own."""
+    return n >= MIN_ADVERTS and n_employers >= MIN_EMPLOYERS
 
 
 @dataclass(frozen=True, slots=True)
 class CellBand:
     """The figures of one cell, per year in its country's currency; all three None where too few pay.
 
-    `n` adverts of `n_employers` state usable base pay, out of `n_adverts`.
+    `n` adverts of `n_employers` state usable base pay, out of `n_adverts`. `modelled` says that these
+    are too few to stand alone, and that the figures are those of a wider cell, moved by a model.
     """
 
     low: float | None
@@ -27,6 +35,7 @@ class CellBand:
     n: int
     n_employers: int
     n_adverts: int
+    modelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +45,13 @@ class BandTable:
     `cells` also holds the widest cell of each fallback without a band, so that a refusal can say its n.
     `coverage` is the share of the `coverage_n` newest adverts of the window whose midpoint fell within
     the band made the same way from the months before; it is 0.80, the aim, where `coverage_n` is 0.
+    `groups` holds the same share and number for each segment, level band and country. `learned` are
+    the months a model learned from, None where the cells' own percentiles are shown.
     """
 
     window: Window
     cells: Mapping[Cell, CellBand]
     coverage: float
     coverage_n: int
+    learned: Window | None = None
+    groups: Mapping[str, tuple[float, int]] = field(default_factory=dict)

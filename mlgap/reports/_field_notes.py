@@ -187,6 +187,11 @@ FIELD_NOTES: Mapping[str, Mapping[str, str]] = {
         "n_employers": "employers of the adverts that state pay",
         "n_adverts": "all adverts of the cell used",
         "window": _WINDOW,
+        "modelled": "whether too few adverts of the cell state pay to stand alone, so that a model was used",
+        "learned": "first and last month a model learned from, null where there is none",
+        "group": "segment, level or country that the next two are about, empty where too few judged it",
+        "group_coverage": "measured share of later midpoints between low and high in that group",
+        "group_n": "later adverts that judged the group",
     },
     "RoleStanding": {
         "role_family": "role family id",

@@ -171,7 +171,11 @@ class SalaryBand:
     """10th, 50th and 90th percentile of the midpoints of posted base ranges in a cell.
 
     `low`, `mid` and `high` are None where too few adverts state pay; `n` counts those that do,
-    `n_adverts` all adverts of the cell used, so that n / n_adverts is the disclosure rate.
+    `n_adverts` all adverts of the cell used, so that n / n_adverts is the disclosure rate. `modelled`
+    says that too few adverts of the cell state pay to stand alone, so that the figures are a model's,
+    which learned from the months `learned` (None where there is none). `group_coverage` is the share of
+    later midpoints within bands for `group`, a segment, level or country, of `group_n` judged; None
+    where too few were.
     """
 
     cell: Cell
@@ -188,3 +192,8 @@ class SalaryBand:
     n_employers: int
     n_adverts: int
     window: Window
+    modelled: bool = False
+    learned: Window | None = None
+    group: str = ""
+    group_coverage: float | None = None
+    group_n: int = 0

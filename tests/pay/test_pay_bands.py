@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mlgap.pay import fit_bands, salary_band
-from mlgap.pay._fit import employer_weights, weighted_percentiles
+from mlgap.pay._cells import employer_weights, weighted_percentiles
 from mlgap.types import Cell, PostedPay
 
 BIG_TECH = Cell("big-tech", "ml-engineer", "mid", "us-bay-area")
