@@ -54,7 +54,8 @@ _CURRENCY = (
     r"|\b(?:usd|gbp|eur|euros?|cad|chf|inr|rs\.?|sek|dkk|nok|pln|sgd|aud|brl|mxn|ils)\b)"
 )
 _AMOUNT = (
-    r"\d{1,3}(?:[ .,’'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)"
+    r"\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])"  # lakhs: 18,00,000
+    r"|\d{1,3}(?:[ .,’'\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?!\d)"
     r"|\d{4,7}(?:[.,]\d{1,2})?(?!\d)|\d{1,3}(?:[.,]\d{1,2})?(?!\d)"
 )
 _UNIT = r"(?:\s?(?:k|lpa|lakhs?|lacs?|mil(?:lion)?)\b|\s?l\b)?"
@@ -69,12 +70,12 @@ _RANGE = re.compile(
 )
 _SINGLE = re.compile(
     rf"(?P<c1>{_CURRENCY})\s*(?P<a1>{_AMOUNT})(?P<u1>{_UNIT})\s*(?P<c1b>{_CURRENCY})?(?=(?P<after>\s*(?:usd"
-    rf"|gbp|cad|eur)?\s*[\(,]?(?:/\s?[a-z]|per\b|an\b|a\b|p\.\s?a|pa\b|annual|hourly|year"
-    rf"|gross).{{0,40}}))",
+    rf"|gbp|cad|eur)?\s*(?:,?\s?paid\b|[\(,]?(?:/\s?[a-z]|per\b|an\b|a\b|p\.\s?a|pa\b|annual|hourly|year"
+    rf"|gross)).{{0,40}}))",
     re.I | re.S,
 )
 _BOUNDED = re.compile(
-    r"(?:up to|starting (?:at|from|salary)|from|minimum(?: of)?|at least|over|more than"
+    r"(?:up to|start(?:s|ing)? (?:at|from|salary)|from|minimum(?: of)?|at least|over|more than"
     r"|max(?:imum)?(?: of)?|to|under|below|above)\s*:?\s*$",
     re.I,
 )
@@ -298,6 +299,8 @@ def _plausible(low: float, high: float, currency: str, period: PayPeriod) -> boo
 
 def _basis(before: str, after: str) -> PayBasis:
     near = before[-110:] + " | " + after[:40]
+    if _BASE.search(_same_line(before)) and not _TOTAL.search(_same_line(before)):
+        return "base"  # "base of 150 to 170, with OTE of 220": the total is the figure that follows
     if _TOTAL.search(near):
         return "total"
     return "base" if _BASE.search(near) else "unstated"
