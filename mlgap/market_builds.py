@@ -21,7 +21,7 @@ from mlgap.market import (
     without_asks,
     working_in,
 )
-from mlgap.pay import BandTable, fit_bands, save_bands
+from mlgap.pay import BandTable, fit_bands, save_bands, save_skill_pay, skill_pay
 from mlgap.skills import load_taxonomy
 from mlgap.types import MarketSnapshot
 from mlgap.vocabulary import DATA
@@ -61,7 +61,10 @@ def build_market(
         if options.base is not None:
             notes["base"] = read_manifest(options.base)["id"]
         save_snapshot(snapshot, work / "market", notes=notes)
-        save_bands(_bands(snapshot), work / "market" / "bands.parquet")
+        bands = _bands(snapshot)
+        save_bands(bands, work / "market" / "bands.parquet")
+        months = bands.learned or snapshot.window
+        save_skill_pay(skill_pay(snapshot.facts, months), work / "market" / "skill_pay.parquet")
         publish(work / "market", out)
     return snapshot, faults
 

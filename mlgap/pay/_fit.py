@@ -48,7 +48,9 @@ def fit_bands(
     Source: Weibull (1939) for the plotting positions; Kish (1965), Survey Sampling, for the effective n.
     """
     vocabulary = vocabulary or load_vocabulary()
-    return _held_out_coverage(_fit(facts, window, vocabulary), facts, vocabulary)
+    months = Window(month_before(window.first, MONTHS_LEARNED), window.last)
+    near = [fact for fact in facts if is_counted(fact, months, vocabulary)]
+    return _held_out_coverage(_fit(near, window, vocabulary), near, vocabulary)
 
 
 def _fit(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PERCENTILES = (0.10, 0.50, 0.90)
 TAILS = (0.095, 0.50, 0.905)
 """What is asked of the calibration so that 0.80 comes out: asked for 0.80, it held 0.79 of later months
-when tried on splits within the months before April 2026."""
+when tried on splits within the months before April 2026. A cell's mixture holds 0.80 without."""
 CALIBRATION_MONTHS = 6
 """The newest months, each judged by a model of the months before it, say how far off the model is."""
 HALF_LIFE = 3.0

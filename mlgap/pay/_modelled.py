@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mlgap.pay._cells import by_cell, employer_weights, kept
 from mlgap.pay._effects import AdvertKind, expected, kind_of
 from mlgap.pay._lookup import ever_wider
-from mlgap.pay._model import TAILS, PayModel
+from mlgap.pay._model import PERCENTILES, PayModel
 from mlgap.pay._table import CellBand, stands_alone
 from mlgap.types import Cell, PostingFacts, Window
 from mlgap.vocabulary import Vocabulary
@@ -41,6 +41,7 @@ class ModelledCells:
         self._model, self._first, self._last, self._vocabulary = model, first, window.last, vocabulary
         self.adverts, self._paid = by_cell(counted, window, vocabulary)
         self._employers = [fact.employer_key for fact, _ in self._paid.adverts]
+        self._n_employers: dict[Cell, int] = {}
         self._mixes: dict[Cell, _Mix] = {}
         self._atoms: dict[AdvertKind, np.ndarray] = {}
 
@@ -76,7 +77,9 @@ class ModelledCells:
 
     def _counts(self, cell: Cell) -> tuple[int, int, int]:
         members = self._paid.of.get(cell, ())
-        return len(members), len({self._employers[i] for i in members}), self.adverts.get(cell, 0)
+        if cell not in self._n_employers:
+            self._n_employers[cell] = len({self._employers[i] for i in members})
+        return len(members), self._n_employers[cell], self.adverts.get(cell, 0)
 
     def _enough(self, cell: Cell) -> bool:
         return stands_alone(*self._counts(cell)[:2])
@@ -149,6 +152,6 @@ class ModelledCells:
         weights = np.repeat([mix[kind] for kind in held], len(values) // len(held))
         order = np.argsort(values, kind="stable")
         positions = np.cumsum(weights[order]) - weights[order] / 2
-        low, mid, high = np.interp(TAILS, positions / weights.sum(), values[order])
+        low, mid, high = np.interp(PERCENTILES, positions / weights.sum(), values[order])
         figures = (float(round(low)), float(round(mid)), float(round(high)))
         return CellBand(*figures, *counts, modelled=not self._enough(cell))

@@ -70,7 +70,8 @@ _RANGE = re.compile(
 )
 _SINGLE = re.compile(
     rf"(?P<c1>{_CURRENCY})\s*(?P<a1>{_AMOUNT})(?P<u1>{_UNIT})\s*(?P<c1b>{_CURRENCY})?(?=(?P<after>\s*(?:usd"
-    rf"|gbp|cad|eur)?\s*(?:,?\s?paid\b|[\(,]?(?:/\s?[a-z]|per\b|an\b|a\b|p\.\s?a|pa\b|annual|hourly|year"
+    rf"|gbp|cad|eur)?\s*(?:,?\s?paid (?:on a |daily|weekly|monthly)|[\(,]?(?:/\s?[a-z]|per\b"
+    rf"|an\b|a\b|p\.\s?a|pa\b|annual|hourly|year"
     rf"|gross)).{{0,40}}))",
     re.I | re.S,
 )
