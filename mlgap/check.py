@@ -16,7 +16,7 @@ from mlgap.market import (
     load_snapshot,
     read_manifest,
 )
-from mlgap.pay import BandTable, load_bands
+from mlgap.pay import BandTable, load_bands, load_skill_pay
 from mlgap.requirements import load_measured, load_phrases, read_requirements
 from mlgap.skills import Taxonomy, load_taxonomy
 from mlgap.vocabulary import DATA, Vocabulary, load_vocabulary
@@ -58,12 +58,14 @@ def check_data(data: Path = DATA) -> tuple[str, ...]:
     snapshot = load_snapshot(data / "market", data / "reader.csv")
     table = FactTable.of(snapshot.facts)
     bands = load_bands(data / "market" / "bands.parquet")
+    asked = {skill.skill_id for skill in load_skill_pay(data / "market" / "skill_pay.parquet").skills}
     named = {skill for c in certificates.values() for skill in (c.skill_id, *c.successors)}
     problems = [
         *_unknown("certificates.csv", "skill_id", named, taxonomy.skills),
         *_market_problems(table, vocabulary, taxonomy),
         *_manifest_problems(data / "market", table),
         *_band_problems(bands, vocabulary),
+        *_unknown("market/skill_pay.parquet", "skill_id", asked, taxonomy.skills),
         *_sample_problems(data / "samples"),
     ]
     if problems:

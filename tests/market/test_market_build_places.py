@@ -53,8 +53,12 @@ def test_an_input_under_another_name_is_known_all_the_same(capfd, jobs, tmp_path
 
 
 @pytest.mark.parametrize(
-    "name", ["rejected.csv", "rejected.csv.part", "postings.parquet", "bands.parquet", "manifest.json"]
-)
+    "name",
+    [
+        "rejected.csv", "rejected.csv.part", "postings.parquet", "bands.parquet", "skill_pay.parquet",
+        "manifest.json",
+    ],
+)  # fmt: skip
 def test_no_file_that_is_published_is_an_input(capfd, jobs, tmp_path, name):
     held = tmp_path / name
     jobs.rename(held)

@@ -10,7 +10,7 @@ from mlgap.market._storage import MARKET, SNAPSHOT_FILES
 
 __all__ = ["refuse_overwriting"]
 
-_PUBLISHED = (*SNAPSHOT_FILES, "bands.parquet")
+_PUBLISHED = (*SNAPSHOT_FILES, "bands.parquet", "skill_pay.parquet")
 _CLEARED = ("market", "shards", "dask")
 """The folders that a build makes in the working one."""
 
