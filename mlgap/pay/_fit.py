@@ -12,7 +12,7 @@ from mlgap.pay._effects import stated
 from mlgap.pay._lookup import cell_of, salary_band
 from mlgap.pay._model import fit_model
 from mlgap.pay._modelled import ModelledCells
-from mlgap.pay._table import NOMINAL_COVERAGE, BandTable
+from mlgap.pay._table import NOMINAL_COVERAGE, BandTable, group_key
 from mlgap.types import Cell, PostingFacts, Window
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
@@ -122,6 +122,6 @@ def _group_coverage(
 ) -> Mapping[str, tuple[float, int]]:
     held: defaultdict[str, list[bool]] = defaultdict(list)
     for fact, inside in within:
-        for group in (fact.segment, vocabulary.band_of(fact.level), fact.country):
-            held[group].append(inside)
+        for group in (fact.segment, vocabulary.band_of(fact.level), ""):
+            held[group_key(fact.country, group)].append(inside)
     return {g: (round(sum(own) / len(own), 4), len(own)) for g, own in sorted(held.items())}

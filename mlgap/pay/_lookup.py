@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypedDict
 
-from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, MIN_JUDGED, BandTable, CellBand
+from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, MIN_JUDGED, BandTable, CellBand, group_key
 from mlgap.types import Cell, PostingFacts, SalaryBand
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
@@ -65,17 +65,19 @@ def salary_band(bands: BandTable, cell: Cell, vocabulary: Vocabulary | None = No
         window=bands.window,
         modelled=found.modelled,
         learned=bands.learned,
-        **_group(bands, used, vocabulary),
+        **_group(bands, used if found.mid is not None else None, vocabulary),
     )
 
 
-def _group(bands: BandTable, used: Cell, vocabulary: Vocabulary) -> _Group:
+def _group(bands: BandTable, used: Cell | None, vocabulary: Vocabulary) -> _Group:
     """Return the coverage of the narrowest group of `used` that enough later adverts judged."""
-    country = vocabulary.country_of(str(used.region)) if used.region else None
-    for group in (used.segment, used.level, country):
-        share, n = bands.groups.get(group or "", (0.0, 0))
-        if group is not None and n >= MIN_JUDGED:
-            return {"group": group, "group_coverage": share, "group_n": n}
+    if used is None:
+        return {"group": "", "group_coverage": None, "group_n": 0}
+    country = vocabulary.country_of(str(used.region))
+    for group in (used.segment, used.level, ""):
+        share, n = bands.groups.get(group_key(country, group), (0.0, 0)) if group is not None else (0.0, 0)
+        if n >= MIN_JUDGED:
+            return {"group": group or country, "group_coverage": share, "group_n": n}
     return {"group": "", "group_coverage": None, "group_n": 0}
 
 

@@ -38,6 +38,15 @@ class CellBand:
     modelled: bool = False
 
 
+def group_key(country: str, group: str = "") -> str:
+    """Return what `BandTable.groups` calls a segment or level band of a country, or ("") all of it.
+
+    >>> group_key("US", "big-tech")
+    'US big-tech'
+    """
+    return f"{country} {group}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class BandTable:
     """Bands of every cell with enough adverts; levels are level bands, regions countries or metros.
@@ -45,7 +54,8 @@ class BandTable:
     `cells` also holds the widest cell of each fallback without a band, so that a refusal can say its n.
     `coverage` is the share of the `coverage_n` newest adverts of the window whose midpoint fell within
     the band made the same way from the months before; it is 0.80, the aim, where `coverage_n` is 0.
-    `groups` holds the same share and number for each segment, level band and country. `learned` are
+    `groups` holds the same share and number for each country, and each of its
+    segments and level bands, by `group_key`. `learned` are
     the months a model learned from, None where the cells' own percentiles are shown.
     """
 

@@ -125,3 +125,15 @@ def test_the_coverage_of_the_narrowest_group_is_told_with_its_n(market, window):
     band = salary_band(fit_bands(market, window), Cell("big-tech", "ml-engineer", "mid", "us-boston"))
     assert (band.group, band.group_n) == ("big-tech", 180)
     assert band.group_coverage == pytest.approx(0.8, abs=0.08)
+
+
+def test_another_country_is_not_told_the_coverage_of_this_one(market, adverts, window):
+    british = adverts(20, country="GB", metro="gb-london", currency="GBP", level="mid", first=60)
+    band = salary_band(fit_bands([*market, *british], window), Cell("big-tech", "ml-engineer", "mid", "GB"))
+    assert band.mid is not None
+    assert (band.group, band.group_coverage, band.group_n) == ("", None, 0)
+
+
+def test_a_refused_cell_is_told_no_coverage(market, window):
+    band = salary_band(fit_bands(market, window), Cell(None, "ml-engineer", "management", "US"))
+    assert (band.mid, band.group, band.group_n) == (None, "", 0)
