@@ -48,5 +48,5 @@ Section = Literal[
 ]  # fmt: skip
 
 GRADES: tuple[Grade, ...] = ("listed", "used", "shipped", "operated")
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 """Version of `GapReport` as written to JSON; raised when a reader of the old form would misread the new."""

@@ -6,7 +6,7 @@ from mlgap.pay._effects import stated
 from mlgap.pay._fit import fit_bands
 from mlgap.pay._lookup import cell_of, salary_band
 from mlgap.pay._model import PERCENTILES, PayModel, Stated, fit_model
-from mlgap.pay._skill_pay import SkillPay, SkillPayTable, load_skill_pay, save_skill_pay, skill_pay
+from mlgap.pay._skill_pay import SkillPayTable, load_skill_pay, save_skill_pay, skill_pay
 from mlgap.pay._steps import BandSteps, band_steps, is_borrowed
 from mlgap.pay._store import load_bands, save_bands
 from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, BandTable, CellBand
@@ -19,7 +19,6 @@ __all__ = [
     "BandTable",
     "CellBand",
     "PayModel",
-    "SkillPay",
     "SkillPayTable",
     "Stated",
     "annual_midpoint",

@@ -13,7 +13,7 @@ from mlgap.pay._additive import Row, design_of, fit_additive, normal_equations, 
 from mlgap.pay._counted import counted_midpoint
 from mlgap.pay._effects import stated
 from mlgap.pay._model import employer_likeness
-from mlgap.types import PostingFacts, Window
+from mlgap.types import PostingFacts, SkillPay, Window
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
@@ -25,25 +25,6 @@ MIN_ASKING_EMPLOYERS = 30
 FALSE_SHARE = 0.05
 """Of the skills told, at most this share is expected to be told by chance."""
 DRAWS = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class SkillPay:
-    """How adverts that ask for `skill_id` differ in pay from otherwise similar ones.
-
-    `ratio` is their pay over that of similar adverts, with the interval from `low` to `high` that is
-    corrected for how many skills were looked at. `n` adverts of `n_employers` ask for it. `tells` is
-    False where the difference may be chance: then nothing should be shown.
-    """
-
-    skill_id: str
-    ratio: float
-    low: float
-    high: float
-    p: float
-    n: int
-    n_employers: int
-    tells: bool
 
 
 _COLUMNS = tuple(f.name for f in fields(SkillPay))

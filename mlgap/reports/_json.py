@@ -15,6 +15,8 @@ from mlgap.errors import DataError
 from mlgap.reports._references import find_broken_references
 from mlgap.types import SCHEMA_VERSION, GapReport, Profile
 
+EARLIER_VERSIONS = ("2",)
+"""Forms whose fields all have the same meaning today; what came later takes its default."""
 _SHOWN = 12
 """Problems listed by name before the rest is only counted, so that a foreign file stays readable."""
 
@@ -43,25 +45,44 @@ def plain_json(value: object) -> str:
 def from_json(text: str) -> GapReport:
     """Return the report that `to_json` wrote.
 
+    A report of an earlier version is read as one of this version, with what it could not hold left empty.
     Raises `DataError` naming every faulty place ("$.segments[1].gaps[0].status"), or saying that the text
-    is not JSON, is no report, or is of another schema version.
+    is not JSON, is no report, or is of a version unknown here.
     """
     plain = _parse(text)
     if not isinstance(plain, dict) or "schema_version" not in plain:
         raise _fault("$: expected a report saved by mlgap as JSON, an object with a schema_version")
     version = plain["schema_version"]
-    if version != SCHEMA_VERSION:
+    if version not in (SCHEMA_VERSION, *EARLIER_VERSIONS):
+        read = " and ".join(repr(v) for v in (*EARLIER_VERSIONS, SCHEMA_VERSION))
         raise _fault(
-            f"$.schema_version: found {_name(version)}, this mlgap reads {SCHEMA_VERSION!r}; "
+            f"$.schema_version: found {_name(version)}, this mlgap reads {read}; "
             "make the report again from the CV with this version"
         )
     problems: list[str] = []
+    if version != SCHEMA_VERSION:
+        plain = {**_with_defaults(GapReport, plain), "schema_version": SCHEMA_VERSION}
     report = _decode(GapReport, plain, "$", problems)
     if not problems:
         problems = find_broken_references(report)
     if problems:
         raise _fault(*problems)
     return typing.cast(GapReport, report)
+
+
+def _with_defaults(hint: Any, value: Any) -> Any:
+    """Return a plain value of an earlier version with the fields that were added since, at their defaults."""
+    if dataclasses.is_dataclass(hint) and isinstance(value, dict):
+        kind = typing.cast(type, hint)
+        added = {f.name: _to_plain(f.default) for f in dataclasses.fields(kind) if f.name not in value}
+        added = {name: v for name, v in added.items() if v is not dataclasses.MISSING}
+        hints = hints_of(kind)
+        return {**{k: _with_defaults(hints.get(k), v) for k, v in value.items()}, **added}
+    if isinstance(value, list):
+        arms = typing.get_args(hint)
+        return [_with_defaults(arms[0], item) for item in value] if arms and arms[-1] is Ellipsis else value
+    inner = [arm for arm in typing.get_args(hint) if dataclasses.is_dataclass(arm)]
+    return _with_defaults(inner[0], value) if inner else value
 
 
 def _fault(*problems: str) -> DataError:

@@ -19,6 +19,7 @@ from mlgap.types._market import (
     Source,
     Window,
 )
+from mlgap.types._pay import CitedPay, OfficialWage, PayPicture, RangeWidth, SkillPay, YearsBand
 from mlgap.types._person import Claim, Correction, Disclaimer, Entry, Evidence, Practice, Profile
 from mlgap.types._report import (
     BulletCheck,
@@ -50,6 +51,7 @@ __all__ = [
     "BulletCheck",
     "Cell",
     "CellDemand",
+    "CitedPay",
     "Claim",
     "Correction",
     "CvCheck",
@@ -69,19 +71,24 @@ __all__ = [
     "MarketSnapshot",
     "Mention",
     "ModelCard",
+    "OfficialWage",
+    "PayPicture",
     "PostedPay",
     "PostingFacts",
     "Practice",
     "Profile",
+    "RangeWidth",
     "Reach",
     "Requirement",
     "RoleStanding",
     "SalaryBand",
     "SegmentReport",
     "Skill",
+    "SkillPay",
     "Source",
     "Span",
     "Standing",
     "Step",
     "Window",
+    "YearsBand",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mlgap.ids import CvCheckId, CvCheckState, GapStatus, Gate, Grade
 from mlgap.types._market import Cell, Demand, GateShare, SalaryBand, Window
+from mlgap.types._pay import PayPicture
 from mlgap.types._person import Profile
 
 
@@ -161,3 +162,4 @@ class GapReport:
     warnings: tuple[str, ...] = ()
     bullets: tuple[BulletCheck, ...] = ()
     checks: tuple[CvCheck, ...] = ()
+    pay: PayPicture | None = None
