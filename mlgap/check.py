@@ -16,7 +16,7 @@ from mlgap.market import (
     load_snapshot,
     read_manifest,
 )
-from mlgap.pay import BandTable, load_bands, load_skill_pay
+from mlgap.pay import BandTable, load_bands, load_cited_pay, load_official_wages, load_skill_pay
 from mlgap.requirements import load_measured, load_phrases, read_requirements
 from mlgap.skills import Taxonomy, load_taxonomy
 from mlgap.vocabulary import DATA, Vocabulary, load_vocabulary
@@ -53,6 +53,11 @@ def check_data(data: Path = DATA) -> tuple[str, ...]:
     lines.append("employers.csv, titles.csv, places.csv, segments.toml: read")
     claims = load_claims(taxonomy, vocabulary, data / "claims.csv")
     lines.append(f"claims.csv: {len(claims)} claims of reports")
+    lines.append(
+        f"claims.csv: {len(load_cited_pay(data / 'claims.csv'))} of them on pay are cited beside bands"
+    )
+    wages = load_official_wages(data / "official_wages.csv")
+    lines.append(f"official_wages.csv: {len(wages)} occupations")
     certificates = load_certificates(data / "certificates.csv")
     lines.append(f"certificates.csv: what became of {len(certificates)} certificates")
     snapshot = load_snapshot(data / "market", data / "reader.csv")

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mlgap.pay._cells import percentile_cells
+from mlgap.pay._contracts import hourly_cells
 from mlgap.pay._counted import counted_midpoint, is_counted
 from mlgap.pay._effects import stated
 from mlgap.pay._lookup import cell_of, salary_band
 from mlgap.pay._model import fit_model
 from mlgap.pay._modelled import ModelledCells
 from mlgap.pay._table import NOMINAL_COVERAGE, BandTable, group_key
+from mlgap.pay._widths import range_widths
 from mlgap.types import Cell, PostingFacts, Window
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
@@ -43,6 +45,9 @@ def fit_bands(
     modelled one has fewer, but some, and its country has as many. Figures are whole units of the
     country's currency a year.
 
+    Beside the bands stand the hourly rates of contract adverts, which no band counts, and how wide
+    the ranges of the adverts counted are.
+
     The order of `facts` changes nothing.
 
     Source: Weibull (1939) for the plotting positions; Kish (1965), Survey Sampling, for the effective n.
@@ -50,7 +55,12 @@ def fit_bands(
     vocabulary = vocabulary or load_vocabulary()
     months = Window(month_before(window.first, MONTHS_LEARNED), window.last)
     near = [fact for fact in facts if is_counted(fact, months, vocabulary)]
-    return _held_out_coverage(_fit(near, window, vocabulary), near, vocabulary)
+    bands = _held_out_coverage(_fit(near, window, vocabulary), near, vocabulary)
+    return replace(
+        bands,
+        hourly=hourly_cells(facts, window, vocabulary),
+        widths=range_widths(near, window, vocabulary),
+    )
 
 
 def _fit(

@@ -35,7 +35,7 @@ def salary_band(bands: BandTable, cell: Cell, vocabulary: Vocabulary | None = No
     """
     vocabulary = vocabulary or load_vocabulary()
     vocabulary.check_cell(cell)
-    start, said = _start(bands, cell, vocabulary)
+    start, said = start_of(bands, cell, vocabulary)
     used, dropped, found = start, said, _NOTHING
     for used, steps in ever_wider(start, vocabulary):
         found = bands.cells.get(used, _NOTHING)
@@ -43,7 +43,7 @@ def salary_band(bands: BandTable, cell: Cell, vocabulary: Vocabulary | None = No
         if found.mid is not None:
             break
     else:
-        dropped += (_refusal(used, vocabulary),)
+        dropped += (refusal(used, vocabulary),)
     counts = found
     if found.modelled:
         asked, used, counts = used, *_behind(bands, used, vocabulary)
@@ -127,7 +127,8 @@ def _home(bands: BandTable, vocabulary: Vocabulary) -> str:
     return max(vocabulary.countries, key=lambda c: bands.cells.get(Cell(region=c), _NOTHING).n)
 
 
-def _start(bands: BandTable, cell: Cell, vocabulary: Vocabulary) -> tuple[Cell, tuple[str, ...]]:
+def start_of(bands: BandTable, cell: Cell, vocabulary: Vocabulary) -> tuple[Cell, tuple[str, ...]]:
+    """Return `cell` with a region, the country with most posted pay where none is chosen, and what to say."""
     said: tuple[str, ...] = ()
     if cell.region is None:
         cell = replace(cell, region=_home(bands, vocabulary))
@@ -174,7 +175,8 @@ def ever_wider(cell: Cell, vocabulary: Vocabulary) -> Iterator[tuple[Cell, tuple
         yield replace(cell, segment=None), steps
 
 
-def _refusal(cell: Cell, vocabulary: Vocabulary) -> str:
+def refusal(cell: Cell, vocabulary: Vocabulary) -> str:
+    """Return why there is no band, where `cell` is the widest that was tried."""
     if cell.region in COUNTRIES_WITHOUT_ONE_CURRENCY:
         return f"{vocabulary.label('region', cell.region)}: more than one currency, no band"
     if cell.role_family in vocabulary.families_excluded:

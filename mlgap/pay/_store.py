@@ -9,7 +9,7 @@ from typing import Any
 
 from mlgap.errors import DataError
 from mlgap.pay._table import BandTable, CellBand
-from mlgap.types import Cell, Window
+from mlgap.types import Cell, RangeWidth, Window
 
 _KEYS = tuple(f.name for f in fields(Cell))
 _FIGURES = tuple(f.name for f in fields(CellBand))
@@ -22,8 +22,7 @@ def save_bands(bands: BandTable, path: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    rows = [{**asdict(cell), **asdict(band)} for cell, band in bands.cells.items()]
-    rows.sort(key=lambda row: [str(row[key] or "") for key in _KEYS])
+    rows = sorted(map(_row, bands.cells.items()), key=_order)
     meta = {
         "first": bands.window.first,
         "last": bands.window.last,
@@ -31,6 +30,8 @@ def save_bands(bands: BandTable, path: Path) -> None:
         "coverage_n": str(bands.coverage_n),
         "learned": json.dumps([bands.learned.first, bands.learned.last] if bands.learned else None),
         "groups": json.dumps(dict(sorted(bands.groups.items()))),
+        "hourly": json.dumps(sorted(map(_row, bands.hourly.items()), key=_order)),
+        "widths": json.dumps([asdict(bands.widths[country]) for country in sorted(bands.widths)]),
     }
     table = pa.Table.from_pylist(rows, schema=_schema().with_metadata(meta))
     pq.write_table(table, path, compression="zstd", use_dictionary=list(_KEYS[:4]))
@@ -39,7 +40,8 @@ def save_bands(bands: BandTable, path: Path) -> None:
 def load_bands(path: Path) -> BandTable:
     """Return the bands of a file that `save_bands` wrote.
 
-    Raises `DataError` where the file is missing, is not Parquet or lacks a column.
+    A file written before contract rates and widths were kept holds none of either. Raises `DataError`
+    where the file is missing, is not Parquet or lacks a column.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -61,7 +63,18 @@ def load_bands(path: Path) -> BandTable:
         coverage_n=int(meta["coverage_n"]),
         learned=Window(*learned) if (learned := json.loads(meta["learned"])) else None,
         groups={group: (share, n) for group, (share, n) in json.loads(meta["groups"]).items()},
+        hourly=dict(_read_row(row) for row in json.loads(meta.get("hourly", "[]"))),
+        widths={row["country"]: RangeWidth(**row) for row in json.loads(meta.get("widths", "[]"))},
     )
+
+
+def _row(one: tuple[Cell, CellBand]) -> dict[str, Any]:
+    cell, band = one
+    return {**asdict(cell), **asdict(band)}
+
+
+def _order(row: dict[str, Any]) -> list[str]:
+    return [str(row[key] or "") for key in _KEYS]
 
 
 def _read_row(row: dict[str, Any]) -> tuple[Cell, CellBand]:

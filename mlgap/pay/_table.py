@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mlgap.types import Cell, Window
+from mlgap.types import Cell, RangeWidth, Window
 
 MIN_ADVERTS = 15
 """Fewer adverts with usable pay than this make no band."""
@@ -23,7 +23,9 @@ def stands_alone(n: int, n_employers: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class CellBand:
-    """The figures of one cell, per year in its country's currency; all three None where too few pay.
+    """The figures of one cell in its country's currency; all three None where too few state pay.
+
+    They are per year, but in `BandTable.hourly`, where they are per hour.
 
     `n` adverts of `n_employers` state usable base pay, out of `n_adverts`. `modelled` says that these
     are too few to stand alone, and that the figures are those of a wider cell, moved by a model.
@@ -57,6 +59,10 @@ class BandTable:
     `groups` holds the same share and number for each country, and each of its
     segments and level bands, by `group_key`. `learned` are
     the months a model learned from, None where the cells' own percentiles are shown.
+
+    Beside the bands: `hourly` holds the hourly rates of contract adverts, per country and per country and
+    role, over all segments, also cells without figures, for their counts; `widths`, by country, how wide
+    the ranges of the adverts counted are. Both are empty in files written before they were kept.
     """
 
     window: Window
@@ -65,3 +71,5 @@ class BandTable:
     coverage_n: int
     learned: Window | None = None
     groups: Mapping[str, tuple[float, int]] = field(default_factory=dict)
+    hourly: Mapping[Cell, CellBand] = field(default_factory=dict)
+    widths: Mapping[str, RangeWidth] = field(default_factory=dict)
