@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
     pay = command("pay", _pay, "The band of posted base pay for a role, level and region")
     _add_cell(pay)
+    pay.add_argument("--format", choices=("json", "md"), default="json")
     _add_market(pay)
 
     cohort = command("cohort", _cohort, "One report for each CV in a folder or ZIP")
@@ -332,11 +333,14 @@ def _write_lines(rows: Iterable[dict[str, Any]], out: IO[str], total: int) -> No
 def _pay(arguments: Any) -> None:
     from mlgap import reports
     from mlgap.market import market_folder
-    from mlgap.pay import load_bands, salary_band
-    from mlgap.vocabulary import load_vocabulary
+    from mlgap.pay import NO_SKILL_PAY, load_bands, pay_picture, salary_band
 
-    bands = load_bands(market_folder(arguments.market) / "bands.parquet")
-    _write(reports.plain_json(salary_band(bands, _cell(arguments), load_vocabulary())), None)
+    bands, cell = load_bands(market_folder(arguments.market) / "bands.parquet"), _cell(arguments)
+    band = salary_band(bands, cell)
+    if arguments.format == "json":
+        _write(reports.plain_json(band), None)
+        return
+    _write(reports.pay_to_markdown(band, pay_picture(bands, NO_SKILL_PAY, cell, today=date.today())), None)
 
 
 def _cohort(arguments: Any) -> None:

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 from mlgap import gaps
 from mlgap.documents import mask_identity, read_document, refuse_short
-from mlgap.embedding import Breathing, Embedder, load_embedder
+from mlgap.embedding import Breathing
 from mlgap.errors import DataError, DocumentError, MlgapError
-from mlgap.evidence import check_bullets, check_cv, correct_profile, extract_profile
+from mlgap.evidence import check_bullets, check_cv, correct_profile, extract_profile, level_by_years
 from mlgap.extraction import cv_row, posting_row, without_half_characters
 from mlgap.market import (
     BuildOptions,
@@ -27,15 +27,13 @@ from mlgap.market import (
     demand,
     load_claims,
     load_reader,
-    load_snapshot,
-    market_folder,
     parse_posting,
     required_items,
 )
 from mlgap.market import market_overview as _market_overview
 from mlgap.market_builds import apart_note, build_market, is_own, own_market
-from mlgap.pay import BandTable, annual_midpoint, load_bands, salary_band
-from mlgap.requirements import Requirements, load_requirements
+from mlgap.pay import NO_SKILL_PAY, YearsCount, annual_midpoint, months_between, pay_picture, salary_band
+from mlgap.resources import Resources, load_resources
 from mlgap.skills import Taxonomy, load_taxonomy
 from mlgap.turns import analysis, in_turn
 from mlgap.types import (
@@ -50,6 +48,7 @@ from mlgap.types import (
     GapReport,
     MarketSnapshot,
     ModelCard,
+    PayPicture,
     PostingFacts,
     Profile,
     RoleStanding,
@@ -97,23 +96,6 @@ EVERYWHERE = Cell()
 
 
 @dataclass(frozen=True, slots=True)
-class Resources:
-    """Everything that is loaded once and never changes: the eyes, the market and the bands."""
-
-    vocabulary: Vocabulary
-    taxonomy: Taxonomy
-    embedder: Embedder
-    requirements: Requirements
-    snapshot: MarketSnapshot
-    bands: BandTable
-
-    @property
-    def groups(self) -> dict[str, str]:
-        """Skill id to its group."""
-        return {s.id: s.group for s in self.taxonomy.skills.values()}
-
-
-@dataclass(frozen=True, slots=True)
 class PostingReport:
     """One advert's facts and, where a CV was given, how the CV stands to each thing it asks."""
 
@@ -128,26 +110,6 @@ class Analysed:
     name: str
     report: GapReport | None
     problem: str | None
-
-
-def load_resources(model: str | None = None, market: Path | None = None) -> Resources:
-    """Return all shipped data and the embedding model (`model`, else MLGAP_MODEL, else the default).
-
-    The market is the snapshot in the folder `market`, else in the one named by MLGAP_MARKET, else the
-    shipped one.
-
-    Raises `DataError` for faulty data files and `ModelUnavailable` for a missing model.
-    """
-    market = market_folder(market)
-    embedder = load_embedder(model)
-    return Resources(
-        vocabulary=load_vocabulary(),
-        taxonomy=load_taxonomy(),
-        embedder=embedder,
-        requirements=load_requirements(embedder),
-        snapshot=load_snapshot(market),
-        bands=load_bands(market / "bands.parquet"),
-    )
 
 
 def shown_segments(vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -243,6 +205,7 @@ def report_of(
         warnings=_warnings(resources, today),
         bullets=bullets,
         checks=checks,
+        pay=_pay(cell, profile, segments, resources, today),
     )
 
 
@@ -376,7 +339,7 @@ def with_own_market(
 ) -> tuple[Resources, tuple[Fault, ...]]:
     """Return `resources` with the market of files in memory, and their faults; see `own_market`."""
     snapshot, bands, faults = own_market(files, resources.snapshot, options, add=add, most=most)
-    return replace(resources, snapshot=snapshot, bands=bands), faults
+    return replace(resources, snapshot=snapshot, bands=bands, skill_pay=NO_SKILL_PAY), faults
 
 
 def compare(old: GapReport, new: GapReport) -> tuple[gaps.Change, ...]:
@@ -406,6 +369,21 @@ def _segment(cell_demand: CellDemand, held: gaps.Held, resources: Resources) -> 
     is_cut = cell.segment in resources.vocabulary.ids["cut"]
     band = None if is_cut else salary_band(resources.bands, cell, resources.vocabulary)
     return gaps.segment_report(cell_demand, band, held, resources.taxonomy, resources.vocabulary)
+
+
+def _pay(
+    cell: Cell, profile: Profile, segments: Sequence[SegmentReport], resources: Resources, today: date
+) -> PayPicture:
+    industry, whole = profile.industry_years, profile.industry_years + profile.academic_years
+    return pay_picture(
+        resources.bands,
+        resources.skill_pay,
+        cell,
+        today=today,
+        lacking={g.skill_id for s in segments for g in s.gaps if g.status != "shown"},
+        years=YearsCount(industry, level_by_years(industry), whole, level_by_years(whole)),
+        vocabulary=resources.vocabulary,
+    )
 
 
 def _roles(cell: Cell, held: gaps.Held, resources: Resources) -> tuple[RoleStanding, ...]:
@@ -457,7 +435,7 @@ def _warnings(resources: Resources, today: date) -> tuple[str, ...]:
             f"These figures count {n:,} adverts with postings of your own, not the shipped market."
         )
     last = resources.snapshot.window.last
-    age = (today.year - int(last[:4])) * 12 + today.month - int(last[5:7])
+    age = months_between(last, today)
     if age > MONTHS_UNTIL_STALE:
         warnings.append(f"The newest adverts are from {last}, {age} months ago: the market may have moved.")
     if not resources.embedder.calibrated:

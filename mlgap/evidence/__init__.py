@@ -6,6 +6,7 @@ from mlgap.evidence._bullets import check_bullets
 from mlgap.evidence._corrections import correct_profile, parents_of, reattach
 from mlgap.evidence._cv_checks import check_cv
 from mlgap.evidence._extract import extract_profile
+from mlgap.evidence._level import level_by_years
 from mlgap.evidence._lines import find_lines
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "correct_profile",
     "extract_profile",
     "find_lines",
+    "level_by_years",
     "parents_of",
     "reattach",
 ]

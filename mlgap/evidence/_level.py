@@ -179,11 +179,11 @@ def _from_years(
 ) -> tuple[Level, str] | None:
     """Return the level by years in industry: as stated, else as dated, else as stated beside skills."""
     if stated is not None:
-        return _by_years(stated), f"the CV states {stated:g} years of experience"
+        return level_by_years(stated), f"the CV states {stated:g} years of experience"
     if years:
-        return _by_years(years), f"{years:.1f} years in industry, counted from the dates of jobs"
+        return level_by_years(years), f"{years:.1f} years in industry, counted from the dates of jobs"
     if beside is not None:
-        return _by_years(beside), f"the longest time stated beside a skill is {beside:.1f} years"
+        return level_by_years(beside), f"the longest time stated beside a skill is {beside:.1f} years"
     if scholarly:
         return "junior", f"{scholarly:.1f} years in academia and none in industry are dated"
     return None
@@ -199,7 +199,8 @@ def _years_beside_skills(passages: Iterable[Passage]) -> float | None:
     return max((years for years in found if years <= _MOST_STATED), default=None)
 
 
-def _by_years(years: float) -> Level:
+def level_by_years(years: float) -> Level:
+    """Return the level that so many years make where no title says one: mid from 3, senior from 7."""
     if years < _JUNIOR_UNDER:
         return "junior"
     return "mid" if years < _SENIOR_FROM else "senior"

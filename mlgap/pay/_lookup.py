@@ -100,10 +100,10 @@ def _moved(asked: Cell, used: Cell, found: CellBand, vocabulary: Vocabulary) -> 
         names.append(vocabulary.label("role_family", str(asked.role_family)))
     if asked.segment != used.segment:
         names.append(vocabulary.label("segment", str(asked.segment)))
-    few = f"{found.n} advert{'' if found.n == 1 else 's'} of {found.n_employers} employer"
-    few += "" if found.n_employers == 1 else "s"
+    few = f"only {found.n} adverts of {found.n_employers} employers state pay"
+    few = {0: "no advert states pay", 1: "only one advert states pay"}.get(found.n, few)
     moved = ", ".join(names)
-    return f"modelled: only {few} state pay here; pay of a wider choice is moved by what is known of {moved}"
+    return f"modelled: {few} here; pay of a wider choice is moved by what is known of {moved}"
 
 
 def cell_of(fact: PostingFacts, vocabulary: Vocabulary) -> Cell:

@@ -40,6 +40,10 @@ class SkillPayTable:
     skills: tuple[SkillPay, ...]
 
 
+NO_SKILL_PAY = SkillPayTable(Window("", ""), 0, 0, ())
+"""What is known where nothing was looked at."""
+
+
 def skill_pay(
     facts: Sequence[PostingFacts], window: Window, vocabulary: Vocabulary | None = None
 ) -> SkillPayTable:

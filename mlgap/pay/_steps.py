@@ -9,14 +9,15 @@ from mlgap.types import SalaryBand
 
 @dataclass(frozen=True, slots=True)
 class BandSteps:
-    """The sentences of a band's `dropped`: what was assumed, what was widened, and why there is no band.
+    """The sentences of a band's `dropped`: what was assumed, widened or modelled, and why there is no band.
 
-    `assumed` says which country stands in where no region was chosen, which is no widening; `refused`
-    is empty where there is a band.
+    `assumed` says which country stands in where no region was chosen, which is no widening; `modelled`
+    how figures of a wider choice were moved to this one; `refused` is empty where there is a band.
     """
 
     assumed: str
     widened: tuple[str, ...]
+    modelled: str
     refused: str
 
 
@@ -25,9 +26,11 @@ def band_steps(band: SalaryBand) -> BandSteps:
     steps = band.dropped
     assumed = steps[:1] if band.cell.region is None and band.used.region is not None else ()
     steps = steps[len(assumed) :]
-    refused = steps[-1:] if band.mid is None else ()
-    widened = steps[: len(steps) - len(refused)]
-    return BandSteps("".join(assumed), widened, "".join(refused))
+    last = steps[-1:]
+    refused = last if band.mid is None else ()
+    modelled = last if band.modelled else ()
+    widened = steps[: len(steps) - len(refused) - len(modelled)]
+    return BandSteps("".join(assumed), widened, "".join(modelled), "".join(refused))
 
 
 def is_borrowed(band: SalaryBand) -> bool:

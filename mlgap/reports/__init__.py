@@ -1,7 +1,6 @@
 """A report as charts, tables and files: values in; Altair charts, text and bytes out; no Streamlit."""
 
 from mlgap.reports._charts import (
-    band_chart,
     gap_intervals,
     role_chart,
     standing_heatmap,
@@ -47,8 +46,20 @@ from mlgap.reports._market_mixes import (
 )
 from mlgap.reports._market_tables import csv_bytes, file_stem
 from mlgap.reports._own_word import own_word_mark, own_word_quote
+from mlgap.reports._pay_charts import band_basis, band_chart, level_chart, skill_pay_chart
+from mlgap.reports._pay_parts import PayPart, pay_parts
+from mlgap.reports._pay_sentences import (
+    age_of,
+    is_old,
+    level_table,
+    next_level_words,
+    part_rows,
+    parts_of_pay,
+    posted_beside_official,
+    without_band_words,
+)
 from mlgap.reports._pdf import to_pdf
-from mlgap.reports._plain import profile_to_markdown, to_csv, to_markdown
+from mlgap.reports._plain import pay_to_markdown, profile_to_markdown, to_csv, to_markdown
 from mlgap.reports._schema import report_schema
 from mlgap.reports._tables import (
     band_table,
@@ -64,6 +75,9 @@ __all__ = [
     "CONTEXT",
     "VERDICT_WORDS",
     "MarketFigure",
+    "PayPart",
+    "age_of",
+    "band_basis",
     "band_chart",
     "band_table",
     "beyond_figure",
@@ -87,11 +101,20 @@ __all__ = [
     "gap_intervals",
     "gap_table",
     "governance_figure",
+    "is_old",
+    "level_chart",
+    "level_table",
     "months_figure",
     "needs_nothing",
+    "next_level_words",
     "own_word_mark",
     "own_word_quote",
+    "part_rows",
+    "parts_of_pay",
+    "pay_parts",
+    "pay_to_markdown",
     "plain_json",
+    "posted_beside_official",
     "practice_words",
     "profile_to_json",
     "profile_to_markdown",
@@ -102,6 +125,7 @@ __all__ = [
     "roles_figure",
     "segments_figure",
     "shown_in",
+    "skill_pay_chart",
     "skills_figure",
     "standing_heatmap",
     "standing_table",
@@ -113,5 +137,6 @@ __all__ = [
     "together_figure",
     "trends_figure",
     "verdict_counts",
+    "without_band_words",
     "work_mode_figures",
 ]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from mlgap.pay import band_steps, is_borrowed
 from mlgap.reports import _words as w
 from mlgap.reports._tables import shown_gaps, standing_areas
 from mlgap.reports._words import SkillNames, Words, words_for
-from mlgap.types import Gap, GapReport, SalaryBand, SegmentReport
+from mlgap.types import Gap, GapReport, SegmentReport
 from mlgap.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -280,82 +278,3 @@ def role_chart(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChart:
         ),
     )
     return finished
-
-
-def band_chart(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChart:
-    """Return the band of posted base pay per segment: a line from low to high, a mark at the middle."""
-    import altair as alt
-
-    words = words_for({}, vocabulary)
-    told = [(s, s.band) for s in report.segments if s.band is not None and w.has_band(s.band)]
-    # Money of two currencies or periods shares no axis: the commonest is drawn, the table holds the rest.
-    units = Counter((band.currency, band.period) for _, band in told)
-    unit = units.most_common(1)[0][0] if units else ("", "year")
-    drawn = [(s, band) for s, band in told if (band.currency, band.period) == unit]
-    base = alt.Chart(inline(_band_row(s, band, words) for s, band in drawn)).encode(
-        y=alt.Y(
-            "Segment:N",
-            sort=[_band_label(s, band, words) for s, band in drawn],
-            axis=alt.Axis(title=None, labelLimit=300),
-        ),
-        tooltip=tips(
-            "Segment",
-            "Band of",
-            "Band",
-            "Rests on",
-            "Notes",
-            "Adverts stating pay",
-            "Adverts",
-            "Employers",
-            "Window",
-        ),
-    )
-    own = "datum['Band of'] == 'this segment'"
-    colour = alt.condition(own, alt.value(PAY), alt.value(NEUTRAL))
-    axis = alt.Axis(format="~s", title=f"{unit[0]} per {unit[1]}, base", tickCount=6)
-    lines = base.mark_rule(strokeCap="round").encode(
-        x=alt.X("low:Q", axis=axis, scale=alt.Scale(zero=False, nice=True)),
-        x2="high",
-        color=colour,
-        strokeWidth=alt.condition(own, alt.value(7), alt.value(2)),
-        opacity=alt.condition(own, alt.value(0.5), alt.value(0.8)),
-    )
-    middle = base.mark_point(size=130, opacity=1, strokeWidth=2).encode(
-        x="mid:Q", stroke=colour, fill=alt.condition(own, alt.value(PAY), alt.value("transparent"))
-    )
-    subtitle = ["10th to 90th percentile of the midpoints of posted ranges; n: adverts that state pay"]
-    if any(is_borrowed(band) for _, band in drawn):
-        subtitle.append(f"Grey and hollow: {w.BORROWED}, all segments drawn instead")
-    finished: alt.LayerChart = finish(
-        (lines + middle).properties(width="container", height=alt.Step(34)),
-        "What adverts that state pay offer as base",
-        subtitle,
-        " ".join(f"{words.segment(s.segment)}: {w.band_words(band)}." for s, band in drawn),
-    )
-    return finished
-
-
-def _band_row(segment: SegmentReport, band: SalaryBand, words: Words) -> dict[str, Any]:
-    return {
-        "Segment": _band_label(segment, band, words),
-        "low": band.low,
-        "mid": band.mid,
-        "high": band.high,
-        "Band of": "all segments" if is_borrowed(band) else "this segment",
-        "Band": w.band_words(band),
-        "Rests on": words.cell(band.used, segment=True),
-        "Notes": "; ".join(w.band_notes(band)) or "none",
-        "Adverts stating pay": f"{band.n:,}",
-        "Adverts": f"{band.n_adverts:,}",
-        "Employers": f"{band.n_employers:,}",
-        "Window": w.window_words(band.window),
-    }
-
-
-def _band_label(segment: SegmentReport, band: SalaryBand, words: Words) -> str:
-    notes = [f"n {band.n:,}", *filter(None, [w.support(band.n)])]
-    if is_borrowed(band):
-        notes.insert(0, "all segments")
-    elif band_steps(band).widened:
-        notes.append("widened")
-    return f"{words.segment(segment.segment)} ({', '.join(notes)})"

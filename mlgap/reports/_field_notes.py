@@ -30,6 +30,7 @@ FIELD_NOTES: Mapping[str, Mapping[str, str]] = {
         "pay": "what is said of pay beside the segments' bands, null in reports saved before it was",
     },
     "PayPicture": {
+        "whole": "the band of the role in its country, all levels and segments together",
         "levels": "the band of each level, in rising order",
         "by_years": "bands by years in industry and by all years, where these make different levels",
         "skills": "skills not shown that come with other pay beyond chance",

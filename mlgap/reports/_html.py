@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from mlgap.pay import is_borrowed
 from mlgap.reports import _words as w
 from mlgap.reports._cv_words import practice_words
 from mlgap.reports._html_cv import cv_section
+from mlgap.reports._html_pay import pay_section
 from mlgap.reports._own_word import own_word_quote, own_word_section
 from mlgap.reports._style import STYLE
 from mlgap.reports._tables import marked_status, shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
-from mlgap.types import Evidence, Gap, GapReport, Profile, SalaryBand, SegmentReport, Standing
+from mlgap.types import Evidence, Gap, GapReport, Profile, SegmentReport, Standing
 from mlgap.vocabulary import Vocabulary
 
 _GAPS = 12
@@ -35,7 +35,7 @@ def to_html(report: GapReport, skills: SkillNames | None = None, vocabulary: Voc
             _head(report, words),
             _heatmap(report, words),
             _plan(report, words),
-            _bands(report, words),
+            pay_section(report, words),
             *(_segment(report, s, words) for s in report.segments),
             _roles(report, words),
             own_word_section(report, words),
@@ -108,51 +108,6 @@ def _plan(report: GapReport, words: Words) -> str:
         for s in report.plan
     )
     return f'<section><h2>What to do next</h2><ol class="plan">{items}</ol></section>'
-
-
-def _bands(report: GapReport, words: Words) -> str:
-    told = [b for b in (s.band for s in report.segments) if b is not None and w.has_band(b)]
-    top = max((b.high or 0.0 for b in told), default=1.0) or 1.0
-    mixed = len({(b.currency, b.period) for b in told}) > 1
-    rows = "".join(_band_row(s, words, None if mixed else top) for s in report.segments)
-    return (
-        "<section><h2>What adverts that state pay offer as base</h2>"
-        "<p>10th to 90th percentile of the midpoints of posted ranges; the mark is the middle one. "
-        "Most adverts state no pay, and those that do may differ from those that do not. Grey and hollow: "
-        "too few adverts of that segment state pay, so what is drawn is all segments together.</p>"
-        '<div class="scroll"><table class="bands"><thead><tr><th scope="col">Segment</th>'
-        '<th scope="col">Low to high</th><th scope="col">Band</th><th scope="col">Rests on</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div></section>"
-    )
-
-
-def _band_row(segment: SegmentReport, words: Words, top: float | None) -> str:
-    band = segment.band
-    rests = ""
-    if band is not None:
-        notes = "".join(f"<small>{escape(note)}</small>" for note in w.band_notes(band))
-        employers = f"{band.n_employers:,} employer{'' if band.n_employers == 1 else 's'}"
-        employers += f", {w.window_words(band.window)}"
-        note = w.support(band.n) if w.has_band(band) else ""
-        rests = f"{escape(words.cell(band.used, segment=True))}<small>{employers}</small>{notes}" + (
-            f"<small>{note} adverts state pay</small>" if note else ""
-        )
-    bar = _band_bar(band, top) if band is not None and w.has_band(band) and top else ""
-    kind = ' class="borrowed"' if band is not None and is_borrowed(band) else ""
-    return (
-        f'<tr{kind}><th scope="row">{escape(words.segment(segment.segment))}</th><td class="bar">{bar}</td>'
-        f"<td>{escape(w.band_words(band))}</td><td>{rests}</td></tr>"
-    )
-
-
-def _band_bar(band: SalaryBand, top: float) -> str:
-    low, mid, high = (200 * (x or 0.0) / top for x in (band.low, band.mid, band.high))
-    return (
-        f'<svg viewBox="0 0 200 16" role="img" aria-label="{escape(w.band_words(band), quote=True)}">'
-        '<line class="track" x1="0" y1="8" x2="200" y2="8"/>'
-        f'<line class="range" x1="{low:.1f}" y1="8" x2="{high:.1f}" y2="8"/>'
-        f'<circle class="mid" cx="{mid:.1f}" cy="8" r="4.5"/></svg>'
-    )
 
 
 # --- one segment ---------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from mlgap.reports import _words as w
 from mlgap.reports._cv_words import check_state, check_title
 from mlgap.reports._own_word import OWN_WORD_RULE, OWN_WORD_TITLE, own_words
+from mlgap.reports._pay_parts import NEVER_ASKED, PayPart, age_words, pay_parts
 from mlgap.reports._tables import marked_status, shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.types import Gap, GapReport, Profile, SegmentReport
@@ -239,6 +240,20 @@ def _bands(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) -
             ]
         )
     yield _table(rows, [44, 78, 60])
+    if report.pay:
+        yield _p(f"{age_words(report.pay)} {NEVER_ASKED}", styles["soft"])
+        for part in pay_parts(report.pay, words):
+            yield from _pay_part(part, styles)
+
+
+def _pay_part(part: PayPart, styles: dict[str, ParagraphStyle]) -> Iterator[Flowable]:
+    yield _p(part.title, styles["heading"])
+    if part.note:
+        yield _p(part.note, styles["soft"])
+    if part.rows:
+        head = [_p(text, styles["bold"]) for text in part.columns]
+        rows = [[_p(text, styles["small"]) for text in row] for row in part.rows]
+        yield _table([head, *rows], [182 / len(head)] * len(head))
 
 
 def _segment(

@@ -16,6 +16,7 @@ from mlgap.reports._own_word import (
     own_word_quote,
     own_words,
 )
+from mlgap.reports._pay_parts import NEVER_ASKED, age_words, holds_words, pay_parts
 from mlgap.reports._tables import (
     marked_status,
     shown_gaps,
@@ -25,7 +26,7 @@ from mlgap.reports._tables import (
     strongest,
 )
 from mlgap.reports._words import SkillNames, Words, words_for
-from mlgap.types import BulletCheck, CvCheck, Gap, GapReport, Profile, SegmentReport
+from mlgap.types import BulletCheck, CvCheck, Gap, GapReport, PayPicture, Profile, SalaryBand, SegmentReport
 from mlgap.vocabulary import Vocabulary
 
 _GAPS = 25
@@ -44,6 +45,8 @@ def to_markdown(
     lines += ["", "## How many of the things most asked this CV shows", "", *_heatmap(report, words)]
     lines += ["", "## What adverts that state pay offer as base", ""]
     lines += [_band(segment, words) for segment in report.segments]
+    if report.pay:
+        lines += ["", *_pay_lines(report.pay, words, "###")]
     if report.plan:
         lines += ["", "## What to do next", ""]
         lines += [
@@ -132,6 +135,28 @@ def _heatmap(report: GapReport, words: Words) -> Iterator[str]:
 def _band(segment: SegmentReport, words: Words) -> str:
     said = "; ".join((w.band_words(segment.band), *w.band_notes(segment.band)))
     return f"- {_escape(words.segment(segment.segment))}: {_escape(said)}"
+
+
+def pay_to_markdown(band: SalaryBand, pay: PayPicture, vocabulary: Vocabulary | None = None) -> str:
+    """Return one band and everything said of pay beside it as Markdown."""
+    words = words_for({}, vocabulary)
+    said = (w.band_words(band), *w.band_notes(band))
+    lines = [f"# Posted pay: {_escape(words.cell(band.cell, segment=True))}", ""]
+    lines += [f"**{_escape(said[0])}**", "", *(f"- {_escape(note)}" for note in said[1:])]
+    behind = f"{band.n_employers:,} employers, {w.window_words(band.window)}"
+    lines += [f"- {_escape(text)}" for text in (behind, holds_words(band, words)) if text]
+    return "\n".join([*lines, "", *_pay_lines(pay, words, "##"), ""])
+
+
+def _pay_lines(pay: PayPicture, words: Words, heading: str) -> Iterator[str]:
+    yield from (_escape(age_words(pay)), "", NEVER_ASKED)
+    for part in pay_parts(pay, words):
+        yield from ("", f"{heading} {_escape(part.title)}", "")
+        if part.note:
+            yield from (_escape(part.note), "")
+        if part.rows:
+            yield from (_row(part.columns), _row(["---"] * len(part.columns), escaped=False))
+            yield from (_row(row) for row in part.rows)
 
 
 def _segment(profile: Profile, segment: SegmentReport, words: Words) -> Iterator[str]:

@@ -113,6 +113,11 @@ class Words:
             return f"{words}: {self.skill(gap.via)}"
         return words
 
+    def pay_group(self, id_: str) -> str:
+        """Return the label of the segment, level or country whose later adverts judged a band."""
+        kinds = ("segment", "level", "region")
+        return next((x for kind in kinds if (x := self.vocabulary.label(kind, id_)) != id_), id_)
+
     def gate(self, id_: str) -> str:
         """Return a condition's label."""
         return self.vocabulary.label("gate", id_)
@@ -208,6 +213,8 @@ def band_words(band: SalaryBand | None) -> str:
     """Return a band in one sentence part, or why there is none."""
     if band is None:
         return "no pay figure for this segment"
+    if not band.n_adverts:
+        return "withheld: no such adverts"
     behind = f"{band.n:,} of {band.n_adverts:,} adverts state pay"
     if band.low is None or band.mid is None or band.high is None or band.n < WITHHELD_BELOW:
         return f"withheld: {behind}"
@@ -217,12 +224,12 @@ def band_words(band: SalaryBand | None) -> str:
 
 
 def band_notes(band: SalaryBand | None) -> tuple[str, ...]:
-    """Return which country stands in for none chosen, what was widened, and why there is no band."""
+    """Return which country stands in for none chosen, what was widened or modelled, and why no band is."""
     if band is None:
         return ()
     steps = band_steps(band)
     widened = f"widened: {'; '.join(steps.widened)}" if steps.widened else ""
-    return tuple(filter(None, (steps.assumed, widened, steps.refused)))
+    return tuple(filter(None, (steps.assumed, widened, steps.modelled, steps.refused)))
 
 
 def told_gates(segment: SegmentReport) -> tuple[GateShare, ...]:

@@ -96,13 +96,15 @@ class RangeWidth:
 class PayPicture:
     """Everything said of pay beside the segments' bands, for one role, level, region and segment.
 
-    `levels` are the bands of each level of the cell, in rising order. `by_years` holds two bands for someone
-    with years outside industry that make another level, else nothing. `skills` are those the CV does not
-    show and that come with other pay beyond chance, out of `n_skills` looked at over the months
-    `skills_first` to `skills_last`. `contract` is the band of hourly rates of contract adverts, without
-    figures where too few state one. `months_old` is the age of the newest adverts in months.
+    `whole` is the band of the role in its country, all levels and segments together, to set beside official
+    wages. `levels` are the bands of each level of the cell, in rising order. `by_years` holds two bands for
+    someone with years outside industry, which may be the same band twice, else nothing. `skills` are those
+    the CV does not show and that come with other pay beyond chance, out of `n_skills` looked at over the
+    months `skills_first` to `skills_last`. `contract` is the band of hourly rates of contract adverts,
+    without figures where too few state one. `months_old` is the age of the newest adverts in months.
     """
 
+    whole: SalaryBand
     levels: tuple[SalaryBand, ...]
     by_years: tuple[YearsBand, ...]
     skills: tuple[SkillPay, ...]

@@ -236,10 +236,11 @@ def band_words(band: SalaryBand) -> str:
 
 
 def band_notes(band: SalaryBand) -> str:
-    """Return which country stands in for none chosen and what was widened; empty where neither was."""
+    """Return which country stands in for none chosen, what was widened or modelled; "" where nothing was."""
     steps = band_steps(band)
     widened = f"Widened: {'; '.join(steps.widened)}" if steps.widened else ""
-    return " ".join(f"{note}." for note in (steps.assumed, widened) if note)
+    modelled = steps.modelled[:1].upper() + steps.modelled[1:]
+    return " ".join(f"{note}." for note in (steps.assumed, widened, modelled) if note)
 
 
 def disclosure(band: SalaryBand) -> str:
