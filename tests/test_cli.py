@@ -156,6 +156,14 @@ def test_a_place_that_cannot_be_written_gives_one_sentence(capfdbinary, tmp_path
     assert "cannot be written" in err
 
 
+def test_pay_is_told_in_words_with_levels_and_its_age(capfdbinary):
+    code, out, _ = run(capfdbinary, "pay", "--role", "ml-engineer", "--region", "US", "--format", "md")
+    text = out.decode()
+    assert code == 0
+    assert "| Senior and above | USD" in text
+    assert "These bands rest on adverts of" in text or "Old: these bands" in text
+
+
 def test_pay_prints_a_band_with_its_n(capfdbinary):
     code, out, _ = run(capfdbinary, "pay", "--role", "ml-engineer", "--level", "senior", "--region", "US")
     band = json.loads(out)

@@ -156,8 +156,8 @@ def test_all_wrong_values_are_named_at_once() -> None:
         ("[" * 100_000, "nested too deeply"),
         ("[]", "expected a report saved by mlgap"),
         ("{}", "expected a report saved by mlgap"),
-        ('{"schema_version": "0"}', "found '0', this mlgap reads '2'"),
-        ('{"schema_version": null}', "found null, this mlgap reads '2'"),
+        ('{"schema_version": "0"}', "found '0', this mlgap reads '2' and '3'"),
+        ('{"schema_version": null}', "found null, this mlgap reads '2' and '3'"),
         ('{"schema_version": "2"}', "$.profile: missing"),
     ],
 )
@@ -165,6 +165,25 @@ def test_what_is_no_report_of_this_version_is_refused_in_words(text: str, said: 
     with pytest.raises(DataError) as caught:
         from_json(text)
     assert said in str(caught.value)
+
+
+def test_a_report_of_the_version_before_is_read_with_what_it_could_not_hold_left_empty() -> None:
+    report = example_report()
+    plain = json.loads(to_json(report))
+    plain["schema_version"] = "2"
+    del plain["pay"]
+    for segment in plain["segments"]:
+        for added in ("modelled", "learned", "group", "group_coverage", "group_n"):
+            if segment["band"]:
+                del segment["band"][added]
+    assert from_json(json.dumps(plain)) == report
+
+
+def test_a_field_may_be_missing_in_no_report_of_this_version() -> None:
+    plain = json.loads(to_json(example_report()))
+    del plain["pay"]
+    with pytest.raises(DataError, match=r"\$\.pay: missing"):
+        from_json(json.dumps(plain))
 
 
 def test_the_refusal_never_repeats_a_line_of_the_cv() -> None:
