@@ -24,7 +24,7 @@ CODED = (
     "month", "work_mode", "employment", "industry", "use_cases", "source",
 )  # fmt: skip
 """Columns of few distinct strings; absent values are "", lists are joined by ";"."""
-PAY = ("pay_low", "pay_high", "pay_currency", "pay_period", "pay_basis")
+PAY = ("pay_low", "pay_high", "pay_currency", "pay_period", "pay_basis", "pay_hours")
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,7 +133,7 @@ class FactTable(Sequence[PostingFacts]):
             industry=text["industry"],
             use_cases=_as_list(text["use_cases"]),
             gates=tuple(self._gate(i) for i in self.gates.of_row(position)),
-            pay=self._pay(position),
+            pay=self.pay_of(position),
             requirements=self._requirements(self.requirements, position),
             source=text["source"],
             described=self._requirements(self.described, position),
@@ -153,7 +153,8 @@ class FactTable(Sequence[PostingFacts]):
 
         return tuple(one(ask) for ask in asks.of_row(position))
 
-    def _pay(self, position: int) -> PostedPay | None:
+    def pay_of(self, position: int) -> PostedPay | None:
+        """Return the pay that one row states, None where it states none."""
         low = float(self.pay["pay_low"][position])
         if np.isnan(low):
             return None
@@ -161,7 +162,9 @@ class FactTable(Sequence[PostingFacts]):
             str(self.pay[c][position]) for c in ("pay_currency", "pay_period", "pay_basis")
         )
         high = float(self.pay["pay_high"][position])
-        return PostedPay(low, high, currency, cast(Any, period), cast(Any, basis))
+        hours = float(self.pay["pay_hours"][position])
+        stated = None if np.isnan(hours) else hours
+        return PostedPay(low, high, currency, cast(Any, period), cast(Any, basis), stated)
 
     @cached_property
     def beyond_tools(self) -> FactTable:
@@ -231,7 +234,8 @@ def _as_list(text: str) -> tuple[str, ...]:
 
 def _pay_columns(facts: Sequence[PostingFacts]) -> dict[str, npt.NDArray[Any]]:
     def column(name: str, absent: Any, dtype: Any) -> npt.NDArray[Any]:
-        return np.array([absent if f.pay is None else getattr(f.pay, name) for f in facts], dtype=dtype)
+        told = (None if f.pay is None else getattr(f.pay, name) for f in facts)
+        return np.array([absent if value is None else value for value in told], dtype=dtype)
 
     return {
         "pay_low": column("low", np.nan, np.float64),
@@ -239,6 +243,7 @@ def _pay_columns(facts: Sequence[PostingFacts]) -> dict[str, npt.NDArray[Any]]:
         "pay_currency": column("currency", "", object),
         "pay_period": column("period", "", object),
         "pay_basis": column("basis", "", object),
+        "pay_hours": column("hours_per_year", np.nan, np.float64),
     }
 
 

@@ -20,6 +20,7 @@ from mlgap.vocabulary import DATA
 MARKET = DATA / "market"
 MARKET_VARIABLE = "MLGAP_MARKET"
 FORMAT = 1
+_AMOUNTS = ("pay_low", "pay_high", "pay_hours")
 _KEYS = ("id", "facts", "window", "sources", "files")
 _FILES = ("postings.parquet", "requirements.parquet", "gates.parquet", "described.parquet")
 EMPLOYERS_FILE = "employers.parquet"
@@ -39,7 +40,9 @@ def facts_digest(table: FactTable) -> str:
     for name in CODED:
         column = table.columns[name]
         digest.update("\x1f".join(column.values).encode() + column.codes.tobytes())
-    for name in PAY:
+    # A snapshot from before adverts were read for the hours of a year keeps its digest.
+    unread = {"pay_hours"} if np.isnan(table.pay["pay_hours"]).all() else set()
+    for name in (name for name in PAY if name not in unread):
         digest.update("\x1f".join(map(str, table.pay[name].tolist())).encode())
     # A snapshot from before adverts were read for aggregated requirements keeps its digest.
     described = (table.described,) if len(table.described.row) else ()
@@ -55,8 +58,9 @@ def save_snapshot(snapshot: MarketSnapshot, folder: Path, notes: dict[str, Any] 
     folder.mkdir(parents=True, exist_ok=True)
     table = FactTable.of(snapshot.facts)
     scalars = {name: _dictionary(table.columns[name]) for name in CODED}
-    scalars |= {name: pa.array(table.pay[name]) for name in ("pay_low", "pay_high")}
-    scalars |= {name: _dictionary(Coded.of(map(str, table.pay[name]))) for name in PAY[2:]}
+    scalars |= {name: pa.array(table.pay[name]) for name in _AMOUNTS}
+    words = (name for name in PAY if name not in _AMOUNTS)
+    scalars |= {name: _dictionary(Coded.of(map(str, table.pay[name]))) for name in words}
     tables = {
         "postings.parquet": pa.table(scalars),
         "requirements.parquet": _asks_table(table.requirements),
@@ -134,10 +138,13 @@ def _manifest(folder: Path) -> dict[str, Any]:
 
 def _read_table(folder: Path) -> FactTable:
     postings = pq.read_table(folder / "postings.parquet")
-    pay: dict[str, Any] = {name: postings[name].to_numpy() for name in ("pay_low", "pay_high")}
-    for name in PAY[2:]:
-        coded = _coded(postings[name])
-        pay[name] = np.array(coded.values, dtype=object)[coded.codes]
+    pay: dict[str, Any] = {"pay_hours": np.full(len(postings), np.nan)}
+    for name in (name for name in PAY if name in postings.column_names):
+        if name in _AMOUNTS:
+            pay[name] = postings[name].to_numpy()
+        else:
+            coded = _coded(postings[name])
+            pay[name] = np.array(coded.values, dtype=object)[coded.codes]
     described = folder / "described.parquet"
     return FactTable(
         columns={name: _coded(postings[name]) for name in CODED},

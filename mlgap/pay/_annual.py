@@ -7,7 +7,7 @@ import math
 from mlgap.types import PostedPay
 
 _PERIODS_A_YEAR = {"year": 1.0, "month": 12.0, "week": 52.0, "hour": 2080.0}
-"""Full-time, year-round: 40 hours a week, 52 weeks.
+"""Full-time, year-round: 40 hours a week, 52 weeks, where an advert does not state its hours.
 
 Source: US Bureau of Labor Statistics, Occupational Employment and Wage Statistics, technical notes:
 annual wage = hourly mean wage x 2,080 "year-round, full-time" hours.
@@ -59,12 +59,15 @@ def why_left_out(pay: PostedPay) -> str | None:
 def annual_midpoint(pay: PostedPay) -> float | None:
     """Return the midpoint of a posted base range per year, in its own currency, or None where a rule forbids.
 
-    Hours count 2,080 a year, weeks 52, months 12; day rates are not converted. The rules are those of
+    Hours count those that the advert states for a year, else 2,080; weeks count 52, months 12; day rates
+    are not converted. The rules are those of
     `why_left_out`. Whether the post is a contract is the advert's fact, not the range's: `fit_bands`
     keeps contracts out.
 
     >>> annual_midpoint(PostedPay(50.0, 70.0, "USD", "hour", "base"))
     124800.0
+    >>> annual_midpoint(PostedPay(50.0, 70.0, "USD", "hour", "base", hours_per_year=2016.0))
+    120960.0
     """
     return None if why_left_out(pay) else _midpoint(pay)
 
@@ -79,4 +82,7 @@ def _misread(pay: PostedPay) -> str | None:
 
 
 def _midpoint(pay: PostedPay) -> float:
-    return (pay.low + pay.high) / 2 * _PERIODS_A_YEAR[pay.period]
+    times = _PERIODS_A_YEAR[pay.period]
+    if pay.period == "hour" and pay.hours_per_year is not None:
+        times = pay.hours_per_year
+    return (pay.low + pay.high) / 2 * times

@@ -31,13 +31,17 @@ class GateAsk:
 
 @dataclass(frozen=True, slots=True)
 class PostedPay:
-    """The first pay range an advert states, as it states it."""
+    """The first pay range an advert states, as it states it.
+
+    `hours_per_year` are those of a full-time year, where an advert with hourly pay states them, else None.
+    """
 
     low: float
     high: float
     currency: str
     period: PayPeriod
     basis: PayBasis
+    hours_per_year: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,7 +229,10 @@ def test_a_place_is_a_country_and_perhaps_a_metro(location: str, country: str, f
             "Salary of a 2,080-hour year: $120,640 to $150,800",
             PostedPay(120640, 150800, "USD", "year", "unstated"),
         ),
-        ("Pay $60.25 - $70.75 per hour, 2,016 hours", PostedPay(60.25, 70.75, "USD", "hour", "unstated")),
+        (
+            "Pay $60.25 - $70.75 per hour, 2,016 hours",
+            PostedPay(60.25, 70.75, "USD", "hour", "unstated", hours_per_year=2016),
+        ),
         ("Hourly rate: $28.75/hr", PostedPay(28.75, 28.75, "USD", "hour", "unstated")),
         ("Earn $2,400.50 a week", PostedPay(2400.5, 2400.5, "USD", "week", "unstated")),
         (

@@ -83,5 +83,5 @@ def test_pay_is_either_counted_or_has_a_reason(low, high, currency, period, basi
 
 def test_the_documented_example_holds():
     outcome = doctest.testmod(_annual)
-    assert outcome.attempted == 1
+    assert outcome.attempted == 2
     assert outcome.failed == 0

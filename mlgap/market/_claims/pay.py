@@ -46,22 +46,11 @@ def midpoints(market: Market, annual: AnnualPay, unit: str) -> Floats:
         mask &= table.pay["pay_period"] == "hour"
     found = np.full(len(table), np.nan)
     for row in np.flatnonzero(mask):
-        pay = _posted(table, int(row))
-        value = annual(pay)
-        if value is not None:
+        pay = table.pay_of(int(row))
+        value = None if pay is None else annual(pay)
+        if pay is not None and value is not None:
             found[row] = (pay.low + pay.high) / 2 if hourly else value
     return found
-
-
-def _posted(table: FactTable, row: int) -> PostedPay:
-    currency, period, basis = (str(table.pay[c][row]) for c in ("pay_currency", "pay_period", "pay_basis"))
-    return PostedPay(
-        float(table.pay["pay_low"][row]),
-        float(table.pay["pay_high"][row]),
-        currency,
-        period,  # type: ignore[arg-type]  # the file holds the vocabulary's periods alone
-        basis,  # type: ignore[arg-type]
-    )
 
 
 def medians(market: Market, claim: Claim, pay: Floats) -> Iterator[Measured]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from mlgap.market._reading.anchors import Anchors
+from mlgap.market._reading.stated_hours import read_hours
 from mlgap.skills import lowered
 from mlgap.types import PayBasis, PayPeriod, PostedPay
 from mlgap.vocabulary import load_vocabulary
@@ -148,8 +149,16 @@ def read_pay(text: str, country: str, field: PostedPay | None) -> PostedPay | No
     """Return the first plausible pay range of an advert; a source's own field wins where it is plausible.
 
     One-sided offers ("up to", "starting at") are no range. "$" is the currency of `country` where that
-    country's money is written so. Amounts are as stated, never converted.
+    country's money is written so. Amounts are as stated, never converted; hourly ones carry the hours of
+    a full-time year where the advert states these.
     """
+    found = _found(text, country, field)
+    if found is None or found.period != "hour" or found.hours_per_year is not None:
+        return found
+    return replace(found, hours_per_year=read_hours(text))
+
+
+def _found(text: str, country: str, field: PostedPay | None) -> PostedPay | None:
     if field is not None and _plausible(field.low, field.high, field.currency, field.period):
         return field
     near = _ANCHORS.windows(lowered(text), 45, 110).get("pay", [])
