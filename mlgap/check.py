@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mlgap.documents import read_document
 from mlgap.errors import DataError, MlgapError
+from mlgap.gaps import load_questions
 from mlgap.market import (
     FactTable,
     facts_digest,
@@ -58,6 +59,8 @@ def check_data(data: Path = DATA) -> tuple[str, ...]:
     )
     wages = load_official_wages(data / "official_wages.csv")
     lines.append(f"official_wages.csv: {len(wages)} occupations")
+    questions = load_questions(taxonomy.skills.keys(), known, data / "questions.toml")
+    lines.append(f"questions.toml: {len(questions)} questions of interviews")
     certificates = load_certificates(data / "certificates.csv")
     lines.append(f"certificates.csv: what became of {len(certificates)} certificates")
     snapshot = load_snapshot(data / "market", data / "reader.csv")

@@ -12,7 +12,10 @@ from mlgap.gaps._find import (
     unknown_demand,
 )
 from mlgap.gaps._held import Held, HeldSkill, held_skills
+from mlgap.gaps._interview import InterviewTopic, prepare
+from mlgap.gaps._questions import Question, QuestionKind, load_questions
 from mlgap.gaps._reach import find_reach, steps
+from mlgap.gaps._star import StarFrame, StarPart
 
 __all__ = [
     "LEAST_SHARE",
@@ -21,10 +24,17 @@ __all__ = [
     "Change",
     "Held",
     "HeldSkill",
+    "InterviewTopic",
+    "Question",
+    "QuestionKind",
+    "StarFrame",
+    "StarPart",
     "compare_profiles",
     "find_reach",
     "gap_of",
     "held_skills",
+    "load_questions",
+    "prepare",
     "role_standing",
     "segment_report",
     "steps",
