@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mlgap.documents import read_document
 from mlgap.errors import DataError, MlgapError
-from mlgap.gaps import load_questions
+from mlgap.gaps import load_questions, load_steps
 from mlgap.market import (
     FactTable,
     facts_digest,
@@ -51,6 +51,8 @@ def check_data(data: Path = DATA) -> tuple[str, ...]:
     told = sum(m.measured for m in load_measured(known, data / "requirement_precision.csv").values())
     lines.append(f"requirement_precision.csv: {told} requirements read often enough to be told")
     load_reader(taxonomy, data)
+    steps = load_steps(taxonomy, data / "steps")
+    lines.append(f"steps: {len(steps.skills)} skills, {len(steps.pairs)} pairs of siblings")
     lines.append("employers.csv, titles.csv, places.csv, segments.toml: read")
     claims = load_claims(taxonomy, vocabulary, data / "claims.csv")
     lines.append(f"claims.csv: {len(claims)} claims of reports")

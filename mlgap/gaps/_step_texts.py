@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -59,8 +59,8 @@ class SkillSteps:
     """What is said of one skill, whatever the gap; the fields complete the sentences of `advice_of`.
 
     `used`, `shipped` and `operated` say what a line has to tell for each grade, `name` when the word may be
-    used, `new` what no sibling gives, `line` what a CV could say after the piece, with `___` for what is to be
-    measured.
+    used, `new` what no sibling gives, `line` what a CV could say after the piece, with `___` for what is yet
+    to be measured.
     """
 
     skill_id: str
@@ -74,6 +74,11 @@ class SkillSteps:
     artefacts: tuple[str, ...]
     line: str
     effort: Effort
+
+    def about(self, label: str) -> SkillSteps:
+        """Return these texts with `{skill}` said as `label`."""
+        said = {name: getattr(self, name).replace(_SKILL, label) for name in (*_TEXTS, "new")}
+        return replace(self, **said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ class StepTexts:
     general_shared: str
 
     def general_pairs(self, taxonomy: Taxonomy) -> tuple[tuple[str, str], ...]:
-        """Return the pairs (skill, sibling) of skills with texts of which only the general sentence is said."""
+        """Return the pairs (skill, sibling), of skills with texts, that get only the general sentence."""
         return tuple(
             (skill, sibling)
             for skill in self.skills
@@ -252,7 +257,7 @@ class _Reader:
             yield "terms: expected at least one"
 
     def _is_read(self, term: str, skill_id: str) -> bool:
-        """Return whether a reader finds the skill by `term`, alone or, for an ambiguous word, among others."""
+        """Return whether a reader finds the skill by `term`, alone or, if ambiguous, among other words."""
         aliases = {a.lstrip("=~+").casefold() for a in self.taxonomy.skills[skill_id].aliases}
         found = {m.skill_id for m in find_mentions(term, self.taxonomy)}
         return skill_id in found or term.casefold() in aliases
