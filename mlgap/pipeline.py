@@ -28,7 +28,6 @@ from mlgap.market import (
     load_claims,
     load_reader,
     parse_posting,
-    required_items,
 )
 from mlgap.market import market_overview as _market_overview
 from mlgap.market_builds import apart_note, build_market, is_own, own_market
@@ -53,7 +52,6 @@ from mlgap.types import (
     Profile,
     RoleStanding,
     SegmentReport,
-    Step,
     Window,
 )
 from mlgap.vocabulary import DATA, Vocabulary, load_vocabulary
@@ -180,8 +178,12 @@ def report_of(
     demands = [demand(resources.snapshot, c, groups=resources.groups) for c in _one_by_one(cells)]
     held = gaps.held_skills(profile, resources.taxonomy)
     evidence = gaps.Held(profile, resources.taxonomy)
-    technical = gaps.technical(resources.taxonomy)
     whole = _widened_like(cell, demands, resources)
+    plans = [
+        gaps.plan_cell(d, evidence, held, resources.snapshot, resources.taxonomy)
+        for d in _one_by_one([whole, *(d for d in demands if d is not whole)])
+        if d.demands
+    ]
     segments = tuple(_segment(d, evidence, resources) for d in _one_by_one(demands))
     bullets, checks = cv_checks(profile, resources, segments)
     return GapReport(
@@ -194,18 +196,13 @@ def report_of(
         profile=profile,
         segments=segments,
         roles=_roles(cell, evidence, resources),
-        reach=tuple(
-            gaps.find_reach(
-                d.cell.segment or "all", required_items(resources.snapshot, d.used, technical), held
-            )
-            for d in _one_by_one(demands)
-            if d.demands
-        ),
-        plan=_plan(whole, evidence, held, resources),
+        reach=tuple(p.reach for p in plans if p.reach.segment != "all"),
+        plan=plans[0].steps if whole.demands else (),
         warnings=_warnings(resources, today),
         bullets=bullets,
         checks=checks,
         pay=_pay(cell, profile, segments, resources, today),
+        unlocks=tuple(p.unlocks for p in plans),
     )
 
 
@@ -410,21 +407,6 @@ def _roles(cell: Cell, held: gaps.Held, resources: Resources) -> tuple[RoleStand
 def _widened_like(cell: Cell, demands: Sequence[CellDemand], resources: Resources) -> CellDemand:
     """Return the demand of the whole cell: the one segment asked for, or all of them together."""
     return demands[0] if cell.segment else demand(resources.snapshot, cell, groups=resources.groups)
-
-
-def _plan(
-    whole: CellDemand, evidence: gaps.Held, held: frozenset[str], resources: Resources
-) -> tuple[Step, ...]:
-    technical = gaps.technical(resources.taxonomy)
-    candidates = {
-        d.what: gaps.gap_of(d, evidence, resources.taxonomy)
-        for d in whole.demands
-        if d.what in technical
-        and d.asked >= gaps.LEAST_SHARE
-        and resources.taxonomy.skills[d.what].production
-    }
-    items = required_items(resources.snapshot, whole.used, technical)
-    return gaps.steps(items, held, candidates, resources.taxonomy)
 
 
 def _warnings(resources: Resources, today: date) -> tuple[str, ...]:

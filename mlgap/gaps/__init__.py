@@ -14,15 +14,21 @@ from mlgap.gaps._find import (
 )
 from mlgap.gaps._held import Held, HeldSkill, held_skills
 from mlgap.gaps._interview import InterviewTopic, prepare
+from mlgap.gaps._open_adverts import LEAST_ITEMS, UNMET_ALLOWED
+from mlgap.gaps._plan_steps import CellPlan, plan_cell, plan_steps
 from mlgap.gaps._questions import Question, QuestionKind, load_questions
-from mlgap.gaps._reach import find_reach, steps
+from mlgap.gaps._reach import find_reach
 from mlgap.gaps._star import StarFrame, StarPart
 from mlgap.gaps._step_texts import StepTexts, load_steps
+from mlgap.gaps._unlock import find_unlocks, plan_candidates, with_skills
 
 __all__ = [
+    "LEAST_ITEMS",
     "LEAST_SHARE",
     "METHOD_VERSION",
     "MOST_ASKED_SHARE",
+    "UNMET_ALLOWED",
+    "CellPlan",
     "Change",
     "Held",
     "HeldSkill",
@@ -36,15 +42,19 @@ __all__ = [
     "advice_of",
     "compare_profiles",
     "find_reach",
+    "find_unlocks",
     "gap_of",
     "held_skills",
     "load_questions",
     "load_steps",
     "near_lines",
+    "plan_candidates",
+    "plan_cell",
+    "plan_steps",
     "prepare",
     "role_standing",
     "segment_report",
-    "steps",
     "technical",
     "unknown_demand",
+    "with_skills",
 ]

@@ -23,7 +23,7 @@ class RequiredItems:
 
     An item is one required skill or one any-of group: row `i` of `matrix` (items, skills) is 1 at each
     skill that meets item `i`, and `advert` (items,) is the advert it belongs to, in [0, n_adverts).
-    `gates` maps each gate to the adverts that require it.
+    `gates` maps each gate to the adverts that require it; `employer` (n_adverts,) holds employers' codes.
     """
 
     n_adverts: int
@@ -31,6 +31,23 @@ class RequiredItems:
     matrix: csr_array
     skills: tuple[str, ...]
     gates: dict[str, Ints]
+    employer: Ints
+
+    def without_gates(self, gates: Collection[str]) -> RequiredItems:
+        """Return the same without the adverts that require one of `gates`."""
+        stays = np.ones(self.n_adverts, dtype=bool)
+        for gate in gates:
+            stays[self.gates.get(gate, [])] = False
+        position = np.cumsum(stays, dtype=np.int32) - 1
+        kept = stays[self.advert]
+        return RequiredItems(
+            n_adverts=int(stays.sum()),
+            advert=position[self.advert[kept]],
+            matrix=self.matrix[np.flatnonzero(kept)],
+            skills=self.skills,
+            gates={name: position[rows[stays[rows]]] for name, rows in self.gates.items()},
+            employer=self.employer[stays],
+        )
 
 
 def required_items(
@@ -60,4 +77,5 @@ def required_items(
         matrix=matrix,
         skills=table.skills,
         gates={name: required[:, [i]].nonzero()[0] for i, name in enumerate(table.gates.what.values)},
+        employer=table.columns["employer_key"].codes[mask],
     )

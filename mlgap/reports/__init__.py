@@ -60,6 +60,7 @@ from mlgap.reports._pay_sentences import (
 )
 from mlgap.reports._pdf import to_pdf
 from mlgap.reports._plain import pay_to_markdown, profile_to_markdown, to_csv, to_markdown
+from mlgap.reports._plan_words import plan_sentences, step_basis, unlock_sentences, unlocks_of
 from mlgap.reports._schema import report_schema
 from mlgap.reports._tables import (
     band_table,
@@ -114,6 +115,7 @@ __all__ = [
     "pay_parts",
     "pay_to_markdown",
     "plain_json",
+    "plan_sentences",
     "posted_beside_official",
     "practice_words",
     "profile_to_json",
@@ -129,6 +131,7 @@ __all__ = [
     "skills_figure",
     "standing_heatmap",
     "standing_table",
+    "step_basis",
     "to_csv",
     "to_html",
     "to_json",
@@ -136,6 +139,8 @@ __all__ = [
     "to_pdf",
     "together_figure",
     "trends_figure",
+    "unlock_sentences",
+    "unlocks_of",
     "verdict_counts",
     "without_band_words",
     "work_mode_figures",

@@ -10,6 +10,7 @@ from mlgap.reports._cv_words import practice_words
 from mlgap.reports._html_cv import cv_section
 from mlgap.reports._html_pay import pay_section
 from mlgap.reports._own_word import own_word_quote, own_word_section
+from mlgap.reports._plan_words import plan_sentences, step_basis
 from mlgap.reports._style import STYLE
 from mlgap.reports._tables import marked_status, shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
@@ -103,11 +104,13 @@ def _plan(report: GapReport, words: Words) -> str:
     items = "".join(
         f"<li><strong>{escape(words.skill(s.skill_id))}</strong> "
         f"{_badge(s.status, words.status(s.status))} {escape(s.advice)}"
-        f"<small>{s.n_adverts:,} of the {s.n_judged:,} adverts judged ask for it; once it is in use, "
-        f"{s.unlocks:,} more would be within reach.</small></li>"
+        f"<small>{escape(step_basis(s))}</small></li>"
         for s in report.plan
     )
-    return f'<section><h2>What to do next</h2><ol class="plan">{items}</ol></section>'
+    told = "".join(
+        f"<p>{escape(text)}</p>" for text in plan_sentences(report, words.skills, words.vocabulary)
+    )
+    return f'<section><h2>What to do next</h2><ol class="plan">{items}</ol>{told}</section>'
 
 
 # --- one segment ---------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from mlgap.reports import _words as w
 from mlgap.reports._cv_words import check_state, check_title
 from mlgap.reports._own_word import OWN_WORD_RULE, OWN_WORD_TITLE, own_words
 from mlgap.reports._pay_parts import NEVER_ASKED, PayPart, age_words, pay_parts
+from mlgap.reports._plan_words import plan_sentences, step_basis
 from mlgap.reports._tables import marked_status, shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.types import Gap, GapReport, Profile, SegmentReport
@@ -218,10 +219,10 @@ def _plan(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) ->
         yield _p("What to do next", styles["heading"])
     for i, step in enumerate(report.plan, start=1):
         yield _p(
-            f"{i}. {words.skill(step.skill_id)}. {step.advice} {step.n_adverts:,} of the "
-            f"{step.n_judged:,} adverts judged ask for it; {step.unlocks:,} more would be within reach.",
+            f"{i}. {words.skill(step.skill_id)}. {step.advice} {step_basis(step)}",
             styles["body"],
         )
+    yield from (_p(text, styles["soft"]) for text in plan_sentences(report, words.skills, words.vocabulary))
 
 
 def _bands(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) -> Iterator[Flowable]:

@@ -17,6 +17,7 @@ from mlgap.reports._own_word import (
     own_words,
 )
 from mlgap.reports._pay_parts import NEVER_ASKED, age_words, holds_words, pay_parts
+from mlgap.reports._plan_words import plan_sentences, step_basis
 from mlgap.reports._tables import (
     marked_status,
     shown_gaps,
@@ -51,10 +52,10 @@ def to_markdown(
         lines += ["", "## What to do next", ""]
         lines += [
             f"{i}. **{_escape(words.skill(s.skill_id))}** ({_escape(words.status(s.status))}): "
-            f"{_escape(s.advice)} {s.n_adverts:,} of the {s.n_judged:,} adverts judged ask for it; "
-            f"{s.unlocks:,} more would be within reach."
+            f"{_escape(s.advice)} {step_basis(s)}"
             for i, s in enumerate(report.plan, start=1)
         ]
+        lines += [f"\n{_escape(text)}" for text in plan_sentences(report, words.skills, words.vocabulary)]
     for segment in report.segments:
         lines += _segment(report.profile, segment, words)
     lines += _own_words(own_words(report, words))

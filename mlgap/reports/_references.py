@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mlgap.types import Demand, GapReport, Profile, SegmentReport, Standing
+from mlgap.types import Demand, GapReport, Profile, SegmentReport, Standing, Unlocks
 
 _LONGEST_QUOTE = 4000
 """Characters: twice the longest line that is read; finding a line again costs the square of its length."""
+_LARGEST_SET = 3
 _SKILL_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -22,8 +23,26 @@ def find_broken_references(report: GapReport) -> list[str]:
     for i, reach in enumerate(report.reach):
         if not 0 <= reach.n_within <= reach.n_judged:
             problems.append(f"$.reach[{i}].n_within: expected 0 to {reach.n_judged}")
+    for i, unlocks in enumerate(report.unlocks):
+        problems += _in_unlocks(unlocks, f"$.unlocks[{i}]")
     problems += _in_checks(report)
     return problems
+
+
+def _in_unlocks(unlocks: Unlocks, path: str) -> Iterator[str]:
+    if sum(unlocks.unmet) != unlocks.n_judged:
+        yield f"{path}.unmet: expected a sum of {unlocks.n_judged}, the adverts judged"
+    if len(unlocks.instead) > _LARGEST_SET:
+        yield f"{path}.instead: expected at most {_LARGEST_SET} skills"
+    for name, sets in (("sets", unlocks.sets), ("others", unlocks.others)):
+        for i, found in enumerate(sets):
+            place = f"{path}.{name}[{i}]"
+            if not 1 <= len(found.skills) <= _LARGEST_SET:
+                yield f"{place}.skills: expected one to {_LARGEST_SET}"
+            if not len(found.brings) == len(found.marginal) == len(found.kept) == len(found.skills):
+                yield f"{place}: expected one of brings, marginal and kept for each of its skills"
+            if sum(found.marginal) != found.unlocks or not found.low <= found.unlocks <= found.high:
+                yield f"{place}.unlocks: expected the sum of marginal, between low and high"
 
 
 def _in_checks(report: GapReport) -> Iterator[str]:

@@ -21,6 +21,7 @@ from mlgap.types._market import (
 )
 from mlgap.types._pay import CitedPay, OfficialWage, PayPicture, RangeWidth, SkillPay, YearsBand
 from mlgap.types._person import Claim, Correction, Disclaimer, Entry, Evidence, Practice, Profile
+from mlgap.types._plan import Unlocks, UnlockSet
 from mlgap.types._report import (
     BulletCheck,
     CvCheck,
@@ -89,6 +90,8 @@ __all__ = [
     "Span",
     "Standing",
     "Step",
+    "UnlockSet",
+    "Unlocks",
     "Window",
     "YearsBand",
 ]

@@ -8,6 +8,7 @@ from mlgap.ids import CvCheckId, CvCheckState, GapStatus, Gate, Grade
 from mlgap.types._market import Cell, Demand, GateShare, SalaryBand, Window
 from mlgap.types._pay import PayPicture
 from mlgap.types._person import Profile
+from mlgap.types._plan import Unlocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,9 @@ class Step:
     """One thing to do, and what it rests on.
 
     `n_adverts` of the `n_judged` adverts of the whole cell require it; `unlocks` more come within reach
-    once it is held at grade used.
+    once it is held at grade used, and the steps before it. `by_reach` is false where no few skills unlock
+    enough to mean anything, and the step is one of the most required instead; `kept` is the share of
+    resamples of employers in which the best set holds it, 0 where there is none.
     """
 
     skill_id: str
@@ -102,6 +105,8 @@ class Step:
     n_judged: int
     unlocks: int
     advice: str
+    by_reach: bool = True
+    kept: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +168,4 @@ class GapReport:
     bullets: tuple[BulletCheck, ...] = ()
     checks: tuple[CvCheck, ...] = ()
     pay: PayPicture | None = None
+    unlocks: tuple[Unlocks, ...] = ()

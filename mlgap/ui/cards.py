@@ -40,7 +40,7 @@ def step_card(step: Step, labels: Mapping[str, str]) -> str:
     return (
         f'<li class="step"><b>{escape(labels.get(step.skill_id, step.skill_id))}</b>'
         f"<p>{escape(step.advice)}</p>"
-        f'<span class="card-note">{escape(words.step_words(step))}</span></li>'
+        f'<span class="card-note">{escape(reports.step_basis(step))}</span></li>'
     )
 
 

@@ -14,7 +14,6 @@ from mlgap.types import (
     SalaryBand,
     SegmentReport,
     Source,
-    Step,
     Window,
 )
 from mlgap.vocabulary import Vocabulary
@@ -42,7 +41,6 @@ __all__ = [
     "similarity",
     "source_row",
     "standing_short",
-    "step_words",
     "support",
     "window_words",
 ]
@@ -174,14 +172,6 @@ def standing_short(segment: SegmentReport, area: str = "all") -> str:
     if segment.n_adverts < WITHHELD:
         return "withheld"
     return f"{standing.shown} of {standing.of}" if standing and standing.of else "nothing at 20 %"
-
-
-def step_words(step: Step) -> str:
-    """Return what a step rests on."""
-    return (
-        f"Asked by {step.n_adverts:,} adverts. With it, {step.unlocks:,} more of {step.n_judged:,} adverts "
-        "come within reach: all but at most one of their required skills are then shown."
-    )
 
 
 def demand_words(demand: Demand) -> str:

@@ -193,54 +193,6 @@ def test_gates_within_reach_are_counted_and_exclude_nothing():
     assert (found.n_within, dict(found.gates)) == (1, {"clearance": 1})
 
 
-def plan_of(facts, held, how_many=3):
-    items = required_items(snapshot(facts), Cell(), gaps.technical(TAXONOMY))
-    person = profile(*(proof(s) for s in sorted(held)))
-    candidates = {
-        s: gaps.gap_of(asks(s), gaps.Held(person, TAXONOMY), TAXONOMY)
-        for s in IDS
-        if SKILLS[s].kind == "skill"
-    }
-    return gaps.steps(items, held, candidates, TAXONOMY, how_many)
-
-
-def test_first_step_is_what_brings_most_adverts_within_reach_and_not_what_most_ask():
-    far = [posting(i, ["terraform", "docker", "kubernetes", "ecs"]) for i in range(50)]
-    near = [posting(100 + i, ["git", "sql", "docker"]) for i in range(6)]
-    (first,) = plan_of(far + near, {"git"}, 1)
-    assert (first.skill_id, first.unlocks, first.n_adverts) == ("sql", 6, 6)
-
-
-def test_a_handful_of_adverts_is_noise_and_the_most_required_thing_comes_first():
-    far = [posting(i, ["terraform", "docker", "kubernetes", "ecs"]) for i in range(50)]
-    near = [posting(100 + i, ["git", "sql", "docker"]) for i in range(3)]
-    items = required_items(snapshot(far + near), Cell(), gaps.technical(TAXONOMY))
-    wanted = {
-        s: gaps.gap_of(asks(s, 0.9 if s == "terraform" else 0.1), gaps.Held(profile(), TAXONOMY), TAXONOMY)
-        for s in IDS[:6]
-    }
-    (first,) = gaps.steps(items, {"git"}, wanted, TAXONOMY, 1)
-    assert (first.skill_id, first.unlocks) == ("terraform", 0)
-
-
-@given(
-    st.lists(st.sets(st.sampled_from(IDS[:6]), min_size=3, max_size=4), min_size=1, max_size=25),
-    st.sets(st.sampled_from(IDS[:6]), max_size=3),
-)
-def test_unlocks_of_the_first_step_equal_a_recount(adverts, held):
-    facts = [posting(i, sorted(skills)) for i, skills in enumerate(adverts)]
-
-    def within(have):
-        return sum(len(skills - have) <= 1 for skills in adverts)
-
-    gain = {s: within(held | {s}) - within(held) for s in IDS[:6] if s not in held}
-    best = max(gain.values(), default=0)
-    found = plan_of(facts, held, 1)
-    assert [gain[s.skill_id] for s in found] == [s.unlocks for s in found]
-    if best >= 5:
-        assert found[0].unlocks == best
-
-
 def test_nothing_changed_between_a_state_and_itself():
     state = profile(proof("docker"), proof("git", "listed"))
     assert gaps.compare_profiles(state, state, TAXONOMY) == ()

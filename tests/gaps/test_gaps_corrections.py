@@ -161,12 +161,13 @@ def test_reach_counts_an_added_skill_and_not_a_rejected_one():
     ("word", "said"), [(added("git", "listed"), "you know"), (rejected("git"), "you do not hold")]
 )
 def test_a_step_that_rests_on_the_persons_word_says_so(word, said):
-    items = required_items(
-        snapshot([posting(i, ["git", "sql", "ecs"]) for i in range(9)]), Cell(), frozenset(IDS)
-    )
+    facts = [posting(i, ["git", "sql", "ecs"]) for i in range(9)]
+    items = required_items(snapshot(facts), Cell(), frozenset(IDS))
     profile = corrected(person(proof("git")) if word.grade is None else person(), word)
     candidates = {"git": gap_to("git", profile)}
-    (step,) = gaps.steps(items, gaps.held_skills(profile, TAXONOMY), candidates, TAXONOMY)
+    held = gaps.held_skills(profile, TAXONOMY)
+    unlocks = gaps.find_unlocks("all", items, held, candidates, TAXONOMY)
+    (step,) = gaps.plan_steps(unlocks, items, held, candidates, TAXONOMY)
     assert f"by your own word {said}" in step.advice
 
 

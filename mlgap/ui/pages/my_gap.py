@@ -21,6 +21,8 @@ widgets.grid([cards.segment_card(segment, vocabulary) for segment in report.segm
 st.header("First steps")
 if report.plan:
     widgets.grid([cards.step_card(step, labels) for step in report.plan[:3]], "steps")
+    for sentence in reports.plan_sentences(report, labels, vocabulary):
+        st.markdown(sentence)
 else:
     st.info("No single step brings more adverts within reach, or too few adverts name three required skills.")
 
