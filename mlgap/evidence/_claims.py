@@ -16,7 +16,7 @@ from mlgap.evidence._stretch import Stretch, is_long, join_rows, split_longest, 
 from mlgap.evidence._verbs import has_action
 from mlgap.types import Claim, Context, Document, Entry, Section
 
-_LIST_SECTIONS: frozenset[Section] = frozenset(("skills", "languages", "certificates", "awards", "interests"))
+LIST_SECTIONS: frozenset[Section] = frozenset(("skills", "languages", "certificates", "awards", "interests"))
 _ENDS_OPEN = re.compile(
     r"(?:[,(&/–-]|\b(?:and|or|of|the|a|to|with|for|in|on|by|using|from|at|und|mit))$", re.IGNORECASE
 )
@@ -142,7 +142,7 @@ def _told_beside_title(draft: Draft, home: Placed, entry: int) -> Iterator[Passa
 
 def _plain(rows: Sequence[Row], home: Placed, entry: int | None) -> Iterator[Passage]:
     """Yield the claims of rows that hold no entry heading."""
-    listed = home.section in _LIST_SECTIONS
+    listed = home.section in LIST_SECTIONS
     for block in _blocks(rows, listed):
         stretch = join_rows(block)
         if not stretch.text:

@@ -18,6 +18,7 @@ from mlgap.gaps._open_adverts import LEAST_ITEMS, UNMET_ALLOWED
 from mlgap.gaps._plan_steps import CellPlan, plan_cell, plan_steps
 from mlgap.gaps._questions import Question, QuestionKind, load_questions
 from mlgap.gaps._reach import find_reach
+from mlgap.gaps._reworded import find_counterpart, lines_of
 from mlgap.gaps._star import StarFrame, StarPart
 from mlgap.gaps._step_texts import StepTexts, load_steps
 from mlgap.gaps._unlock import find_unlocks, plan_candidates, with_skills
@@ -41,10 +42,12 @@ __all__ = [
     "StepTexts",
     "advice_of",
     "compare_profiles",
+    "find_counterpart",
     "find_reach",
     "find_unlocks",
     "gap_of",
     "held_skills",
+    "lines_of",
     "load_questions",
     "load_steps",
     "near_lines",
