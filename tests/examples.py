@@ -35,6 +35,8 @@ from mlgap.types import (
     Span,
     Standing,
     Step,
+    Unlocks,
+    UnlockSet,
     Window,
 )
 
@@ -367,6 +369,21 @@ def _segment(
     )
 
 
+def example_unlocks() -> Unlocks:
+    """Return what three steps bring in all segments together."""
+    one = UnlockSet(("kubernetes",), (("docker",),), 96, 80, 111, (96,), 0.9, (0.9,), 60, (("clearance", 3),))
+    best = UnlockSet(
+        ("drift-detection", "kubernetes", "terraform"), ((), ("docker",), ()), 207, 180, 235, (40, 96, 71),
+        0.42, (0.61, 1.0, 0.77), 144, (("clearance", 5), ("min-years", 90)),
+    )  # fmt: skip
+    other = UnlockSet(
+        ("kubernetes", "terraform", "model-serving"), (("docker",), (), ()), 201, 172, 229, (96, 71, 34),
+        0.3, (1.0, 0.77, 0.4), 140, (),
+    )  # fmt: skip
+    unmet = (342, 210, 180, 140, 639)
+    return Unlocks("all", 1511, 610, 41, unmet, 15.0, 6.0, 1203, 4.0, (one, best), (other,), 3, 200, (), "")
+
+
 def example_report() -> GapReport:
     """Return a report with plain, few, very few and withheld cells, fallback, and bands of every kind."""
     return GapReport(
@@ -410,6 +427,7 @@ def example_report() -> GapReport:
             Reach("ai-startup", 301, 118, 111, (("min-years", 44),)),
             Reach("gov-defence", 2, 0, 1, ()),
         ),
+        unlocks=(example_unlocks(),),
         plan=(
             Step("drift-detection", "described", 713, 1511, 40,
                  "Name drift detection in the line that already describes it."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mlgap.market._cells import in_cell, in_window
-from mlgap.market._facts import FactTable, Ints
+from mlgap.market._facts import Bools, FactTable, Ints
 from mlgap.types import Cell, MarketSnapshot, Window
 from mlgap.vocabulary import load_vocabulary
 
@@ -38,6 +38,10 @@ class RequiredItems:
         stays = np.ones(self.n_adverts, dtype=bool)
         for gate in gates:
             stays[self.gates.get(gate, [])] = False
+        return self.keeping(stays)
+
+    def keeping(self, stays: Bools) -> RequiredItems:
+        """Return the same of the adverts that stay (n_adverts,) alone."""
         position = np.cumsum(stays, dtype=np.int32) - 1
         kept = stays[self.advert]
         return RequiredItems(

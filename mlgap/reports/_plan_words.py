@@ -32,8 +32,8 @@ def step_basis(step: Step) -> str:
     asked = f"{step.n_adverts:,} of the {step.n_judged:,} adverts judged require it."
     if not step.by_reach:
         return f"{asked} It stands here because it is required most, not for what it brings within reach."
-    more = f"{step.unlocks:,} more come" if step.unlocks else "no more come yet"
-    return f"{asked} With it and the steps before it, {more} within reach."
+    more = f"{step.unlocks:,} more come within reach" if step.unlocks else "no more come within reach yet"
+    return f"{asked} With it and the steps before it, {more}."
 
 
 def unlock_sentences(unlocks: Unlocks, words: Words) -> tuple[str, ...]:

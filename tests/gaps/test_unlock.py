@@ -68,7 +68,7 @@ def advert_of(row, items):
     return posting(row, requirements=tuple(asks))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(items_of_one_advert, min_size=1, max_size=12), st.sets(st.sampled_from(IDS), max_size=3))
 def test_the_exact_search_equals_brute_force_with_groups_and_parents(adverts, held):
     held = frozenset(held)
@@ -222,3 +222,16 @@ def test_a_market_without_candidates_is_told_and_nothing_fails():
     found = unlocks_of(out_of_reach(), ids=())
     assert found.reason.startswith("Your CV shows every production skill")
     assert (found.sets, found.instead) == ((), ())
+
+
+def test_beyond_the_leading_candidates_the_greedy_set_is_never_lost(monkeypatch):
+    facts = copies(9, ["git", "cloud", "sql"]) + copies(8, ["git", "tests", "sql"], 20)
+    facts += copies(7, ["git", "monitoring", "sql"], 40) + copies(
+        30, ["pipelines", "containers", "api", "sql"], 60
+    )
+    monkeypatch.setattr("mlgap.gaps._unlock_choice.LEADING", 4)
+    ids = ("cloud", "tests", "monitoring", "pipelines", "containers", "api")
+    choice = Choice.among(dict.fromkeys(ids, 0.4), asked(facts), {"git"}, TAXONOMY)
+    assert len(choice.adverts.candidates) == 4
+    assert {"cloud", "tests", "monitoring"} & set(choice.adverts.candidates)
+    assert choice.best_sets(1)[1][0] == 9 * 2520
