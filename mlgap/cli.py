@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     profile.add_argument("--format", choices=("json", "md"), default="json")
 
     _add_text(command("text", _text, "The text of one CV as it was read, to look at or to mend in a file"))
-    _add_posting(command("posting", _posting, "The facts of one advert, and the gap to it"))
+    _add_posting(command("posting", _posting, "The facts of adverts, and the gap to each"))
 
     extract = command("extract", _extract, "Read many CVs or postings, one JSON object a line")
     extract.add_argument("input", metavar="IN.jsonl", type=Path)
@@ -129,8 +129,17 @@ def _add_text(parser: Any) -> None:
 
 
 def _add_posting(parser: Any) -> None:
-    parser.add_argument("posting", metavar="FILE", help="a text file, or - for standard input")
+    parser.add_argument(
+        "postings",
+        metavar="FILE",
+        nargs="+",
+        help="text, HTML, PDF, DOCX, or CSV or JSONL of many; - for standard input; in a text, a line of "
+        "===== below an empty one stands between two adverts",
+    )
     parser.add_argument("--cv", type=Path)
+    parser.add_argument("--employer", default="", help="whose it is; read from its head unless given")
+    parser.add_argument("--location", default="", metavar="PLACE", help="where; read from its head as well")
+    parser.add_argument("--format", choices=("json", "md", "csv"), default="json")
     _add_market(parser)
 
 
@@ -297,10 +306,31 @@ def _text(arguments: Any) -> None:
 def _posting(arguments: Any) -> None:
     from mlgap import pipeline, reports
 
-    text = read_stdin() if arguments.posting == "-" else read_text(Path(arguments.posting))
+    given = _given_adverts(arguments)
     profile = _profile_of(arguments.cv) if arguments.cv else None
-    found = pipeline.analyse_posting(text, _resources(arguments), profile=profile)
-    _write(reports.plain_json(found), None)
+    found = pipeline.analyse_adverts(given, _resources(arguments), profile=profile)
+    for advert in found:
+        if advert.problem:
+            print(f"mlgap: {advert.name} was not read: {advert.problem}", file=sys.stderr)
+    alone = found[0].report if len(found) == 1 else None
+    if arguments.format == "csv":
+        _write(reports.adverts_to_csv(found), None)
+    elif arguments.format == "md":
+        one = alone and reports.posting_to_markdown(alone, profile)
+        _write(one or reports.adverts_to_markdown(found), None)
+    else:
+        _write(reports.plain_json(alone or found), None)
+
+
+def _given_adverts(arguments: Any) -> Any:
+    """Return the adverts of the files named; standard input is one text among them."""
+    from mlgap import adverts
+
+    beside = {"employer": arguments.employer, "location": arguments.location}
+    if arguments.postings == ["-"]:
+        return adverts.pasted_adverts(read_stdin(), **beside)
+    files = [(Path(name).name, read_bytes(Path(name))) for name in arguments.postings]
+    return adverts.given_adverts(files, **beside)
 
 
 def _extract(arguments: Any) -> None:

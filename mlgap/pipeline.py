@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from mlgap import gaps
+from mlgap.adverts import PostingReport, analyse_adverts, analyse_posting
 from mlgap.documents import mask_identity, read_document, refuse_short
 from mlgap.embedding import Breathing
 from mlgap.errors import DataError, DocumentError, MlgapError
@@ -43,12 +44,10 @@ from mlgap.types import (
     Correction,
     CvCheck,
     Document,
-    Gap,
     GapReport,
     MarketSnapshot,
     ModelCard,
     PayPicture,
-    PostingFacts,
     Profile,
     RoleStanding,
     SegmentReport,
@@ -63,6 +62,7 @@ __all__ = [
     "PostingReport",
     "Resources",
     "analyse",
+    "analyse_adverts",
     "analyse_cohort",
     "analyse_posting",
     "apart_note",
@@ -91,14 +91,6 @@ SAMPLES: Mapping[str, Path] = {p.stem: p for p in sorted((DATA / "samples").glob
 MONTHS_UNTIL_STALE = 12
 FEW_ADVERTS = 50
 EVERYWHERE = Cell()
-
-
-@dataclass(frozen=True, slots=True)
-class PostingReport:
-    """One advert's facts and, where a CV was given, how the CV stands to each thing it asks."""
-
-    facts: PostingFacts
-    gaps: tuple[Gap, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,35 +268,6 @@ def analyse_cohort(
         else:
             results.append(Analysed(name, report, None))
     return tuple(results)
-
-
-def analyse_posting(
-    text: str, resources: Resources, *, profile: Profile | None = None, employer: str = ""
-) -> PostingReport:
-    """Return the facts of one pasted advert and, where a profile is given, the gap to each thing it asks.
-
-    Each gap's demand is that of the advert's own segment and role (0, with an interval from 0 to 1, where
-    none of those adverts asks for it); the first line serves as the title.
-    Raises `DocumentError` for an empty text.
-    """
-    if not text.strip():
-        raise DocumentError("The posting is empty: expected the advert's text. Paste it whole.")
-    title = text.strip().splitlines()[0][:120]
-    reader = load_reader(resources.taxonomy)
-    facts = parse_posting(RawPosting(id="pasted", text=text, title=title, employer=employer), reader)
-    if profile is None:
-        return PostingReport(facts, ())
-    segment = None if facts.segment in resources.vocabulary.segments_apart else facts.segment
-    family = None if facts.role_family in ("other", "ai-trainer") else facts.role_family
-    found = demand(resources.snapshot, Cell(segment=segment, role_family=family), groups=resources.groups)
-    technical = gaps.technical(resources.taxonomy)
-    held = gaps.Held(profile, resources.taxonomy)
-    known = {d.what: d for d in found.demands}
-    asked = [r.skill_id for r in facts.requirements if r.necessity != "mention" and r.skill_id in technical]
-    return PostingReport(
-        facts,
-        tuple(gaps.gap_of(known.get(s) or gaps.unknown_demand(s), held, resources.taxonomy) for s in asked),
-    )
 
 
 def extract(

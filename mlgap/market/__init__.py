@@ -32,7 +32,15 @@ from mlgap.market._overview import MarketOverview, market_overview
 from mlgap.market._pairs import SkillPair, SkillPairs, skill_pairs
 from mlgap.market._part import months_of, part_of_snapshot
 from mlgap.market._reading.employer_answer import EmployerAnswer, answer_employer
-from mlgap.market._reading.posting import PostingReader, RawPosting, load_reader, parse_posting, segment_of
+from mlgap.market._reading.posting import (
+    PostingReader,
+    RawPosting,
+    lines_behind,
+    load_reader,
+    parse_posting,
+    pasted_posting,
+    segment_of,
+)
 from mlgap.market._storage import (
     MARKET,
     facts_digest,
@@ -87,6 +95,7 @@ __all__ = [
     "demand",
     "facts_digest",
     "fault_rows",
+    "lines_behind",
     "load_certificates",
     "load_claims",
     "load_reader",
@@ -101,6 +110,7 @@ __all__ = [
     "parse_month",
     "parse_posting",
     "part_of_snapshot",
+    "pasted_posting",
     "publish",
     "read_manifest",
     "read_postings",

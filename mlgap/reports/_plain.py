@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mlgap.reports import _words as w
 from mlgap.reports._cv_words import CHECKS_RULE, check_state, check_title, practice_words
@@ -186,6 +186,19 @@ def _first_quote(profile: Profile, gap: Gap) -> str:
     found = strongest(profile, gap)
     line = found[0].quote if found else own_word_quote(gap, profile)
     return " ".join(line.split())
+
+
+def markdown_table(rows: Sequence[Mapping[str, str]]) -> list[str]:
+    """Return rows of the same columns as lines of a Markdown table, escaped; none for no rows."""
+    if not rows:
+        return []
+    head = [_row(rows[0]), _row(["---"] * len(rows[0]), escaped=False)]
+    return [*head, *(_row(row.values()) for row in rows)]
+
+
+def escape_markdown(text: str) -> str:
+    """Return text whose signs Markdown and HTML do not act on, on one line."""
+    return _quote(text)
 
 
 def _row(cells: Iterable[str], *, escaped: bool = True) -> str:

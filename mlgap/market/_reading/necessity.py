@@ -102,7 +102,22 @@ def read_requirements(lines: Sequence[ZoneLine], taxonomy: Taxonomy) -> tuple[Re
     company, benefits and legal zones carry no skill. A skill that the advert only describes ("watch models
     for drift") follows those it names.
     """
-    kept = [line for line in lines if line.zone in SKILL_ZONES]
+    asked = _strongest(_asked(_of_skills(lines), taxonomy))
+    return tuple(Requirement(a.skill_id, a.necessity, a.group) for _, a in asked)
+
+
+def asking_lines(lines: Sequence[ZoneLine], taxonomy: Taxonomy) -> Mapping[str, str]:
+    """Return the line behind each skill of `read_requirements`: the first that asks for it as firmly."""
+    kept = _of_skills(lines)
+    return {a.skill_id: kept[index].text for index, a in _strongest(_asked(kept, taxonomy))}
+
+
+def _of_skills(lines: Sequence[ZoneLine]) -> list[ZoneLine]:
+    return [line for line in lines if line.zone in SKILL_ZONES]
+
+
+def _asked(kept: Sequence[ZoneLine], taxonomy: Taxonomy) -> list[tuple[int, _Asked]]:
+    """Return what each line asks, with the place of the line among `kept`."""
     text = "\n".join(line.text for line in kept)
     starts = list(accumulate((len(line.text) + 1 for line in kept), initial=0))
     named = [
@@ -112,15 +127,15 @@ def read_requirements(lines: Sequence[ZoneLine], taxonomy: Taxonomy) -> tuple[Re
     ]
     groups = count(1)
     listed = _listed_under(kept, groups)
-    asked: list[_Asked] = []
+    asked: list[tuple[int, _Asked]] = []
     for index, mentions in _by_line(named, starts):
         found = _asked_by_line(kept[index], starts[index], mentions, taxonomy, groups)
-        asked.extend(_as_listed(found, listed[index]) if index in listed else found)
-    seen = {a.skill_id for a in asked}
+        asked += [(index, a) for a in (_as_listed(found, listed[index]) if index in listed else found)]
+    seen = {a.skill_id for _, a in asked}
     described = [m for m in find_phrases(text, taxonomy.phrases) if m.skill_id not in seen]
     for index, mentions in _by_line(described, starts):
-        asked.extend(_described_by_line(kept[index], starts[index], mentions))
-    return tuple(Requirement(a.skill_id, a.necessity, a.group) for a in _strongest(asked))
+        asked += [(index, a) for a in _described_by_line(kept[index], starts[index], mentions)]
+    return asked
 
 
 def _by_line(mentions: Iterable[Mention], starts: Sequence[int]) -> Iterator[tuple[int, list[Mention]]]:
@@ -160,12 +175,12 @@ def _as_listed(asked: Iterable[_Asked], group: int | None) -> Iterator[_Asked]:
             yield _Asked(one.skill_id, "any-of" if group else "mention", group)
 
 
-def _strongest(asked: Iterable[_Asked]) -> Iterable[_Asked]:
-    strongest: dict[str, _Asked] = {}
-    for one in asked:
+def _strongest(asked: Iterable[tuple[int, _Asked]]) -> Iterable[tuple[int, _Asked]]:
+    strongest: dict[str, tuple[int, _Asked]] = {}
+    for index, one in asked:
         known = strongest.get(one.skill_id)
-        if known is None or _ORDER.index(one.necessity) < _ORDER.index(known.necessity):
-            strongest[one.skill_id] = one
+        if known is None or _ORDER.index(one.necessity) < _ORDER.index(known[1].necessity):
+            strongest[one.skill_id] = (index, one)
     return strongest.values()
 
 

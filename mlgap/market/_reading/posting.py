@@ -15,8 +15,9 @@ from mlgap.market._reading.employers import (
 )
 from mlgap.market._reading.family import headline, read_role_family
 from mlgap.market._reading.gates import read_gates
+from mlgap.market._reading.head import with_head
 from mlgap.market._reading.level import read_level
-from mlgap.market._reading.necessity import read_requirements
+from mlgap.market._reading.necessity import asking_lines, read_requirements
 from mlgap.market._reading.place import Places, load_places, read_place
 from mlgap.market._reading.platform import PlatformCues, is_platform_team, load_platform_cues
 from mlgap.market._reading.posted_pay import read_pay
@@ -35,9 +36,11 @@ __all__ = [
     "PostingReader",
     "RawPosting",
     "employer_identity",
+    "lines_behind",
     "load_reader",
     "normalise_employer",
     "parse_posting",
+    "pasted_posting",
     "segment_of",
 ]
 
@@ -108,6 +111,26 @@ def parse_posting(
         source=raw.source,
         described=read_described(lines, reader.phrases) if reader.phrases is not None else (),
     )
+
+
+def pasted_posting(raw: RawPosting, reader: PostingReader) -> RawPosting:
+    """Return `raw` with title, employer and place as its text states them where no field does."""
+    return with_head(raw, reader.employers, reader.places, reader.titles)
+
+
+def lines_behind(text: str, reader: PostingReader) -> dict[str, str]:
+    """Return the advert's own line behind each skill it asks and each condition it sets, by their ids.
+
+    For the eyes of whoever gave the text: facts hold no sentence of an advert.
+    """
+    lines = split_zones(text)
+    found = dict(asking_lines(lines, reader.taxonomy))
+    told = {gate.gate: gate for gate in read_gates(lines)}
+    for line in lines:
+        for gate in read_gates((line,)):
+            if gate == told.get(gate.gate):
+                found.setdefault(gate.gate, line.text)
+    return {what: line.strip() for what, line in found.items()}
 
 
 def segment_of(employer: str, reader: PostingReader) -> tuple[Segment, SegmentBasis, tuple[Cut, ...], str]:
