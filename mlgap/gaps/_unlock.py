@@ -120,6 +120,7 @@ def _told(choice: Choice, draws: Draws, place: int, about: _About) -> UnlockSet:
         unlocks=len(rows),
         low=low,
         high=high,
+        elsewhere=min(draws.elsewhere, len(rows)),
         marginal=tuple(adds),
         stable=draws.stable(place),
         kept=tuple(draws.kept(c) for c in columns),

@@ -39,10 +39,19 @@ class Resampled:
         of_employer = np.bincount(employer[judged], minlength=1)
         hiring = np.flatnonzero(of_employer)
         self.judged: _Floats = of_employer[hiring].astype(np.float64) @ self._times[hiring]
+        self._n_not_drawn = int((of_employer[hiring] @ (self._times[hiring] == 0)).sum())
 
     def times(self, rows: Ints) -> _Floats:
         """Return (k, draws): how often each of the adverts in `rows` (k,) counts in each draw."""
         return self._times[self._employer[rows]].astype(np.float64)
+
+    def elsewhere(self, rows: Ints, unlocked: npt.NDArray[np.bool_]) -> int:
+        """Return how many of as many adverts were unlocked at the employers that each draw leaves out.
+
+        `unlocked` (k, draws) says which of the adverts in `rows` (k,) the choice of each draw unlocks.
+        """
+        n = int((unlocked & (self.times(rows) == 0)).sum())
+        return round(n / max(self._n_not_drawn, 1) * self.n_judged)
 
     def interval(self, rows: Ints) -> tuple[int, int]:
         """Return the 95 % interval of how many adverts are like those in `rows`, of as many judged."""
@@ -55,12 +64,14 @@ class Resampled:
 class Draws:
     """What each set (k, size) of columns weighs in each draw: `values` (k, draws).
 
-    `first` (draws,) is the set that comes first in each.
+    `first` (draws,) is the set that comes first in each; `elsewhere` is what these unlock, in the mean, at
+    the employers left out.
     """
 
     sets: Ints
     values: _Floats
     first: Ints
+    elsewhere: int
 
     def stable(self, place: int) -> float:
         """Return the share of draws in which the set at `place` comes first."""
@@ -84,6 +95,8 @@ def draw_sets(adverts: OpenAdverts, sets: Ints, resampled: Resampled, ranks: Int
     sums are the same on every machine.
     """
     weighed = resampled.times(adverts.row) * adverts.weight[:, None]
-    values = adverts.unlocked(sets).astype(np.float64) @ weighed
+    unlocked = adverts.unlocked(sets)
+    values = unlocked.astype(np.float64) @ weighed
     in_order = np.argsort(ranks)
-    return Draws(sets, values, in_order[values[in_order].argmax(axis=0)])
+    first = in_order[values[in_order].argmax(axis=0)]
+    return Draws(sets, values, first, resampled.elsewhere(adverts.row, unlocked[first].T))

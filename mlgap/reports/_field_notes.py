@@ -305,6 +305,7 @@ FIELD_NOTES: Mapping[str, Mapping[str, str]] = {
         "unlocks": "further adverts within reach once all are held at grade used",
         "low": "lower bound of unlocks, 95 % by resampling employers",
         "high": "upper bound of unlocks",
+        "elsewhere": "as many adverts of employers that had no part in choosing: how many would be unlocked",
         "marginal": "what each skill adds to those before it",
         "stable": "share of resamples in which the same set comes first among sets of its size",
         "kept": "for each skill, share of resamples in which the set that comes first holds it",

@@ -45,6 +45,8 @@ def unlock_sentences(unlocks: Unlocks, words: Words) -> tuple[str, ...]:
         f"Together {_NUMBER[len(best.skills)]} bring {best.unlocks:,} more of {unlocks.n_judged:,} adverts "
         f"within reach (95 % interval {best.low:,} to {best.high:,}; {best.n_employers:,} employers). "
         "Within reach means: all but at most one of the technical things an advert requires are shown.",
+        f"It was chosen because it fits these adverts best; of as many adverts of other employers, expect "
+        f"about {best.elsewhere:,}.",
         *_brought(best, words),
         _certainty(unlocks, best, words),
         *_conditions(best, words),

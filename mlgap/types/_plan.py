@@ -15,7 +15,9 @@ class UnlockSet:
     once those before it are held, and they add up to `unlocks`. Of the resamples of employers, `stable` is
     the share in which the same set comes first among sets of its size, and `kept[i]` the share in which
     skill i is in the set that does. `gates` counts, among those unlocked, the adverts that also require
-    each gate. `brings[i]` are skills not held yet that come with skill i, since holding it means them too.
+    each gate. `elsewhere` is how many of as many adverts such a choice unlocks at employers that had no
+    part in it: the best of many sets looks better where it was chosen. `brings[i]` are skills not held
+    yet that come with skill i, since holding it means them too.
     """
 
     skills: tuple[str, ...]
@@ -23,6 +25,7 @@ class UnlockSet:
     unlocks: int
     low: int
     high: int
+    elsewhere: int
     marginal: tuple[int, ...]
     stable: float
     kept: tuple[float, ...]

@@ -187,6 +187,15 @@ def test_a_choice_that_hangs_on_few_employers_is_not_called_stable():
     assert 0.3 < shaky.stable < 0.8
 
 
+def test_a_choice_among_chances_is_expected_to_bring_less_at_other_employers():
+    clear = copies(40, ["git", "cloud", "sql"])
+    chance = [posting(100 + i, ["git", s, "sql"]) for i, s in enumerate(IDS[:3] * 6) if s != "git"]
+    ids = ("api", "cloud", "containers", "monitoring", "pipelines")
+    sure, lucky = (unlocks_of(f + out_of_reach(), ["git"], ids=ids).sets[0] for f in (clear, chance))
+    assert abs(sure.elsewhere - sure.unlocks) <= 2
+    assert lucky.elsewhere <= lucky.unlocks - 1
+
+
 def test_runners_up_are_those_the_resamples_cannot_tell_apart():
     facts = copies(30, ["git", "cloud", "sql"]) + copies(29, ["git", "containers", "sql"], 100)
     facts += copies(6, ["git", "monitoring", "sql"], 200) + out_of_reach()
