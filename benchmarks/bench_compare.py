@@ -1,4 +1,4 @@
-"""How often a line that was reworded is told from a line about other work: `python -m benchmarks.bench_compare`.
+"""How often a reworded line is told from a line about other work: `python -m benchmarks.bench_compare`.
 
 Prints both halves of `tests/gaps/compared_lines.csv`, 32 pairs of invented lines, labelled by reading before
 any rule was run on them: the rule was chosen on the half "tune"; the half "judge" was only counted.
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scipy.stats import binomtest
 
-from mlgap.gaps import find_counterpart, lines_of
+from mlgap.gaps import Counterparts, lines_of
 from mlgap.types import Claim, Entry, Profile, Span
 
 PAIRS = Path(__file__).parents[1] / "tests" / "gaps" / "compared_lines.csv"
@@ -30,7 +30,7 @@ def told(before: str, after: str, *, same_entry: bool) -> str:
         )
         for text, entry in zip((before, after), entries, strict=True)
     )
-    return "wording" if find_counterpart(new[0], old) else "evidence"
+    return "wording" if Counterparts(old).of(new[0]) else "evidence"
 
 
 def main() -> None:
@@ -39,7 +39,9 @@ def main() -> None:
     for half in ("tune", "judge"):
         for label in ("wording", "evidence"):
             pairs = [r for r in rows if (r["half"], r["label"]) == (half, label)]
-            right = [told(r["before"], r["after"], same_entry=r["same_entry"] == "yes") == label for r in pairs]
+            right = [
+                told(r["before"], r["after"], same_entry=r["same_entry"] == "yes") == label for r in pairs
+            ]
             low, high = binomtest(sum(right), len(right)).proportion_ci(method="wilson")
             print(f"{half}, {label}: {sum(right)} of {len(right)} [{low:.2f}, {high:.2f}]")
 

@@ -75,9 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_cell(cohort)
     _add_market(cohort)
 
-    compare = command("compare", _compare, "What changed between two saved JSON reports of one person")
-    compare.add_argument("old", metavar="OLD.json", type=Path)
-    compare.add_argument("new", metavar="NEW.json", type=Path)
+    _add_compare(command("compare", _compare, "What changed between two saved JSON reports of one person"))
 
     market = command("market", _market_show, "Build a market snapshot, or show the shipped one")
     of_market = market.add_subparsers(required=True, metavar="COMMAND")
@@ -126,6 +124,13 @@ def _add_text(parser: Any) -> None:
         "--masked", action="store_true", help="with who wrote it covered, as all else reads it"
     )
     _add_out(parser)
+
+
+def _add_compare(parser: Any) -> None:
+    parser.add_argument("old", metavar="OLD.json", type=Path)
+    parser.add_argument("new", metavar="NEW.json", type=Path)
+    parser.add_argument("--format", choices=("json", "md"), default="json")
+    _add_market(parser)
 
 
 def _add_posting(parser: Any) -> None:
@@ -400,10 +405,11 @@ def _cohort(arguments: Any) -> None:
 
 
 def _compare(arguments: Any) -> None:
-    from mlgap import pipeline, reports
+    from mlgap import reports, states
 
     old, new = (_saved_report(path) for path in (arguments.old, arguments.new))
-    _write(reports.plain_json(pipeline.compare(old, new)), None)
+    found = states.compare_states(old, new, _resources(arguments), today=date.today())
+    _write((reports.comparison_to_markdown if arguments.format == "md" else reports.plain_json)(found), None)
 
 
 def _market_build(arguments: Any) -> None:

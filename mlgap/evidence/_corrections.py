@@ -47,7 +47,8 @@ def reattach(
     """Return the corrections, in order, with each quote that of the line it is about in this CV.
 
     The same line, layout aside, is taken first; else the nearest revised one that is near enough and, where
-    the quoted line named the skill, still names it. `attached` is False where there is none.
+    the quoted line named the skill, still names it. `attached` is False where there is none, and where the
+    taxonomy does not know the skill.
     """
     return tuple(_attach(correction, profile.claims, taxonomy) for correction in corrections)
 
@@ -66,6 +67,8 @@ def parents_of(skill: str, skills: Mapping[str, Skill]) -> tuple[str, ...]:
 
 
 def _attach(correction: Correction, claims: Sequence[Claim], taxonomy: Taxonomy) -> Correction:
+    if correction.skill_id not in taxonomy.skills:
+        return replace(correction, attached=False)  # of another edition: kept, and said not to count
     if not correction.quote:
         return replace(correction, attached=True)
     same = find_lines(correction.quote, claims)

@@ -21,82 +21,110 @@ _STEM = 5
 """Letters by which "predicted" and "predict" are one word."""
 _WORD = re.compile(r"[^\W_][\w+#%]*")
 _SMALL = frozenset(
-    "a an and are as at be behind by for from has have i in into is it its me my of on one or our so than "
-    "that the their then they this to was we were when where which who with".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A claim as it is compared: its text, its key without layout, its words of content, its entry."""
-
-    claim: int
-    text: str
-    key: str
-    words: frozenset[str]
-    entry: Entry | None
-    listed: bool
-
-    @classmethod
-    def of(cls, claim: Claim, place: int, entries: Sequence[Entry]) -> Line:
-        """Return the claim at `place` of a profile as a line."""
-        words = (w for w in _WORD.findall(claim.text.casefold()) if w not in _SMALL)
-        entry = None if claim.entry is None else entries[claim.entry]
-        listed = entry is None and claim.section in _LISTS
-        return cls(place, claim.text, line_key(claim.text), frozenset(w[:_STEM] for w in words), entry, listed)
+    (
+        "a", "an", "and", "are", "as", "at", "be", "behind", "by", "for", "from", "has", "have", "i", "in",
+        "into", "is", "it", "its", "me", "my", "of", "on", "one", "or", "our", "so", "than", "that", "the",
+        "their", "then", "they", "this", "to", "was", "we", "were", "when", "where", "which", "who", "with",
+    )
+)  # fmt: skip
 
 
 _LISTS = frozenset(("skills", "languages", "summary", "header", "interests"))
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A claim as it is compared: its text, its key without layout, its words of content, and its place.
+
+    `listed` says that it tells of no work: one of a skills list, a summary or a headline.
+    """
+
+    claim: int
+    text: str
+    key: str
+    words: frozenset[str]
+    section: str
+    entry: Entry | None
+
+    @property
+    def listed(self) -> bool:
+        """Return whether the line names things and tells of no work."""
+        return self.entry is None and self.section in _LISTS
+
+
 def lines_of(profile: Profile) -> tuple[Line, ...]:
     """Return the claims of a profile as lines, in order."""
-    return tuple(Line.of(claim, i, profile.entries) for i, claim in enumerate(profile.claims))
+    return tuple(_line(claim, i, profile.entries) for i, claim in enumerate(profile.claims))
 
 
-def find_counterpart(line: Line, others: Sequence[Line]) -> Line | None:
-    """Return the line of the other state that says the same work as `line`, None where there is none.
-
-    The same line goes first, then the one that leaves the fewest of the line's words new. A line without an
-    entry, such as one of a skills list, tells of no work: it has only itself.
-    """
-    same = [other for other in others if other.key == line.key]
-    if same:
-        return same[0]
-    near = [(share, i) for i, other in enumerate(others) if (share := _new_share(line, other)) is not None]
-    return others[min(near)[1]] if near else None
+def _line(claim: Claim, place: int, entries: Sequence[Entry]) -> Line:
+    words = (w for w in _WORD.findall(claim.text.casefold()) if w not in _SMALL)
+    entry = None if claim.entry is None else entries[claim.entry]
+    return Line(
+        place, claim.text, line_key(claim.text), frozenset(w[:_STEM] for w in words), claim.section, entry
+    )
 
 
-def _new_share(line: Line, other: Line) -> float | None:
-    """Return the share of the line's words that the other lacks; None where both are not the same work.
+class Counterparts:
+    """For the lines of one state, those of the other that say the same work; each is looked for once."""
 
-    In another entry, or in none, a word that was replaced tells of other work.
-    """
-    if line.listed or other.listed or min(len(line.words), len(other.words)) < FEWEST_WORDS:
-        return None
-    new = line.words - other.words
-    if not is_same_entry(line.entry, other.entry) and new and other.words - line.words:
-        return None
-    share = len(new) / len(line.words)
-    return share if share <= MOST_NEW else None
+    def __init__(self, others: Sequence[Line]) -> None:
+        self._others = others
+        self._found: dict[int, Line | None] = {}
+        self._same_entry: dict[tuple[Entry, Entry], bool] = {}
+
+    def of(self, line: Line) -> Line | None:
+        """Return the line that says the same work as `line`, None where there is none.
+
+        The same line goes first, then the one beside which the fewest of the line's words are new. A line of
+        a list tells of no work and has only itself.
+        """
+        if line.claim not in self._found:
+            self._found[line.claim] = self._find(line)
+        return self._found[line.claim]
+
+    def _find(self, line: Line) -> Line | None:
+        same = [other for other in self._others if other.key == line.key]
+        if same:
+            return same[0]
+        near = [
+            (share, i)
+            for i, other in enumerate(self._others)
+            if (share := self._new(line, other)) <= MOST_NEW
+        ]
+        return self._others[min(near)[1]] if near else None
+
+    def _new(self, line: Line, other: Line) -> float:
+        """Return the share of the line's words that the other lacks, 1 where both cannot be the same work.
+
+        Elsewhere than in the same entry a word that was replaced tells of other work.
+        """
+        if line.listed or other.listed or min(len(line.words), len(other.words)) < FEWEST_WORDS:
+            return 1.0
+        new = line.words - other.words
+        share = len(new) / len(line.words)
+        if share <= MOST_NEW and new and other.words - line.words and not self._together(line, other):
+            return 1.0
+        return share
+
+    def _together(self, line: Line, other: Line) -> bool:
+        if line.entry is None or other.entry is None:
+            return line.entry is other.entry and line.section == other.section
+        pair = (line.entry, other.entry)
+        if pair not in self._same_entry:
+            self._same_entry[pair] = is_same_entry(*pair)
+        return self._same_entry[pair]
 
 
-def is_same_entry(one: Entry | None, other: Entry | None) -> bool:
+def is_same_entry(one: Entry, other: Entry) -> bool:
     """Return whether two entries are one job, study or project, also where it was renamed.
 
-    Of employer, role and first month two must agree; names agree from a nearness of `SAME_NAME`. What
-    neither states agrees in nothing, and a project that has a name alone is told by it.
+    Of employer, role and first year two must agree, or one where an entry names no employer; names agree
+    where one holds the other or they are as near as `SAME_NAME`. What is not stated agrees in nothing.
     """
-    if one is None or other is None:
-        return False
-    if line_key(one.employer + one.role + str(one.start)) == line_key(
-        other.employer + other.role + str(other.start)
-    ):
-        return True
-    named = [_alike(one.employer, other.employer), _alike(one.role, other.role)]
+    named = _alike(one.employer, other.employer) + _alike(one.role, other.role)
     dated = one.start is not None and other.start is not None and one.start[:4] == other.start[:4]
-    agreeing = sum(named) + dated
-    return agreeing >= (2 if one.employer and other.employer else 1)
+    return named + dated >= (2 if one.employer and other.employer else 1)
 
 
 def _alike(one: str, other: str) -> bool:

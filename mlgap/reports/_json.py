@@ -15,7 +15,7 @@ from mlgap.errors import DataError
 from mlgap.reports._references import find_broken_references
 from mlgap.types import SCHEMA_VERSION, GapReport, Profile
 
-EARLIER_VERSIONS = ("2",)
+EARLIER_VERSIONS = ("1", "2")
 """Forms whose fields all have the same meaning today; what came later takes its default."""
 _SHOWN = 12
 """Problems listed by name before the rest is only counted, so that a foreign file stays readable."""
@@ -54,7 +54,7 @@ def from_json(text: str) -> GapReport:
         raise _fault("$: expected a report saved by mlgap as JSON, an object with a schema_version")
     version = plain["schema_version"]
     if version not in (SCHEMA_VERSION, *EARLIER_VERSIONS):
-        read = " and ".join(repr(v) for v in (*EARLIER_VERSIONS, SCHEMA_VERSION))
+        read = ", ".join(map(repr, EARLIER_VERSIONS)) + f" and {SCHEMA_VERSION!r}"
         raise _fault(
             f"$.schema_version: found {_name(version)}, this mlgap reads {read}; "
             "make the report again from the CV with this version"

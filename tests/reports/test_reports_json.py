@@ -160,8 +160,8 @@ def test_all_wrong_values_are_named_at_once() -> None:
         ("[" * 100_000, "nested too deeply"),
         ("[]", "expected a report saved by mlgap"),
         ("{}", "expected a report saved by mlgap"),
-        ('{"schema_version": "0"}', "found '0', this mlgap reads '2' and '3'"),
-        ('{"schema_version": null}', "found null, this mlgap reads '2' and '3'"),
+        ('{"schema_version": "0"}', "found '0', this mlgap reads '1', '2' and '3'"),
+        ('{"schema_version": null}', "found null, this mlgap reads '1', '2' and '3'"),
         ('{"schema_version": "2"}', "$.profile: missing"),
     ],
 )
