@@ -12,14 +12,19 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from mlgap import market_views, pipeline, reports
+from mlgap.adverts import advert_lines
 from mlgap.documents import PagePictures, render_pages
-from mlgap.market import CheckedClaim, MarketOverview
+from mlgap.market import CheckedClaim, MarketOverview, PostingReader, load_reader
 from mlgap.types import Cell, Correction, Document, GapReport, Profile
+from mlgap.ui.advert_intake import Given
+from mlgap.ui.advert_view import Adverts
 
 __all__ = [
+    "adverts",
     "claims",
     "figures",
     "forget",
+    "forget_adverts",
     "forget_cv",
     "market_part",
     "market_value",
@@ -138,6 +143,42 @@ def _report(
     return pipeline.report_of(corrected, _resources, cell=cell, today=today)
 
 
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _posting_reader(taxonomy: str, _resources: pipeline.Resources) -> PostingReader:
+    return load_reader(_resources.taxonomy)
+
+
+def adverts(
+    given: Given,
+    digest: str,
+    corrections: tuple[Correction, ...],
+    today: date,
+    *,
+    profile: Profile | None,
+    resources: pipeline.Resources,
+) -> Adverts:
+    """Return the adverts set against the CV of that digest, "" for none; kept for this session alone."""
+    return _adverts(given.key, digest, corrections, today, resources.snapshot.id, given, profile, resources)
+
+
+@st.cache_resource(show_spinner="Reading the adverts", scope="session", max_entries=4)
+def _adverts(
+    key: str,
+    digest: str,
+    corrections: tuple[Correction, ...],
+    today: date,
+    snapshot_id: str,
+    _given: Given,
+    _profile: Profile | None,
+    _resources: pipeline.Resources,
+) -> Adverts:
+    reader = _posting_reader(_resources.taxonomy.digest, _resources)
+    if _profile is not None:
+        _profile = pipeline.corrected(_profile, corrections, _resources, today=today)
+    analysed = pipeline.analyse_adverts(_given.adverts, _resources, profile=_profile, reader=reader)
+    return Adverts(analysed, _profile, lambda place: advert_lines(_given.adverts[place], reader))
+
+
 def pictures(digest: str, hide_identity: bool, data: bytes, document: Document) -> PagePictures:
     """Return the pages of the CV of that digest as pictures; kept for this session alone."""
     return _pictures(digest, hide_identity, data, document)
@@ -152,6 +193,12 @@ def forget_cv() -> None:
     """Drop the reports and pictures of this session's CV."""
     _pictures.clear()
     _report.clear()
+    forget_adverts()
+
+
+def forget_adverts() -> None:
+    """Drop what was read of this session's adverts, their text with it."""
+    _adverts.clear()
 
 
 def forget() -> None:

@@ -14,13 +14,25 @@ from mlgap.cv_text import CvText
 from mlgap.errors import MlgapError
 from mlgap.gaps import METHOD_VERSION
 from mlgap.types import Cell, Correction, Profile
-from mlgap.ui import cache, corrections, market_filters, notices, own_market, uploads, widgets, words
+from mlgap.ui import (
+    advert_intake,
+    advert_view,
+    cache,
+    corrections,
+    market_filters,
+    notices,
+    own_market,
+    uploads,
+    widgets,
+    words,
+)
 from mlgap.ui.session import Held, Market, Reading, State
 from mlgap.vocabulary import load_vocabulary
 
 __all__ = [
     "Held",
     "Market",
+    "adverts",
     "choose_market",
     "choose_part",
     "correct",
@@ -35,16 +47,6 @@ __all__ = [
 ]
 
 uploads.keep_in_memory()
-
-CV_FORMATS = "PDF, DOCX, ODT, TXT, Markdown or JSON Resume, or a picture of a page (PNG, JPEG); up to 10 MB."
-CV_LIMIT_MB = 10
-WAITING = "Waiting for its turn: others are being read"
-STEPS = {
-    "reading": "Reading the file",
-    "finding claims": "Finding what it claims",
-    "embedding": "Reading the claims against what adverts ask",
-    "comparing": "Comparing with each employer segment",
-}
 
 
 def _state() -> State:
@@ -114,6 +116,26 @@ def _use_market(own: own_market.OwnMarket | None) -> None:
     cache.forget()
     state.round += 1
     st.rerun()
+
+
+def adverts() -> advert_view.Adverts | None:
+    """Draw where adverts are given, and return those of the session set against its CV, if there is one."""
+    state, resources = _state(), market().resources
+    given = state.adverts
+    try:
+        given = advert_intake.ask(given, state.round)
+    except MlgapError as error:
+        st.error(str(error), icon=":material/error:")
+    if given != state.adverts:
+        cache.forget_adverts()
+        state.adverts, state.round = given, state.round + 1
+        st.rerun()
+    if given is None:
+        return None
+    digest = state.document.digest if state.document else ""
+    return cache.adverts(
+        given, digest, state.corrections, date.today(), profile=state.profile, resources=resources
+    )
 
 
 def held() -> Held:
@@ -305,10 +327,10 @@ def _analyse(read: Callable[[], CvText], is_other: Callable[[CvText], bool]) -> 
     with st.status("Reading the file", expanded=True) as status:
 
         def step(name: str) -> None:
-            status.update(label=STEPS.get(name, name))
-            st.write(STEPS.get(name, name))
+            status.update(label=words.STEPS.get(name, name))
+            st.write(words.STEPS.get(name, name))
 
-        step(WAITING if turns.analysis().waiting else "reading")
+        step(words.WAITING if turns.analysis().waiting else "reading")
         text = read()
         if not cache.ready():
             step("Loading the model and the market data (once per start)")
@@ -373,11 +395,11 @@ def _intake(state: State, *, compact: bool = False) -> None:
     """Draw the three ways to give a CV."""
     upload = st.file_uploader(
         "Upload a CV",
-        max_upload_size=CV_LIMIT_MB,
+        max_upload_size=uploads.CV_LIMIT_MB,
         key=f"cv_{state.round}",
         help="Any file may be tried: what it holds decides, not its name.",
     )
-    st.caption(CV_FORMATS)
+    st.caption(uploads.CV_FORMATS)
     if upload is not None:
         data = upload.getvalue()
         if corrections.is_saved_report(data):

@@ -10,7 +10,7 @@ from streamlit.navigation.page import Page
 from mlgap import pipeline
 from mlgap.cv_text import CvText
 from mlgap.types import Cell, Correction, Document, GapReport, Profile
-from mlgap.ui import market_filters, own_market
+from mlgap.ui import advert_intake, market_filters, own_market
 
 __all__ = ["Held", "Market", "Reading", "State"]
 
@@ -56,6 +56,8 @@ class State:
     own: own_market.OwnMarket | None = None
     """The market of this session's own postings, in the place of the shipped one."""
     own_problem: str | None = None
+    adverts: advert_intake.Given | None = None
+    """The adverts given on the page One advert, with their text: nowhere else, gone with the session."""
     part: str = "skills"
     """The part of the page Evidence that is in view."""
     evidence_page: Page | None = None

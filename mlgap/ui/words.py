@@ -20,7 +20,9 @@ from mlgap.vocabulary import Vocabulary
 
 __all__ = [
     "CLAIM_RULE",
+    "STEPS",
     "VERDICT",
+    "WAITING",
     "band_notes",
     "band_words",
     "cell_words",
@@ -45,6 +47,14 @@ __all__ = [
     "window_words",
 ]
 
+WAITING = "Waiting for its turn: others are being read"
+STEPS = {
+    "reading": "Reading the file",
+    "finding claims": "Finding what it claims",
+    "embedding": "Reading the claims against what adverts ask",
+    "comparing": "Comparing with each employer segment",
+}
+"""What is told while a CV is read."""
 VERDICT = {
     "supported": "what our adverts show agrees with it",
     "not-supported": "what our adverts show does not agree with it",

@@ -25,7 +25,7 @@ from test_ui_text import (
 from mlgap import cv_text, pipeline
 from mlgap.errors import DamagedDocument
 from mlgap.turns import analysis
-from mlgap.ui import frame, notices
+from mlgap.ui import notices, words
 
 TYPED = TEXT.replace("Airflow", "Apache Kafka")
 ADVERT = (
@@ -148,7 +148,7 @@ def test_an_error_goes_as_soon_as_the_next_file_is_read(
     assert "in shreds" not in drawn(given)
 
 
-@pytest.mark.parametrize(("waiting", "said"), [(0, "Reading the file"), (2, frame.WAITING)])
+@pytest.mark.parametrize(("waiting", "said"), [(0, "Reading the file"), (2, words.WAITING)])
 def test_a_file_behind_others_is_said_to_wait(
     given: AppTest, monkeypatch: pytest.MonkeyPatch, waiting: int, said: str
 ) -> None:
@@ -161,7 +161,7 @@ def test_a_file_behind_others_is_said_to_wait(
     monkeypatch.setattr(cv_text, "read_whole", reading)
     monkeypatch.setattr(type(analysis()), "waiting", waiting)
     upload(given, "good.txt", TEXT.replace("Airflow", "Spark").encode())
-    assert (frame.WAITING in seen[0]) == (waiting > 0)
+    assert (words.WAITING in seen[0]) == (waiting > 0)
     assert said in seen[0]
 
 
