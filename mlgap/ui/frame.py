@@ -12,16 +12,18 @@ import streamlit as st
 from mlgap import cv_text, market_views, pipeline, reports, turns
 from mlgap.cv_text import CvText
 from mlgap.errors import MlgapError
-from mlgap.gaps import METHOD_VERSION
-from mlgap.types import Cell, Correction, Profile
+from mlgap.states import Comparison
+from mlgap.types import Cell, Correction, GapReport, Profile
 from mlgap.ui import (
     advert_intake,
     advert_view,
     cache,
     corrections,
+    foot,
     market_filters,
     notices,
     own_market,
+    saved_states,
     uploads,
     widgets,
     words,
@@ -43,6 +45,7 @@ __all__ = [
     "own_postings",
     "render",
     "tell",
+    "two_states",
     "undo_edits",
 ]
 
@@ -136,6 +139,13 @@ def adverts() -> advert_view.Adverts | None:
     return cache.adverts(
         given, digest, state.corrections, date.today(), profile=state.profile, resources=resources
     )
+
+
+def two_states() -> tuple[GapReport | None, Comparison | None]:
+    """Draw where saved reports are given; return the report of this session's CV, and what changed."""
+    state = _state()
+    report = held().report if state.reading else None
+    return report, saved_states.ask(state.states, market().resources, report, date.today())
 
 
 def held() -> Held:
@@ -290,7 +300,7 @@ def render(
             run_page()
     except MlgapError as error:
         st.error(str(error), icon=":material/error:")
-    _footer()
+    foot.draw(market)
 
 
 def _take(read: Callable[[], CvText], data: bytes = b"") -> None:
@@ -359,6 +369,7 @@ def _open(text: str) -> None:
     else:
         said = tuple(dict.fromkeys((*state.corrections, *report.profile.corrections)))
         state.corrections = _held_to(state.profile, said) if state.profile else said
+        state.states.earlier = state.states.earlier or report
         state.role_family, state.level, state.region = cell.role_family, cell.level, cell.region
         state.level_of_cv = None
         st.toast(f"The report is open: {corrections.count_words(state.corrections)}.")
@@ -473,26 +484,3 @@ def _choices(state: State, *, across: bool = False) -> None:
         state.segments = widgets.choose_segments(
             vocabulary, pipeline.shown_segments(vocabulary), state.segments
         )
-
-
-def _footer() -> None:
-    """Draw the honest footer; while the market still loads, look again every second."""
-    if cache.ready():
-        try:
-            resources = market().resources
-        except MlgapError as error:
-            st.error(str(error), icon=":material/error:")
-            return
-        whole = cache.overview(Cell(), resources)
-        widgets.footer(
-            words.window_words(whole.window), words.counts(whole.n_adverts, whole.n_employers), METHOD_VERSION
-        )
-        return
-    _wait_for_market()
-
-
-@st.fragment(run_every=1.0)
-def _wait_for_market() -> None:
-    if cache.ready():
-        st.rerun()
-    widgets.footer_waiting()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
@@ -10,7 +10,7 @@ from streamlit.navigation.page import Page
 from mlgap import pipeline
 from mlgap.cv_text import CvText
 from mlgap.types import Cell, Correction, Document, GapReport, Profile
-from mlgap.ui import advert_intake, market_filters, own_market
+from mlgap.ui import advert_intake, market_filters, own_market, saved_states
 
 __all__ = ["Held", "Market", "Reading", "State"]
 
@@ -58,6 +58,8 @@ class State:
     own_problem: str | None = None
     adverts: advert_intake.Given | None = None
     """The adverts given on the page One advert, with their text: nowhere else, gone with the session."""
+    states: saved_states.Given = field(default_factory=saved_states.Given)
+    """The saved reports on the page Before and after, masked as they were saved, gone with the session."""
     part: str = "skills"
     """The part of the page Evidence that is in view."""
     evidence_page: Page | None = None

@@ -285,7 +285,8 @@ def definitions(name: str, meanings: Mapping[str, str]) -> None:
 def downloads(report: GapReport) -> None:
     """Draw the ways to keep a report; each file is made when it is asked for."""
     st.markdown(
-        "Each file holds the figures above and the masked lines of the CV; no name, no contact details."
+        "Each file holds the figures above and the masked lines of the CV; no name, no contact details. "
+        "**Data (JSON)** is the one to save for later: *Before and after* sets it beside a newer CV."
     )
     with st.container(horizontal=True):
         for label, extension, mime, write in EXPORTS:

@@ -31,11 +31,12 @@ def app(monkeypatch: pytest.MonkeyPatch, sample: Path) -> Iterator[AppTest]:
     """The app with the hand-made market, loaded and waiting for a CV."""
     import stand_in
 
-    from mlgap import pipeline
+    from mlgap import pipeline, states
     from mlgap.ui import cache
 
     for name, value in stand_in.replacements(sample).items():
         monkeypatch.setattr(pipeline, name, value)
+    monkeypatch.setattr(states, "read_today", stand_in.read_today)
     st.cache_resource.clear()
     cache.resources()
     yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
