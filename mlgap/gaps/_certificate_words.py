@@ -37,7 +37,7 @@ def _words(
         yield f"It was last awarded on {status.since}." if status.since else "It is no longer awarded."
     before = [s for s in statuses.values() if certificate.skill_id in s.successors and s.status == "retired"]
     for old in before:
-        yield f"It follows {taxonomy.skills[old.skill_id].label}, retired on {old.since}."
+        yield f"It follows {taxonomy.skills[old.skill_id].label}, retired by {old.since}."
     if named is not None:
         yield _share(certificate.skill_id, named)
 

@@ -30,7 +30,8 @@ class CertificateStatus:
 def load_certificates(path: Path = DATA / "certificates.csv") -> Mapping[str, CertificateStatus]:
     """Return the known status of certificates by skill id; one that is not in it was not looked up.
 
-    Raises `DataError` naming every faulty line. Source: the issuers' announcements as of November 2026.
+    Raises `DataError` naming every faulty line. Source: pages that cite the issuers' announcements, read
+    in November 2026; the announcements themselves were not.
     """
     problems: list[str] = []
     found: dict[str, CertificateStatus] = {}

@@ -200,7 +200,7 @@ def test_a_certificate_comes_with_its_status_and_the_adverts_that_name_it(market
     found = advice_of(
         gap, person, TEXTS, TAXONOMY, statuses=load_certificates(), named=everywhere
     ).certificate
-    assert "It follows AWS Certified Machine Learning - Specialty, retired on 2026-03-31." in found
+    assert "It follows AWS Certified Machine Learning - Specialty, retired by 2026-03-31." in found
     assert re.search(rf"\d+ of {everywhere.n_adverts:,} adverts name it: \d\.\d\d % \[\d", found)
     assert everywhere.window.first in found
 
