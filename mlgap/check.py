@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mlgap.documents import read_document
 from mlgap.errors import DataError, MlgapError
-from mlgap.gaps import load_questions, load_steps
+from mlgap.gaps import load_questions, load_screens, load_steps, load_terms, load_ways_in
 from mlgap.market import (
     FactTable,
     facts_digest,
@@ -63,6 +63,10 @@ def check_data(data: Path = DATA) -> tuple[str, ...]:
     lines.append(f"official_wages.csv: {len(wages)} occupations")
     questions = load_questions(taxonomy.skills.keys(), known, data / "questions.toml")
     lines.append(f"questions.toml: {len(questions)} questions of interviews")
+    screens = load_screens(taxonomy.skills.keys(), known, vocabulary, data / "screens.toml")
+    ways = load_ways_in(taxonomy, vocabulary, data / "screens.toml")
+    lines.append(f"screens.toml: {len(screens)} screens and {len(ways.paths)} ways in")
+    lines.append(f"terms.csv: {len(load_terms(taxonomy.skills.keys(), data / 'terms.csv'))} spellings")
     certificates = load_certificates(data / "certificates.csv")
     lines.append(f"certificates.csv: what became of {len(certificates)} certificates")
     snapshot = load_snapshot(data / "market", data / "reader.csv")

@@ -26,6 +26,7 @@ from mlgap.market._contrast import Contrast, Contrasts, contrasts
 from mlgap.market._corrected import Corrected, corrected_share, order_could_flip
 from mlgap.market._demand import demand
 from mlgap.market._facts import FactTable
+from mlgap.market._filtered import AdvertFilter, advert_shares
 from mlgap.market._items import RequiredItems, required_items
 from mlgap.market._months import AdvertsByMonth, StatedPay, adverts_by_month, stated_pay
 from mlgap.market._overview import MarketOverview, market_overview
@@ -56,6 +57,7 @@ __all__ = [
     "EMPLOYER_SHARE",
     "ENGINES",
     "MARKET",
+    "AdvertFilter",
     "AdvertsByMonth",
     "BuildOptions",
     "CertificateStatus",
@@ -86,6 +88,7 @@ __all__ = [
     "SkillTrend",
     "StatedPay",
     "Trends",
+    "advert_shares",
     "adverts_by_month",
     "answer_employer",
     "build_snapshot",

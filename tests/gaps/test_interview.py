@@ -118,6 +118,32 @@ def test_no_question_is_put_twice_and_none_about_a_thing_nobody_asks_here():
     assert "ab-test" not in {t.question.id for t in asked}
 
 
+def test_a_thing_that_an_earlier_question_is_as_much_about_brings_no_second_one():
+    own = [
+        question("first", "docker", "ecs"),
+        question("second", "terraform", "ecs"),
+        question("third", "ecs"),
+    ]
+    asked = (gap("docker", "missing", 0.9), gap("ecs", "missing", 0.8))
+    assert [t.question.id for t in prepared(9, *asked, questions=own[:2])] == ["first"]
+    assert [t.question.id for t in prepared(9, *asked, questions=own)] == ["first", "third"]
+
+
+def test_a_skill_the_person_calls_only_listed_gets_no_frame():
+    assert topic("docker").frames
+    told = prepared(9, gap("docker", "listed", 0.5, 0))
+    assert next(t for t in told if t.question.id == "docker").frames == ()
+
+
+def test_one_clause_is_not_both_the_task_and_the_result():
+    text = "Tuned the Docker images to reduce start-up time by 40 %"
+    claims = (Claim(text, Span(0, 1), "experience", "job"), *CV.claims[1:])
+    cv = replace(CV, claims=claims, evidence=(replace(CV.evidence[0], claim=0), *CV.evidence[1:]))
+    frame = next(f for f in topic("docker", cv=cv).frames if f.claim == 0)
+    assert part(frame, "task").quote == ""
+    assert "40 %" in part(frame, "result").quote
+
+
 def test_both_what_is_shown_and_what_is_lacking_is_asked():
     shown = [gap(s, "shown", 0.9) for s in ("docker", "ci-cd", "rag", "spark", "airflow", "drift-detection")]
     lacking = [gap(s, "missing", 0.2) for s in ("terraform", "gdpr")]
