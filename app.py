@@ -17,6 +17,7 @@ st.set_page_config(
 )
 pages = [
     st.Page(PAGES / "my_gap.py", title="My gap", icon=":material/difference:", default=True),
+    st.Page(PAGES / "plan.py", title="Plan", icon=":material/checklist:"),
     st.Page(PAGES / "evidence.py", title="Evidence", icon=":material/format_quote:"),
     st.Page(PAGES / "cv_check.py", title="CV check", icon=":material/rule:"),
     st.Page(PAGES / "pay.py", title="Pay", icon=":material/payments:"),
@@ -30,6 +31,6 @@ page = st.navigation(pages, position="top")
 frame.render(
     page.run,
     pages,
-    needs_cv=page.title in {"My gap", "Evidence", "CV check", "Pay"},
+    needs_cv=page.title in {"My gap", "Plan", "Evidence", "CV check", "Pay"},
     own_choices=page.title in {"One advert", "Before and after", "Market", "Claims, checked"},
 )

@@ -51,6 +51,7 @@ from mlgap.types import (
     Profile,
     RoleStanding,
     SegmentReport,
+    Step,
     Window,
 )
 from mlgap.vocabulary import DATA, Vocabulary, load_vocabulary
@@ -189,13 +190,20 @@ def report_of(
         segments=segments,
         roles=_roles(cell, evidence, resources),
         reach=tuple(p.reach for p in plans if p.reach.segment != "all"),
-        plan=plans[0].steps if whole.demands else (),
+        plan=_plan(plans[0].steps, whole, profile, resources) if whole.demands else (),
         warnings=_warnings(resources, today),
         bullets=bullets,
         checks=checks,
         pay=_pay(cell, profile, segments, resources, today),
         unlocks=tuple(p.unlocks for p in plans),
     )
+
+
+def _plan(
+    steps: Sequence[Step], whole: CellDemand, profile: Profile, resources: Resources
+) -> tuple[Step, ...]:
+    texts = gaps.load_steps(resources.taxonomy)
+    return gaps.advised(steps, whole, profile, texts, resources.taxonomy)
 
 
 def _one_by_one(items: Iterable[_Item]) -> Iterator[_Item]:

@@ -60,6 +60,8 @@ from mlgap.reports._cv_words import (
     practice_words,
 )
 from mlgap.reports._html import to_html
+from mlgap.reports._interview_file import INTERVIEW_RULE, interview_to_markdown, why_asked
+from mlgap.reports._interview_file import PARTS as STAR_PARTS
 from mlgap.reports._json import from_json, plain_json, profile_to_json, to_json
 from mlgap.reports._market_asked import (
     beyond_figure,
@@ -97,7 +99,10 @@ from mlgap.reports._pay_sentences import (
 from mlgap.reports._pdf import to_pdf
 from mlgap.reports._plain import escape_markdown, pay_to_markdown, profile_to_markdown, to_csv, to_markdown
 from mlgap.reports._plan_words import plan_sentences, step_basis, unlock_sentences, unlocks_of
+from mlgap.reports._role_grid import grid_chart, grid_sentences, grid_table, told_cells
 from mlgap.reports._schema import report_schema
+from mlgap.reports._shift_words import WHAT_IF_RULE, moved, moved_table, shift_table
+from mlgap.reports._step_words import hours_words, quotes_of, step_ground, step_lines, step_work
 from mlgap.reports._tables import (
     band_table,
     gap_table,
@@ -112,10 +117,13 @@ __all__ = [
     "BEFORE_AFTER_RULE",
     "CHECKS_RULE",
     "CONTEXT",
+    "INTERVIEW_RULE",
     "KIND",
     "KIND_MEANING",
     "OPEN_ITEMS",
+    "STAR_PARTS",
     "VERDICT_WORDS",
+    "WHAT_IF_RULE",
     "MarketFigure",
     "PayPart",
     "advert_asked",
@@ -158,11 +166,18 @@ __all__ = [
     "gap_table",
     "governance_figure",
     "grades_words",
+    "grid_chart",
+    "grid_sentences",
+    "grid_table",
+    "hours_words",
+    "interview_to_markdown",
     "is_old",
     "level_chart",
     "level_table",
     "market_words",
     "months_figure",
+    "moved",
+    "moved_table",
     "needs_nothing",
     "next_level_words",
     "not_asked_words",
@@ -181,6 +196,7 @@ __all__ = [
     "practice_words",
     "profile_to_json",
     "profile_to_markdown",
+    "quotes_of",
     "reach_rows",
     "reach_words",
     "reading_words",
@@ -191,6 +207,7 @@ __all__ = [
     "segment_rows",
     "segments_figure",
     "share_rows",
+    "shift_table",
     "shown_in",
     "skill_pay_chart",
     "skills_figure",
@@ -198,17 +215,22 @@ __all__ = [
     "standing_table",
     "status_rows",
     "step_basis",
+    "step_ground",
+    "step_lines",
+    "step_work",
     "to_csv",
     "to_html",
     "to_json",
     "to_markdown",
     "to_pdf",
     "together_figure",
+    "told_cells",
     "trends_figure",
     "unlock_sentences",
     "unlocks_of",
     "unusual_words",
     "verdict_counts",
+    "why_asked",
     "without_band_words",
     "words_for",
     "work_mode_figures",

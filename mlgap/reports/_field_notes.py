@@ -281,6 +281,10 @@ FIELD_NOTES: Mapping[str, Mapping[str, str]] = {
         "advice": "what to do, in a sentence or two",
         "by_reach": "false where too few adverts come within reach and it is one of the most required",
         "kept": "share of resamples of employers in which the best set holds it, 0 where there is none",
+        "artefacts": "what a piece of work for it leaves behind, empty where writing is enough",
+        "hours": "our estimate of the effort in hours, low and high; null where none was told",
+        "lines": "places in $.profile.evidence of the own lines that it rests on",
+        "absence": "what no line of the CV shows",
     },
     "Unlocks": {
         "segment": "segment, roll-up or cut id, all for all segments together",

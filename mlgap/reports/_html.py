@@ -11,10 +11,11 @@ from mlgap.reports._html_cv import cv_section
 from mlgap.reports._html_pay import pay_section
 from mlgap.reports._own_word import own_word_quote, own_word_section
 from mlgap.reports._plan_words import plan_sentences, step_basis
+from mlgap.reports._step_words import step_ground, step_lines, step_work
 from mlgap.reports._style import STYLE
 from mlgap.reports._tables import marked_status, shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
-from mlgap.types import Evidence, Gap, GapReport, Profile, SegmentReport, Standing
+from mlgap.types import Evidence, Gap, GapReport, Profile, SegmentReport, Standing, Step
 from mlgap.vocabulary import Vocabulary
 
 _GAPS = 12
@@ -104,13 +105,20 @@ def _plan(report: GapReport, words: Words) -> str:
     items = "".join(
         f"<li><strong>{escape(words.skill(s.skill_id))}</strong> "
         f"{_badge(s.status, words.status(s.status))} {escape(s.advice)}"
-        f"<small>{escape(step_basis(s))}</small></li>"
+        f"{_rests(s, report.profile)}<small>{escape(step_basis(s))}</small></li>"
         for s in report.plan
     )
     told = "".join(
         f"<p>{escape(text)}</p>" for text in plan_sentences(report, words.skills, words.vocabulary)
     )
     return f'<section><h2>What to do next</h2><ol class="plan">{items}</ol>{told}</section>'
+
+
+def _rests(step: Step, profile: Profile) -> str:
+    """Return what a step takes, what no line shows, and the first of the lines it rests on."""
+    told = " ".join(filter(None, (step_work(step), step_ground(step))))
+    quoted = "".join(f"<blockquote>{escape(line)}</blockquote>" for line in step_lines(step, profile)[:1])
+    return f"<p>{escape(told)}</p>{quoted}"
 
 
 # --- one segment ---------------------------------------------------------------------------------

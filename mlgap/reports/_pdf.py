@@ -13,6 +13,7 @@ from mlgap.reports._cv_words import check_state, check_title
 from mlgap.reports._own_word import OWN_WORD_RULE, OWN_WORD_TITLE, own_words
 from mlgap.reports._pay_parts import NEVER_ASKED, PayPart, age_words, pay_parts
 from mlgap.reports._plan_words import plan_sentences, step_basis
+from mlgap.reports._step_words import step_ground, step_lines, step_work
 from mlgap.reports._tables import marked_status, shown_gaps, standing_areas, standing_cell, strongest
 from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.types import Gap, GapReport, Profile, SegmentReport
@@ -222,6 +223,8 @@ def _plan(report: GapReport, words: Words, styles: dict[str, ParagraphStyle]) ->
             f"{i}. {words.skill(step.skill_id)}. {step.advice} {step_basis(step)}",
             styles["body"],
         )
+        quoted = "".join(f" “{line}”" for line in step_lines(step, report.profile)[:1])
+        yield _p(" ".join(filter(None, (step_work(step), step_ground(step)))) + quoted, styles["soft"])
     yield from (_p(text, styles["soft"]) for text in plan_sentences(report, words.skills, words.vocabulary))
 
 

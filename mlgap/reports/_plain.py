@@ -18,6 +18,7 @@ from mlgap.reports._own_word import (
 )
 from mlgap.reports._pay_parts import NEVER_ASKED, age_words, holds_words, pay_parts
 from mlgap.reports._plan_words import plan_sentences, step_basis
+from mlgap.reports._step_words import step_ground, step_lines, step_work
 from mlgap.reports._tables import (
     marked_status,
     shown_gaps,
@@ -27,7 +28,17 @@ from mlgap.reports._tables import (
     strongest,
 )
 from mlgap.reports._words import SkillNames, Words, words_for
-from mlgap.types import BulletCheck, CvCheck, Gap, GapReport, PayPicture, Profile, SalaryBand, SegmentReport
+from mlgap.types import (
+    BulletCheck,
+    CvCheck,
+    Gap,
+    GapReport,
+    PayPicture,
+    Profile,
+    SalaryBand,
+    SegmentReport,
+    Step,
+)
 from mlgap.vocabulary import Vocabulary
 
 _GAPS = 25
@@ -52,7 +63,7 @@ def to_markdown(
         lines += ["", "## What to do next", ""]
         lines += [
             f"{i}. **{_escape(words.skill(s.skill_id))}** ({_escape(words.status(s.status))}): "
-            f"{_escape(s.advice)} {step_basis(s)}"
+            f"{_escape(s.advice)} {step_basis(s)}{_rests(s, report.profile)}"
             for i, s in enumerate(report.plan, start=1)
         ]
         lines += [f"\n{_escape(text)}" for text in plan_sentences(report, words.skills, words.vocabulary)]
@@ -66,6 +77,13 @@ def to_markdown(
         f"model {_escape(report.model.name)}{'' if report.model.calibrated else ' (not calibrated)'}."
     )
     return "\n".join(lines) + "\n"
+
+
+def _rests(step: Step, profile: Profile) -> str:
+    """Return what a step takes and rests on, as a second paragraph of its item."""
+    told = _escape(" ".join(filter(None, (step_work(step), step_ground(step)))))
+    quoted = "".join(f" “{_quote(line)}”" for line in step_lines(step, profile)[:1])
+    return f"\n\n   {told}{quoted}"
 
 
 def profile_to_markdown(

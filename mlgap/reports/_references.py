@@ -25,6 +25,10 @@ def find_broken_references(report: GapReport) -> list[str]:
             problems.append(f"$.reach[{i}].n_within: expected 0 to {reach.n_judged}")
     for i, unlocks in enumerate(report.unlocks):
         problems += _in_unlocks(unlocks, f"$.unlocks[{i}]")
+    for i, step in enumerate(report.plan):
+        for index in step.lines:
+            if not 0 <= index < len(report.profile.evidence):
+                problems.append(f"$.plan[{i}].lines: no evidence {index} in $.profile.evidence")
     problems += _in_checks(report)
     return problems
 

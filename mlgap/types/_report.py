@@ -96,7 +96,9 @@ class Step:
     `n_adverts` of the `n_judged` adverts of the whole cell require it; `unlocks` more come within reach
     once it is held at grade used, and the steps before it. `by_reach` is false where no few skills unlock
     enough to mean anything, and the step is one of the most required instead; `kept` is the share of
-    resamples of employers in which the best set holds it, 0 where there is none.
+    resamples of employers in which the best set holds it, 0 where there is none. `artefacts` are what to
+    leave behind, `hours` our estimate of the effort (low, high); `lines` index the profile's evidence: the
+    own lines that the step rests on, and `absence` says what no line shows.
     """
 
     skill_id: str
@@ -107,6 +109,10 @@ class Step:
     advice: str
     by_reach: bool = True
     kept: float = 0.0
+    artefacts: tuple[str, ...] = ()
+    hours: tuple[float, float] | None = None
+    lines: tuple[int, ...] = ()
+    absence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

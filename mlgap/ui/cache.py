@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from mlgap import market_views, pipeline, reports
+from mlgap import market_views, pipeline, plan_views, reports
 from mlgap.adverts import advert_lines
 from mlgap.documents import PagePictures, render_pages
 from mlgap.market import CheckedClaim, MarketOverview, PostingReader, load_reader
@@ -28,8 +28,11 @@ __all__ = [
     "forget_cv",
     "market_part",
     "market_value",
+    "of_cv",
+    "of_market",
     "overview",
     "pictures",
+    "plan_texts",
     "ready",
     "report",
     "resources",
@@ -179,6 +182,50 @@ def _adverts(
     return Adverts(analysed, _profile, lambda place: advert_lines(_given.adverts[place], reader))
 
 
+@st.cache_resource(show_spinner=False, max_entries=12)
+def _large(what: str, snapshot_id: str, choice: Hashable, _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
+@st.cache_resource(show_spinner=False, scope="session", max_entries=4)
+def _large_of_session(what: str, snapshot_id: str, choice: Hashable, _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
+def of_market(what: str, snapshot_id: str, choice: Hashable, make: Callable[[], _Made]) -> _Made:
+    """Return what `make` makes of a snapshot where it is large, so that few of them are kept.
+
+    What comes of a session's own postings stays in it.
+    """
+    keep = _large_of_session if pipeline.is_own(snapshot_id) else _large
+    made: _Made = keep(what, snapshot_id, choice, make)
+    return made
+
+
+def plan_texts(resources: pipeline.Resources) -> plan_views.PlanTexts:
+    """Return the texts that plans are told with, read once."""
+    return _plan_texts(resources.taxonomy.digest, resources)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _plan_texts(taxonomy: str, _resources: pipeline.Resources) -> plan_views.PlanTexts:
+    return plan_views.load_texts(_resources)
+
+
+def of_cv(what: str, cv: Hashable, choice: Hashable, make: Callable[[], _Made]) -> _Made:
+    """Return what `make` makes of a CV; kept for this session alone.
+
+    `cv` tells its digest, corrections and market, `choice` all else that it depends on.
+    """
+    made: _Made = _of_cv(what, cv, choice, make)
+    return made
+
+
+@st.cache_resource(show_spinner=False, scope="session", max_entries=64)
+def _of_cv(what: str, cv: Hashable, choice: Hashable, _make: Callable[[], Any]) -> Any:
+    return _make()
+
+
 def pictures(digest: str, hide_identity: bool, data: bytes, document: Document) -> PagePictures:
     """Return the pages of the CV of that digest as pictures; kept for this session alone."""
     return _pictures(digest, hide_identity, data, document)
@@ -193,6 +240,7 @@ def forget_cv() -> None:
     """Drop the reports and pictures of this session's CV."""
     _pictures.clear()
     _report.clear()
+    _of_cv.clear()
     forget_adverts()
 
 
@@ -205,3 +253,4 @@ def forget() -> None:
     """Drop every report and picture of this session, and every figure of its own postings."""
     forget_cv()
     _for_this_session.clear()
+    _large_of_session.clear()

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,7 +22,7 @@ from mlgap.market import MarketOverview
 from mlgap.pipeline import Resources
 from mlgap.skills import load_taxonomy
 from mlgap.types import Cell, CellDemand, Document, GapReport, Line, Profile, Span, Window
-from mlgap.vocabulary import load_vocabulary
+from mlgap.vocabulary import DATA, load_vocabulary
 
 import examples
 
@@ -45,12 +47,18 @@ def document(name: str = "cv.txt") -> Document:
     return Document(name, "text/plain", 1, examples.TEXT, tuple(spans), "d" * 64)
 
 
+@cache
+def _requirements() -> tuple[SimpleNamespace, ...]:
+    rows = tomllib.loads((DATA / "requirements.toml").read_text(encoding="utf-8"))["requirement"]
+    return tuple(SimpleNamespace(id=row["id"], statement=row["statement"]) for row in rows)
+
+
 def resources() -> Any:
     return Resources(
         vocabulary=load_vocabulary(),
         taxonomy=load_taxonomy(),
         embedder=_Embedder(),
-        requirements=SimpleNamespace(items=()),
+        requirements=SimpleNamespace(items=_requirements()),
         snapshot=example_facts.example_snapshot(),
         bands=None,
     )

@@ -1,0 +1,25 @@
+"""Plan: what to do first and why, what it would change, and how to prepare for what is asked."""
+
+import streamlit as st
+
+from mlgap.ui import frame, words
+from mlgap.ui.plan import PARTS, View
+
+held = frame.held()
+
+st.title("From gap to plan")
+st.markdown(
+    f"{words.cell_words(held.report.cell, held.market.resources.vocabulary)}. What to do first, what that "
+    "rests on and what it would change, counted over adverts in our sample. No step is a promise."
+)
+frame.tell()
+view = View.choose(held)
+part = st.segmented_control(
+    "Part of the plan",
+    list(PARTS),
+    default="Steps",
+    required=True,
+    label_visibility="collapsed",
+    key="plan_part",
+)
+PARTS[part or "Steps"](view)

@@ -1,0 +1,107 @@
+"""The part "Steps": the best few skills as cards, what they bring, conditions apart, and every other gap."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from mlgap import plan_views, reports
+from mlgap.types import Gap
+from mlgap.ui import widgets, words
+from mlgap.ui.plan._cards import step_card
+from mlgap.ui.plan._view import View
+
+__all__ = ["draw"]
+
+
+def draw(view: View) -> None:
+    """Draw what to do first in the segment in view."""
+    plan = view.plan
+    segment = plan.segment
+    widgets.segment_notes(segment)
+    st.header("What to do first")
+    if plan.unlocks is None:
+        st.info("Too few adverts here to say what would come first. Choose another segment or a wider level.")
+    elif not plan.unlocks.sets:
+        st.warning(plan.unlocks.reason, icon=":material/data_alert:")
+    if plan.steps:
+        cards = [
+            step_card(told, view.profile, view.vocabulary, view.labels, segment.n_adverts)
+            for told in plan.steps
+        ]
+        widgets.grid(cards, "steps")
+    if plan.unlocks is not None:
+        _brings(plan, view)
+    st.header("Within reach now")
+    _reach(plan, view)
+    st.header("The step for any other gap")
+    _others(plan, view)
+
+
+def _brings(plan: plan_views.SegmentPlan, view: View) -> None:
+    """Say what the set brings, how sure the choice is, and how far most adverts stay."""
+    if plan.unlocks is None:
+        return
+    sentences = reports.unlock_sentences(plan.unlocks, reports.words_for(view.labels, view.vocabulary))
+    for sentence in sentences if plan.unlocks.sets else sentences[1:]:
+        st.markdown(sentence)
+
+
+def _reach(plan: plan_views.SegmentPlan, view: View) -> None:
+    """Say what is within reach as the CV is, and which conditions stand apart as filters."""
+    reach = plan.reach
+    if reach is None or not reach.n_judged:
+        st.info("Too few adverts here name three technical things that they require.")
+        return
+    st.markdown(
+        f"**{reach.n_within:,} of {reach.n_judged:,}** adverts judged: all but at most one of the technical "
+        f"things that they require are shown. {reach.n_left_out:,} adverts name fewer than three such things "
+        "and are not judged."
+    )
+    left = dict(reach.gates)
+    best = plan.unlocks.sets[-1] if plan.unlocks and plan.unlocks.sets else None
+    then = dict(best.gates) if best else {}
+    asked = [gate for gate in left if left[gate] or then.get(gate)]
+    if not asked:
+        return
+    st.markdown(
+        "Conditions are no skills, and no step asks for one. Each leaves out as many adverts, "
+        "for who does not meet it:"
+    )
+    column = f"Of the {reach.n_within:,} within reach now"
+    more = f"Of the {best.unlocks:,} that the set brings" if best else ""
+    st.table(
+        [
+            {"Condition": view.vocabulary.label("gate", gate), column: f"{left[gate]:,}"}
+            | ({more: f"{then.get(gate, 0):,}"} if more else {})
+            for gate in sorted(asked, key=lambda g: -left[g])
+        ],
+        hide_index=True,
+    )
+
+
+def _others(plan: plan_views.SegmentPlan, view: View) -> None:
+    """Draw the choice of one more gap and its step."""
+    chosen_already = {told.gap.skill_id for told in plan.steps}
+    others = {g.skill_id: g for g in plan.open_gaps if g.skill_id not in chosen_already}
+    if not others:
+        st.info("There is no other gap here to take a step on.")
+        return
+
+    def name(skill: str) -> str:
+        return _gap_name(others[skill], view)
+
+    skill = st.selectbox(
+        f"One of {len(others)} more gaps, most required first", list(others), format_func=name,
+        key=f"plan_gap_{view.segment}_{view.held.round}",
+    )  # fmt: skip
+    gap = others.get(skill or "")
+    if gap is None:
+        return
+    told = plan_views.Told(gap, view.advice(gap))
+    widgets.grid([step_card(told, view.profile, view.vocabulary, view.labels, plan.segment.n_adverts)])
+
+
+def _gap_name(gap: Gap, view: View) -> str:
+    label = view.labels.get(gap.skill_id, gap.skill_id)
+    status = view.vocabulary.label("gap_status", gap.status).lower()
+    return f"{label}: {status}, required by {words.percent(gap.demand.required)}"
