@@ -68,15 +68,16 @@ def market():
     return load_snapshot()
 
 
-def test_every_production_skill_that_one_per_cent_of_a_segment_asks_for_has_its_own_step(market):
+def test_every_production_skill_that_one_per_cent_of_a_segment_or_cut_asks_for_has_its_own_step(market):
+    ids = load_vocabulary().ids
     asked = {
         d.what
-        for segment in load_vocabulary().ids["segment"]
+        for segment in (*ids["segment"], *ids["cut"])
         for d in demand(market, Cell(segment=segment)).demands
         if d.asked >= LEAST_ASKED and d.what in TAXONOMY.skills
     }
     production = {s for s in asked if TAXONOMY.skills[s].production and TAXONOMY.skills[s].kind == "skill"}
-    assert len(production) > 150
+    assert len(production) > 200
     assert production - set(TEXTS.skills) == set()
 
 
