@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from mlgap.market import demand, required_items
 from mlgap.pipeline import corrected, shown_segments
 from mlgap.resources import Resources
 from mlgap.turns import analysis, in_turn
-from mlgap.types import Cell, Gap, GapReport, GapStatus, Profile, SegmentReport, Window
+from mlgap.types import Cell, Gap, GapReport, GapStatus, Profile, Reach, SegmentReport, Window
 
 __all__ = [
     "COMPARISON_FORM",
@@ -117,8 +117,12 @@ def compare_states(
     unless given. Raises `UnknownId` for a part that the vocabularies do not hold.
     """
     cell = resources.vocabulary.check_cell(cell or new.cell)
-    before, after = (read_today(report.profile, resources, today=today) for report in (old, new))
-    one, other = (_segments(profile, cell, resources) for profile in (before, after))
+    earlier, later = (read_today(report.profile, resources, today=today) for report in (old, new))
+    standings = [
+        _Standing(gaps.Held(p, resources.taxonomy), gaps.held_skills(p, resources.taxonomy))
+        for p in (earlier, later)
+    ]
+    names = (cell.segment,) if cell.segment else shown_segments(resources.vocabulary)
     same_cell = old.cell == cell
     return Comparison(
         form=COMPARISON_FORM,
@@ -127,12 +131,16 @@ def compare_states(
         window=resources.snapshot.window,
         method_version=gaps.METHOD_VERSION,
         cell=cell,
-        old=_state(old, before, resources),
-        new=_state(new, after, resources),
+        old=_state(old, earlier, resources),
+        new=_state(new, later, resources),
         same_market=old.snapshot_id == new.snapshot_id == resources.snapshot.id,
         same_cell=same_cell,
-        changes=gaps.compare_profiles(before, after, resources.taxonomy),
-        segments=tuple(_change(name, one[name], other[name], old if same_cell else None) for name in one),
+        changes=gaps.compare_profiles(earlier, later, resources.taxonomy),
+        segments=tuple(
+            _change(name, before, after, old if same_cell else None)
+            for name in names
+            for before, after in [_segment(name, cell, standings, resources)]
+        ),
     )
 
 
@@ -157,29 +165,32 @@ def _state(report: GapReport, again: Profile, resources: Resources) -> SavedStat
     )
 
 
-def _segments(
-    profile: Profile, cell: Cell, resources: Resources
-) -> Mapping[str, tuple[SegmentReport, Measure]]:
-    """Return each segment of the cell as this profile meets it, by id."""
-    names = (cell.segment,) if cell.segment else shown_segments(resources.vocabulary)
-    held = gaps.Held(profile, resources.taxonomy)
-    skills = gaps.held_skills(profile, resources.taxonomy)
-    found = {}
-    for name in names:
-        analysis().breathe()
-        asked = demand(resources.snapshot, replace(cell, segment=name), groups=resources.groups)
-        segment = gaps.segment_report(asked, None, held, resources.taxonomy, resources.vocabulary)
-        within = judged = None
-        if asked.demands:
-            items = required_items(resources.snapshot, asked.used, gaps.technical(resources.taxonomy))
-            reach = gaps.find_reach(name, items, skills)
-            within, judged = reach.n_within, reach.n_judged
-        found[name] = segment, _measure(segment, within, judged)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What one CV holds."""
+
+    held: gaps.Held
+    skills: frozenset[str]
 
 
-def _measure(segment: SegmentReport, within: int | None, judged: int | None) -> Measure:
+def _segment(
+    name: str, cell: Cell, standings: Sequence[_Standing], resources: Resources
+) -> Iterator[tuple[SegmentReport, Measure]]:
+    """Yield one segment of the cell as each of the CVs meets it."""
+    analysis().breathe()
+    asked = demand(resources.snapshot, replace(cell, segment=name), groups=resources.groups)
+    items = None
+    if asked.demands:
+        items = required_items(resources.snapshot, asked.used, gaps.technical(resources.taxonomy))
+    for one in standings:
+        segment = gaps.segment_report(asked, None, one.held, resources.taxonomy, resources.vocabulary)
+        reach = gaps.find_reach(name, items, one.skills) if items is not None else None
+        yield segment, _measure(segment, reach)
+
+
+def _measure(segment: SegmentReport, reach: Reach | None) -> Measure:
     whole = next((s for s in segment.standings if s.area == "all"), None)
+    within, judged = (reach.n_within, reach.n_judged) if reach else (None, None)
     return Measure(whole.shown if whole else 0, whole.of if whole else 0, within, judged)
 
 
@@ -188,8 +199,7 @@ def _saved(name: str, report: GapReport | None) -> Measure | None:
     segment = next((s for s in report.segments if s.segment == name), None) if report else None
     if report is None or segment is None or not segment.standings:
         return None
-    reach = next((r for r in report.reach if r.segment == name), None)
-    return _measure(segment, reach.n_within if reach else None, reach.n_judged if reach else None)
+    return _measure(segment, next((r for r in report.reach if r.segment == name), None))
 
 
 def _change(

@@ -14,10 +14,10 @@ from mlgap.types import GRADES, Grade
 from mlgap.vocabulary import Vocabulary
 
 KIND: Mapping[ChangeKind, str] = {
-    "evidence-added": "New evidence",
+    "evidence-added": "Evidence added",
     "evidence-gone": "Evidence gone",
-    "evidence-replaced": "Other evidence",
-    "wording-changed": "Other words, same work",
+    "evidence-replaced": "Evidence replaced",
+    "wording-changed": "Wording changed",
     "own-word": "Your own word",
 }
 KIND_MEANING: Mapping[ChangeKind, str] = {
@@ -33,10 +33,10 @@ BEFORE_AFTER_RULE = (
     "read both lines and judge for yourself. Nothing here says that one CV is better."
 )
 _COUNTED: Mapping[ChangeKind, tuple[str, str]] = {
-    "evidence-added": ("has new evidence", "have new evidence"),
+    "evidence-added": ("has evidence added", "have evidence added"),
     "evidence-gone": ("has lost a line", "have lost a line"),
     "evidence-replaced": ("rests on another line", "rest on other lines"),
-    "wording-changed": ("is said in other words", "are said in other words"),
+    "wording-changed": ("is only worded otherwise", "are only worded otherwise"),
     "own-word": ("rests on your own word", "rest on your own word"),
 }
 Row = dict[str, str]
@@ -114,6 +114,14 @@ def change_order(changes: Sequence[Change], skills: Mapping[str, str]) -> list[C
     )
 
 
+def alike_changes(changes: Sequence[Change]) -> list[list[Change]]:
+    """Return the changes in their order, those of one kind that rest on the same two lines together."""
+    found: dict[tuple[ChangeKind, str | None, str | None], list[Change]] = {}
+    for change in changes:
+        found.setdefault((change.kind, change.quote_before, change.quote_after), []).append(change)
+    return list(found.values())
+
+
 def grades_words(change: Change, vocabulary: Vocabulary) -> str:
     """Return "described as used, then used" or "shipped in both"."""
     before = _held(change.before, change.named_before, vocabulary)
@@ -188,6 +196,7 @@ def _signed(number: int | None) -> str:
 def status_rows(found: Comparison, skills: SkillNames | None = None) -> list[Row]:
     """Return a row per thing asked whose status differs, with the segments that ask for it."""
     words = words_for(skills, None)
+    told = sum(bool(s.after.of) for s in found.segments)
     where: dict[tuple[str, str, str], list[str]] = {}
     for segment in found.segments:
         for status in segment.statuses:
@@ -197,7 +206,7 @@ def status_rows(found: Comparison, skills: SkillNames | None = None) -> list[Row
             "Skill": words.skill(skill),
             "Before": words.status(before),
             "Now": words.status(after),
-            "Asked for in": ", ".join(names),
+            "Asked for in": f"all {told} segments" if len(names) == told > 1 else ", ".join(names),
         }
         for (skill, before, after), names in sorted(where.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
@@ -244,8 +253,8 @@ def comparison_to_markdown(
     lines = ["# Before and after", "", person_words(found), "", market_words(found, vocabulary), ""]
     lines += [BEFORE_AFTER_RULE, "", *filter(None, [not_counted_words(found, skills)])]
     lines += ["", "## By skill", ""]
-    for change in change_order(found.changes, words.skills):
-        lines += [*_change_lines(change, words), ""]
+    for alike in alike_changes(change_order(found.changes, words.skills)):
+        lines += [*_change_lines(alike, words), ""]
     tables = (
         ("By segment: things most asked that the CV shows", segment_rows(found, vocabulary)),
         ("By segment: adverts within reach", reach_rows(found, vocabulary)),
@@ -257,10 +266,13 @@ def comparison_to_markdown(
     return "\n".join([*lines, w.FOOTER]) + "\n"
 
 
-def _change_lines(change: Change, words: Words) -> Iterator[str]:
-    name, said = escape_markdown(words.skill(change.skill_id)), grades_words(change, words.vocabulary)
-    yield f"- **{name}**, {KIND[change.kind].lower()}: {said}. {change_note(change)}".rstrip()
-    for when, quote in (("before", change.quote_before), ("now", change.quote_after)):
+def _change_lines(alike: Sequence[Change], words: Words) -> Iterator[str]:
+    first = alike[0]
+    yield f"- {KIND[first.kind]}. {change_note(first)}".rstrip()
+    for change in alike:
+        said = grades_words(change, words.vocabulary)
+        yield f"  - **{escape_markdown(words.skill(change.skill_id))}**: {said}"
+    for when, quote in (("before", first.quote_before), ("now", first.quote_after)):
         if quote:
             yield f"  - {when}: “{escape_markdown(quote)}”"
 

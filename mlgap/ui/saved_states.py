@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -63,15 +63,15 @@ def ask(given: Given, resources: Resources, held: GapReport | None, today: date)
 def _one(given: Given, which: str, report: GapReport | None) -> GapReport | None:
     """Draw the place of one saved report, and return the report that stands there."""
     if report is not None:
-        said, other = st.columns([4, 1], vertical_alignment="center")
-        said.markdown(
-            f"**The {which} report** was made on {report.created} and holds {len(report.profile.claims)} "
-            "lines of the CV, masked."
-        )
-        if other.button("Use another", key=f"other_{which}"):
-            given.round += 1
-            setattr(given, which, None)
-            st.rerun()
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            said = f"**{which.capitalize()} report**: {report.created}, {len(report.profile.claims)} lines"
+            st.markdown(said, width="content")
+            if st.button(
+                "Change", type="tertiary", key=f"other_{which}", help=f"Give another {which} report"
+            ):
+                given.round += 1
+                setattr(given, which, None)
+                st.rerun()
         return report
     saved = st.file_uploader(
         f"The {which} report, saved as data (JSON)",
@@ -123,14 +123,19 @@ def downloads(found: Comparison) -> None:
             )
 
 
-def change_card(change: Change, labels: Mapping[str, str], vocabulary: Vocabulary) -> str:
-    """Return one skill whose evidence differs, with the lines of both states."""
-    note = reports.change_note(change)
+def change_card(alike: Sequence[Change], labels: Mapping[str, str], vocabulary: Vocabulary) -> str:
+    """Return the skills whose evidence differs by the same two lines, with both lines."""
+    first = alike[0]
+    skills = "".join(
+        f"<p><b>{escape(labels.get(change.skill_id, change.skill_id))}</b>: "
+        f"{escape(reports.grades_words(change, vocabulary))}</p>"
+        for change in alike
+    )
+    note = f'<p class="card-note">{escape(reports.change_note(first))}</p>'
     return (
-        f'<li class="gap"><div class="gap-head"><b>{escape(labels.get(change.skill_id, change.skill_id))}</b>'
-        f'<span class="badge badge-{change.kind}">{reports.KIND[change.kind]}</span></div>'
-        f"<p>{escape(reports.grades_words(change, vocabulary).capitalize())}. {escape(note)}</p>"
-        f"{_line('Before', change.quote_before)}{_line('Now', change.quote_after)}</li>"
+        f'<li class="gap"><div class="gap-head"><span class="badge badge-{first.kind}">'
+        f"{reports.KIND[first.kind]}</span></div>{skills}{note if reports.change_note(first) else ''}"
+        f"{_line('Before', first.quote_before)}{_line('Now', first.quote_after)}</li>"
     )
 
 

@@ -41,9 +41,9 @@ def test_an_earlier_report_is_set_beside_the_cv_of_the_session(with_cv: AppTest)
     go(with_cv, "compare")
     give(with_cv, "earlier", without_docker())
     assert not with_cv.exception
-    assert "1 skill differs between the two CVs: 1 has new evidence." in drawn(with_cv)
+    assert "1 skill differs between the two CVs: 1 has evidence added." in drawn(with_cv)
     assert "Built Docker images for each training job and shipped them to 3 regions" in cards(with_cv)
-    assert "made on 2026-09-01" in drawn(with_cv)
+    assert "2026-09-01" in drawn(with_cv)
 
 
 def test_two_saved_reports_are_compared_without_a_cv_and_mirrored(app: AppTest) -> None:
@@ -79,7 +79,7 @@ def test_a_saved_report_that_was_opened_is_the_earlier_state(app: AppTest) -> No
     uploader.set_value(("report.json", data, "application/json")).run()
     press_sample(app)
     go(app, "compare")
-    assert "1 has new evidence" in drawn(app)
+    assert "1 has evidence added" in drawn(app)
 
 
 def test_removing_the_cv_drops_the_saved_reports_too(with_cv: AppTest) -> None:

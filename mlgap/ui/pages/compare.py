@@ -7,9 +7,8 @@ from mlgap.ui import frame, saved_states, widgets
 
 st.title("Before and after")
 st.markdown(
-    "Set a report that you saved earlier beside the CV as it is now. Both are read and counted again today, "
-    "in the same adverts, so that a change of the market or of our method is not taken for yours. Both must "
-    "be of the same person."
+    "Set a report that you saved earlier beside the CV as it is now. Both are read and counted again today, so "
+    "that a change of the market is not taken for yours. Both must be of one person."
 )
 report, found = frame.two_states()
 vocabulary, labels = frame.market().resources.vocabulary, frame.market().labels
@@ -33,9 +32,9 @@ else:
 
     st.header("By skill")
     st.caption(reports.BEFORE_AFTER_RULE)
-    changes = reports.change_order(found.changes, labels)
+    changes = reports.alike_changes(reports.change_order(found.changes, labels))
     if changes:
-        widgets.grid([saved_states.change_card(change, labels, vocabulary) for change in changes])
+        widgets.grid([saved_states.change_card(alike, labels, vocabulary) for alike in changes])
         with st.expander("What the marks mean"):
             widgets.definitions(
                 "Mark", {reports.KIND[kind]: said for kind, said in reports.KIND_MEANING.items()}
