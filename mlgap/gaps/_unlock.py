@@ -86,9 +86,7 @@ def find_unlocks(
         n_as_good=found[-1][2] if found else 0,
         n_draws=N_DRAWS,
         instead=instead,
-        reason=""
-        if found
-        else _reason(n_judged, len(required), _median(total[judged]), _median(unmet[judged])),
+        reason="" if found else _reason(n_judged, len(required)),
     )
 
 
@@ -157,7 +155,7 @@ def _median(counts: Ints) -> float:
     return float(np.median(counts)) if len(counts) else 0.0
 
 
-def _reason(n_judged: int, n_candidates: int, required: float, unmet: float) -> str:
+def _reason(n_judged: int, n_candidates: int) -> str:
     if n_judged < LEAST_JUDGED:
         return (
             f"Only {n_judged} adverts here name three technical skills or more: too few to say which skills "
@@ -165,7 +163,4 @@ def _reason(n_judged: int, n_candidates: int, required: float, unmet: float) -> 
         )
     if not n_candidates:
         return "Your CV shows every production skill that these adverts often ask for."
-    return (
-        f"No three skills would bring {LEAST_UNLOCKED} more of these {n_judged:,} adverts within reach: the "
-        f"middle one requires {required:g} technical things, and your CV does not show {unmet:g} of them."
-    )
+    return f"No three skills would bring {LEAST_UNLOCKED} more of these {n_judged:,} adverts within reach."

@@ -45,8 +45,8 @@ def unlock_sentences(unlocks: Unlocks, words: Words) -> tuple[str, ...]:
         f"Together {_NUMBER[len(best.skills)]} bring {best.unlocks:,} more of {unlocks.n_judged:,} adverts "
         f"within reach (95 % interval {best.low:,} to {best.high:,}; {best.n_employers:,} employers). "
         "Within reach means: all but at most one of the technical things an advert requires are shown.",
-        f"It was chosen because it fits these adverts best; of as many adverts of other employers, expect "
-        f"about {best.elsewhere:,}.",
+        f"The choice fits these adverts best; of as many adverts of other employers, expect about "
+        f"{best.elsewhere:,}.",
         *_brought(best, words),
         _certainty(unlocks, best, words),
         *_conditions(best, words),
@@ -64,7 +64,7 @@ def _certainty(unlocks: Unlocks, best: UnlockSet, words: Words) -> str:
     )
     told = (
         f"The choice is not steady: the same comes first in {100 * best.stable:.0f} % of {drawn}. "
-        f"Among the best are {kept}. "
+        f"The set that does holds {kept}. "
     )
     if not unlocks.others:
         return told.strip()
@@ -74,7 +74,7 @@ def _certainty(unlocks: Unlocks, best: UnlockSet, words: Words) -> str:
 
 def _brought(best: UnlockSet, words: Words) -> tuple[str, ...]:
     told = [
-        f"{words.skill(skill)} counts with {_listed(more, words)}, as doing it means doing these"
+        f"{words.skill(skill)} brings {_listed(more, words)} with it, since doing it means doing that too"
         for skill, more in zip(best.skills, best.brings, strict=True)
         if more
     ]

@@ -18,7 +18,7 @@ def test_the_set_is_told_with_its_interval_its_employers_and_what_comes_with_it(
     text = told(example_unlocks())
     assert "bring 207 more of 1,511 adverts within reach (95 % interval 180 to 235; 144 employers)" in text
     assert "of as many adverts of other employers, expect about 171." in text
-    assert "Kubernetes counts with Docker, as doing it means doing these." in text
+    assert "Kubernetes brings Docker with it, since doing it means doing that too." in text
     assert "of these 207 adverts require Minimum years: 90, Security clearance: 5" in text
     assert "requires 15 technical things, of which 6 are not shown; with these three skills, 4." in text
 
