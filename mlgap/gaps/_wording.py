@@ -11,7 +11,7 @@ from mlgap.evidence import check_bullets
 from mlgap.gaps._find import LEAST_SHARE, technical
 from mlgap.gaps._held import Held
 from mlgap.gaps._terms import Spelling
-from mlgap.skills import Taxonomy
+from mlgap.skills import Taxonomy, find_mentions
 from mlgap.types import Evidence, Profile, SegmentReport
 
 TermBasis = Literal["spelling", "implied", "described"]
@@ -114,12 +114,18 @@ class _Eyes:
         if skill in met or says(text, term):
             return None
         if item.implied_by is not None:
-            kind = self._taxonomy.skills[item.implied_by]
-            told = f"The line names {_plain(kind.label)}, which is work with {term} too."
-            return (term, "implied", told) if skill in kind.implies else None
+            told = f"The line says “{self._surface(item.implied_by, text)}”, which counts as {term} here."
+            direct = skill in self._taxonomy.skills[item.implied_by].implies
+            return (term, "implied", f"{told} Use the name if it is true.") if direct else None
         if item.requirement_id is not None:
             return term, "described", f"The line reads like {term} and never says so. Is it that?"
         return None
+
+    def _surface(self, skill: str, text: str) -> str:
+        """Return how a text names a skill, or the skill's label where the matcher alone does not tell."""
+        found = (m.span for m in find_mentions(text, self._taxonomy) if m.skill_id == skill)
+        span = next(found, None)
+        return text[span.start : span.end] if span else _plain(self._taxonomy.skills[skill].label)
 
 
 def _plain(label: str) -> str:

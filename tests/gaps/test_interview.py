@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlgap import gaps
@@ -207,6 +207,7 @@ def test_all_formats_come_with_what_to_prepare():
 STATUSES = st.sampled_from(("shown", "listed", "described", "adjacent", "missing"))
 
 
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.integers(0, 3), STATUSES, st.booleans()), max_size=6), st.integers(0, 8))
 def test_every_quote_stands_in_the_cv_and_no_line_is_credited_with_what_it_lacks(rows, how_many):
     ids = [s for q in SHIPPED for s in q.skill_ids[:1]][: len(rows)]

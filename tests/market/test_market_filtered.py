@@ -31,7 +31,7 @@ def test_an_advert_is_counted_where_it_fits_every_field():
     assert counted(levels=("early",)) == (2, 3)
     assert counted(employment=("internship",)) == (1, 3)
     assert counted(cuts=("platform-team",)) == (1, 3)
-    assert counted(use_cases=("pricing",)) == (1, 3)
+    assert counted(use_cases=("pricing", "search")) == (1, 3)
     assert counted(asks=("health-domain", "unasked")) == (1, 3)
 
 
