@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from driving import Served, drawn, go, press_sample
-from streamlit.testing.v1 import AppTest
-
 from invented_adverts import ADVERT, SECOND
+from streamlit.testing.v1 import AppTest
 
 SCRIPT = "<script>alert(1)</script>"
 
