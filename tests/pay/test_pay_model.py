@@ -95,7 +95,7 @@ def test_a_thin_cell_is_moved_from_a_wider_one_and_says_so(market, window):
     assert band.used == Cell("big-tech", "ml-engineer", "junior", "US")
     assert band.mid == pytest.approx(np.exp(11.9 + LEVELS["junior"]), rel=0.06)
     assert band.n == len([fact for fact in few if fact.level == "junior"])
-    assert "modelled: only 0 adverts of 0 employers state pay here" in band.dropped[-1]
+    assert "modelled: no advert states pay here" in band.dropped[-1]
     assert "Boston" in band.dropped[-1]
 
 
