@@ -16,7 +16,7 @@ PACKAGE = Path(mlgap.__file__).parent
 ROOMS = (
     "errors", "ids", "turns", "given_files", "types", "vocabulary", "documents", "cv_text", "skills",
     "embedding", "requirements", "evidence", "market", "pay", "market_builds", "gaps", "extraction",
-    "resources", "pipeline", "market_views", "reports", "check", "cli", "__main__", "ui",
+    "resources", "pipeline", "market_views", "pay_views", "reports", "check", "cli", "__main__", "ui",
 )  # fmt: skip
 """Low to high: a room imports only from rooms before it."""
 

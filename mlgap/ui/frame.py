@@ -13,6 +13,7 @@ from mlgap import cv_text, market_views, pipeline, reports, turns
 from mlgap.cv_text import CvText
 from mlgap.errors import MlgapError
 from mlgap.gaps import METHOD_VERSION
+from mlgap.pay_views import RegionPay
 from mlgap.types import Cell, Correction, Profile
 from mlgap.ui import cache, corrections, market_filters, notices, own_market, uploads, widgets, words
 from mlgap.ui.session import Held, Market, Reading, State
@@ -23,6 +24,7 @@ __all__ = [
     "Market",
     "choose_market",
     "choose_part",
+    "choose_region",
     "correct",
     "edit",
     "held",
@@ -38,6 +40,8 @@ uploads.keep_in_memory()
 
 CV_FORMATS = "PDF, DOCX, ODT, TXT, Markdown or JSON Resume, or a picture of a page (PNG, JPEG); up to 10 MB."
 CV_LIMIT_MB = 10
+REGION_OF_PAY = "region_of_pay"
+NO_REGION = ""
 WAITING = "Waiting for its turn: others are being read"
 STEPS = {
     "reading": "Reading the file",
@@ -201,6 +205,17 @@ def choose_part(parts: Mapping[str, str]) -> str:
     )
     state.part = chosen or state.part
     return state.part
+
+
+def choose_region(found: Sequence[RegionPay]) -> None:
+    """Draw the choice of a region on a page; it is the frame's own, and is taken up before all is drawn."""
+    state = _state()
+    st.session_state[REGION_OF_PAY] = state.region or NO_REGION
+
+    def take_up() -> None:
+        state.region = st.session_state[REGION_OF_PAY] or None
+
+    widgets.choose_region(found, REGION_OF_PAY, take_up)
 
 
 def tell(*, way_to_text: bool = True) -> None:

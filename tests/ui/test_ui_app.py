@@ -68,7 +68,7 @@ def test_every_page_ends_with_what_the_figures_rest_on(with_cv: AppTest, page: s
         assert part in footer
 
 
-@pytest.mark.parametrize(("page", "charts"), [("my_gap", 3), ("pay", 1), ("market", 1)])
+@pytest.mark.parametrize(("page", "charts"), [("my_gap", 3), ("pay", 3), ("market", 1)])
 def test_each_chart_has_its_table_and_a_description(with_cv: AppTest, page: str, charts: int) -> None:
     go(with_cv, page)
     drawn_charts = with_cv.get("vega_lite_chart") or with_cv.get("arrow_vega_lite_chart")
