@@ -54,6 +54,7 @@ def fit_bands(
     """
     vocabulary = vocabulary or load_vocabulary()
     months = Window(month_before(window.first, MONTHS_LEARNED), window.last)
+    facts = list(facts)
     near = [fact for fact in facts if is_counted(fact, months, vocabulary)]
     bands = _held_out_coverage(_fit(near, window, vocabulary), near, vocabulary)
     return replace(
