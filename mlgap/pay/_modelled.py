@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING
 
-from mlgap.pay._cells import by_cell, employer_weights, kept
+from mlgap.pay._cells import by_cell, employer_weights
 from mlgap.pay._effects import expected, kind_of
 from mlgap.pay._kinds import KindCodes, Mix, all_kinds, mixed
-from mlgap.pay._lookup import ever_wider, next_wider
+from mlgap.pay._lookup import ever_wider, is_widest, next_wider
 from mlgap.pay._model import PERCENTILES, PayModel
-from mlgap.pay._table import CellBand, stands_alone
+from mlgap.pay._table import MIN_ADVERTS, CellBand, stands_alone
 from mlgap.types import Cell, PostingFacts, Window
 from mlgap.vocabulary import Vocabulary
 
@@ -45,14 +45,18 @@ class ModelledCells:
         self._kinds = np.array([self._codes.number(kind_of(fact)) for fact in paid], dtype=np.int64)
         self._employers = np.unique([fact.employer_key for fact in paid], return_inverse=True)[1]
         self._employer_of = self._employers.tolist()
-        self._counts: dict[Cell, tuple[int, int, int]] = {}
+        self._own = {
+            cell
+            for cell, members in self._paid.of.items()
+            if len(members) >= MIN_ADVERTS and stands_alone(*self._count(cell)[:2])
+        }
         self._nearest: dict[Cell, Cell | None] = {}
         self._mixes: dict[Cell, Mix] = {}
 
     def table(self) -> Mapping[Cell, CellBand]:
         """Return the band of every cell that has one, and the widest ones without."""
         asked = dict.fromkeys([*self.adverts, *self._askable()])
-        return kept(self._bands(asked), self._vocabulary)
+        return self._bands(asked)
 
     def bands(self, asked: Sequence[Cell]) -> Mapping[Cell, CellBand]:
         """Return the bands of `asked` and of every cell they may widen to: enough to look `asked` up."""
@@ -64,7 +68,11 @@ class ModelledCells:
         kinds = all_kinds([mix for mix in mixes.values() if mix is not None])
         expect = [expected(kind, self._last, self._first) for kind in self._codes.kinds(kinds)]
         atoms = self._model.atoms(expect)
-        return {cell: self._band(cell, mix, kinds, atoms) for cell, mix in mixes.items()}
+        return {
+            cell: self._band(cell, mix, kinds, atoms)
+            for cell, mix in mixes.items()
+            if mix is not None or is_widest(cell, self._vocabulary)
+        }
 
     def _askable(self) -> Iterator[Cell]:
         """Yield the cells whose segment, role, level and region are each stated by enough adverts."""
@@ -83,15 +91,12 @@ class ModelledCells:
 
     def _count(self, cell: Cell) -> tuple[int, int, int]:
         """Return how many adverts with usable pay, their employers, and all adverts a cell has."""
-        if (known := self._counts.get(cell)) is not None:
-            return known
         members = self._paid.of.get(cell, ())
         employers = len({self._employer_of[i] for i in members})
-        counts = self._counts[cell] = (len(members), employers, self.adverts.get(cell, 0))
-        return counts
+        return len(members), employers, self.adverts.get(cell, 0)
 
     def _enough(self, cell: Cell) -> bool:
-        return stands_alone(*self._count(cell)[:2])
+        return cell in self._own
 
     def _supported(self, cell: Cell) -> bool:
         """Return whether each choice of a cell is itself stated by enough adverts of the country."""
