@@ -84,9 +84,8 @@ def test_what_is_expected_of_observations_is_what_the_model_says_of_their_rows()
     seen = Observed(ROWS, VALUES, WEIGHTS)
     model = fit_normal(seen.normal())
     assert seen.expected(model) == pytest.approx(model.at(ROWS))
-    assert model.at([(), (("level", "a"),)]) == pytest.approx(
-        [model.mean, model.mean + model.effects["level", "a"]]
-    )
+    one = model.mean + model.effects["level", "a"]
+    assert model.at([(), (("level", "a"),), ()]) == pytest.approx([model.mean, one, model.mean])
 
 
 def _kind(**changes):
