@@ -96,14 +96,13 @@ def _bands(told: Sequence[tuple[str, SalaryBand]], title: str, words: Words) -> 
         ),
     )
     bases = [basis for basis in _LOOKS if any(row["Basis"] == basis for row in rows)]
-    # Line and mark share the colours' legend, which names the bases drawn and no other.
     colour = _by_basis(alt.Color, "colour", bases)
     lines = base.mark_rule(strokeCap="butt", yOffset=_BELOW, y2Offset=_BELOW, opacity=0.6).encode(
         x=_money_axis(unit),
         x2="high",
         color=colour,
-        strokeDash=_by_basis(alt.StrokeDash, "dash", tuple(_LOOKS), legend=None),
-        strokeWidth=_by_basis(alt.StrokeWidth, "thick", tuple(_LOOKS), legend=None),
+        strokeDash=_by_basis(alt.StrokeDash, "dash", tuple(_LOOKS)),
+        strokeWidth=_by_basis(alt.StrokeWidth, "thick", tuple(_LOOKS)),
     )
     middle = base.mark_point(size=130, opacity=1, strokeWidth=2, yOffset=_BELOW).encode(
         x="mid:Q",
@@ -120,9 +119,10 @@ def _bands(told: Sequence[tuple[str, SalaryBand]], title: str, words: Words) -> 
     return finished
 
 
-def _by_basis(channel: Any, what: str, bases: Sequence[str], **told: Any) -> Any:
+def _by_basis(channel: Any, what: str, bases: Sequence[str]) -> Any:
+    """Return a channel that tells bases apart; each row names its own, so no legend is drawn."""
     values = [getattr(_LOOKS[basis], what) for basis in bases]
-    return channel("Basis:N", scale=_scale(bases, values), **told)
+    return channel("Basis:N", scale=_scale(bases, values), legend=None)
 
 
 def _rows_named(rows: Sequence[Mapping[str, Any]], told: Sequence[str]) -> Any:

@@ -41,7 +41,6 @@ uploads.keep_in_memory()
 CV_FORMATS = "PDF, DOCX, ODT, TXT, Markdown or JSON Resume, or a picture of a page (PNG, JPEG); up to 10 MB."
 CV_LIMIT_MB = 10
 REGION_OF_PAY = "region_of_pay"
-NO_REGION = ""
 WAITING = "Waiting for its turn: others are being read"
 STEPS = {
     "reading": "Reading the file",
@@ -210,7 +209,7 @@ def choose_part(parts: Mapping[str, str]) -> str:
 def choose_region(found: Sequence[RegionPay]) -> None:
     """Draw the choice of a region on a page; it is the frame's own, and is taken up before all is drawn."""
     state = _state()
-    st.session_state[REGION_OF_PAY] = state.region or NO_REGION
+    st.session_state[REGION_OF_PAY] = state.region or ""
 
     def take_up() -> None:
         state.region = st.session_state[REGION_OF_PAY] or None
@@ -450,7 +449,7 @@ def _held_cv(state: State) -> None:
 
 def _choices(state: State, *, across: bool = False) -> None:
     """Draw the choices and remember them: they change place with the CV, so no widget can hold them."""
-    vocabulary = load_vocabulary()
+    vocabulary, before = load_vocabulary(), _chosen(state)
     places = st.columns(4) if across else [st.container() for _ in range(4)]
     roles = [r for r in vocabulary.ids["role_family"] if r not in (*vocabulary.families_excluded, "other")]
     with places[0]:
@@ -466,6 +465,12 @@ def _choices(state: State, *, across: bool = False) -> None:
         state.segments = widgets.choose_segments(
             vocabulary, pipeline.shown_segments(vocabulary), state.segments
         )
+    if _chosen(state) != before:  # the widgets start from it, so until they are drawn anew the next is lost
+        st.rerun()
+
+
+def _chosen(state: State) -> tuple[Cell, tuple[str, ...]]:
+    return _cell(state), state.segments
 
 
 def _footer() -> None:

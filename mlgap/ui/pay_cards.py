@@ -30,7 +30,7 @@ def glance(band: SalaryBand, vocabulary: Vocabulary, *, old: bool = False) -> st
     per = f"{band.currency}, base pay a {band.period}; bonus and equity are left out"
     return (
         f'<section class="band-glance band-{_kind(band)}">{head}{_figures(band)}'
-        f"<p><b>{escape(pay_words.MEANT)}</b> {escape(pay_words.held(band, vocabulary))}</p>"
+        f"<p><b>{escape(pay_words.holds(band))}</b> {escape(pay_words.held(band, vocabulary))}</p>"
         f'<p class="card-note">{escape(_rests(band))}. {escape(per)}. '
         f"Months: {escape(pay_words.months(band))}.</p>{_why(band, vocabulary)}</section>"
     )

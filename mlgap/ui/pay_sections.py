@@ -64,10 +64,10 @@ def segments(report: GapReport, vocabulary: Vocabulary, old: bool) -> None:
             key="bands",
             fits=True,
         )
+        if said := reports.without_band_words(report.segments, vocabulary):
+            st.caption(said)
     else:
         st.info("Too few postings state pay here for a band of any segment.")
-    if said := reports.without_band_words(report.segments, vocabulary):
-        st.caption(said)
     with st.expander("What each band rests on", icon=":material/fact_check:"):
         widgets.grid([pay_cards.band_card(segment, vocabulary, old=old) for segment in report.segments])
 

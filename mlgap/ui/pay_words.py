@@ -18,13 +18,15 @@ __all__ = [
     "disclosure",
     "figures",
     "held",
+    "holds",
     "months",
     "refusal",
     "region_pay",
     "rests_on",
 ]
 
-MEANT = "8 of 10 adverts like this have their midpoint in the band."
+HOLDS = "8 of 10 adverts like this have their midpoint in the band."
+MEANT = "8 of 10 adverts like this were meant to have their midpoint in the band."
 NO_FIGURE = "no band"
 _OFF = {
     "": "",
@@ -88,6 +90,11 @@ def refusal(band: SalaryBand) -> str:
     """Return why there is no band, "" where there is one."""
     said = _capital(band_steps(band).refused)
     return f"{said}." if said else ""
+
+
+def holds(band: SalaryBand) -> str:
+    """Return how many of ten adverts a band holds, or was meant to hold where later adverts say otherwise."""
+    return MEANT if pay_views.held_as_meant(band) else HOLDS
 
 
 def held(band: SalaryBand, vocabulary: Vocabulary) -> str:

@@ -146,6 +146,15 @@ def test_choices_survive_the_cv_and_a_change_of_page(app: AppTest) -> None:
     assert "Data scientist · Senior and above · United Kingdom" in drawn(app)
 
 
+def test_a_choice_can_be_changed_again_and_again(app: AppTest) -> None:
+    for region in ("GB", "DE", "CA"):
+        choose(app, "Region", region)
+        assert app.session_state["mlgap"].region == region
+    for segments in (["big-tech"], ["big-tech", "ai-startup"], ["ai-startup"]):
+        app.multiselect[0].set_value(segments).run()
+        assert app.session_state["mlgap"].segments == tuple(segments)
+
+
 def test_the_level_starts_from_the_cv_and_can_be_changed(with_cv: AppTest) -> None:
     assert "Senior and above" in drawn(with_cv)
     choose(with_cv, "Level", "early")
