@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypedDict
 
-from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, MIN_JUDGED, BandTable, CellBand, group_key
+from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, MIN_JUDGED, MODELLED, BandTable, CellBand, group_key
 from mlgap.types import Cell, PostingFacts, SalaryBand
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
@@ -65,16 +65,19 @@ def salary_band(bands: BandTable, cell: Cell, vocabulary: Vocabulary | None = No
         window=bands.window,
         modelled=found.modelled,
         learned=bands.learned,
-        **_group(bands, used if found.mid is not None else None, vocabulary),
+        **_group(bands, used if found.mid is not None else None, found.modelled, vocabulary),
     )
 
 
-def _group(bands: BandTable, used: Cell | None, vocabulary: Vocabulary) -> _Group:
-    """Return the coverage of the narrowest group of `used` that enough later adverts judged."""
+def _group(bands: BandTable, used: Cell | None, modelled: bool, vocabulary: Vocabulary) -> _Group:
+    """Return the coverage of the narrowest group of `used` that enough later adverts judged.
+
+    A modelled band stands among modelled ones: what held for the wider cell need not hold where it is moved.
+    """
     if used is None:
         return {"group": "", "group_coverage": None, "group_n": 0}
     country = vocabulary.country_of(str(used.region))
-    for group in (used.segment, used.level, ""):
+    for group in (MODELLED,) if modelled else (used.segment, used.level, ""):
         share, n = bands.groups.get(group_key(country, group), (0.0, 0)) if group is not None else (0.0, 0)
         if n >= MIN_JUDGED:
             return {"group": group or country, "group_coverage": share, "group_n": n}

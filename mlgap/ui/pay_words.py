@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlgap import pay_views, reports
-from mlgap.pay import band_steps, is_borrowed
+from mlgap.pay import MODELLED, band_steps, is_borrowed
 from mlgap.pay_views import RegionPay
 from mlgap.types import SalaryBand
 from mlgap.ui import words
@@ -113,6 +113,7 @@ def held(band: SalaryBand, vocabulary: Vocabulary) -> str:
 def _group(band: SalaryBand, vocabulary: Vocabulary) -> str:
     kinds = ("segment", "level", "region")
     label = next((x for kind in kinds if (x := vocabulary.label(kind, band.group)) != band.group), band.group)
+    label = "modelled bands" if band.group == MODELLED else label
     country = vocabulary.label("region", vocabulary.country_of(str(band.used.region)))
     return label if label == country else f"{label}, {country}"
 
