@@ -371,10 +371,12 @@ def _segment(
 
 def example_unlocks() -> Unlocks:
     """Return what three steps bring in all segments together."""
-    one = UnlockSet(("kubernetes",), (("docker",),), 96, 80, 111, 90, (96,), 0.9, (0.9,), 60, (("clearance", 3),))
+    one = UnlockSet(
+        ("kubernetes",), (("docker",),), 96, 80, 111, 90, (96,), 0.9, (0.9,), 60, (("clearance", 3),)
+    )
     best = UnlockSet(
-        ("drift-detection", "kubernetes", "terraform"), ((), ("docker",), ()), 207, 180, 235, 171, (40, 96, 71),
-        0.42, (0.61, 1.0, 0.77), 144, (("clearance", 5), ("min-years", 90)),
+        ("drift-detection", "kubernetes", "terraform"), ((), ("docker",), ()), 207, 180, 235, 171,
+        (40, 96, 71), 0.42, (0.61, 1.0, 0.77), 144, (("clearance", 5), ("min-years", 90)),
     )  # fmt: skip
     other = UnlockSet(
         ("kubernetes", "terraform", "model-serving"), (("docker",), (), ()), 201, 172, 229, 171, (96, 71, 34),

@@ -91,7 +91,7 @@ def _kind(claim: Claim) -> str:
 
 
 def _titles(profile: Profile) -> Iterator[int]:
-    """Yield the claims that are the title of their entry: they stand first, in its heading, and hold its role."""
+    """Yield the claims that are the title of their entry: first, in its heading, and holding its role."""
     seen: set[int] = set()
     for i, claim in enumerate(profile.claims):
         if claim.entry is None or claim.entry in seen:

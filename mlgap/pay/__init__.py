@@ -13,12 +13,13 @@ from mlgap.pay._picture import YearsCount, level_bands, months_between, pay_pict
 from mlgap.pay._skill_pay import NO_SKILL_PAY, SkillPayTable, load_skill_pay, save_skill_pay, skill_pay
 from mlgap.pay._steps import BandSteps, band_steps, is_borrowed
 from mlgap.pay._store import load_bands, save_bands
-from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, BandTable, CellBand
+from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, MODELLED, BandTable, CellBand
 from mlgap.pay._widths import range_width
 
 __all__ = [
     "MIN_ADVERTS",
     "MIN_EMPLOYERS",
+    "MODELLED",
     "NO_SKILL_PAY",
     "PERCENTILES",
     "BandSteps",

@@ -46,19 +46,21 @@ def by_cell(
     counted: Sequence[PostingFacts], window: Window, vocabulary: Vocabulary
 ) -> tuple[Counter[Cell], Paid]:
     """Return how many adverts stand in each cell, and those with usable pay."""
-    adverts: Counter[Cell] = Counter()
+    adverts: Counter[_Key] = Counter()
     paid: list[tuple[PostingFacts, float]] = []
-    of: defaultdict[Cell, list[int]] = defaultdict(list)
+    of: defaultdict[_Key, list[int]] = defaultdict(list)
     for kind, members in _by_kind(counted).items():
         first = len(paid)
         for fact in members:
             if (midpoint := counted_midpoint(fact, window, vocabulary)) is not None:
                 paid.append((fact, midpoint))
-        for cell in _cells_of(*kind, vocabulary):
-            adverts[cell] += len(members)
+        for key in _cells_of(*kind, vocabulary):
+            adverts[key] += len(members)
             if len(paid) > first:
-                of[cell].extend(range(first, len(paid)))
-    return adverts, Paid(paid, of)
+                of[key].extend(range(first, len(paid)))
+    cells = {key: Cell(*key) for key in adverts}
+    told = Counter({cells[key]: n for key, n in adverts.items()})
+    return told, Paid(paid, {cells[key]: members for key, members in of.items()})
 
 
 def kept(bands: Mapping[Cell, CellBand], vocabulary: Vocabulary) -> Mapping[Cell, CellBand]:
@@ -66,6 +68,8 @@ def kept(bands: Mapping[Cell, CellBand], vocabulary: Vocabulary) -> Mapping[Cell
     return {c: b for c, b in bands.items() if b.mid is not None or is_widest(c, vocabulary)}
 
 
+_Key = tuple[str | None, str | None, str | None, str, bool]
+"""The fields of a cell: many are counted, and tuples are counted faster."""
 _Kind = tuple[str, tuple[str, ...], str, str, str, str | None]
 
 
@@ -85,8 +89,8 @@ def _cells_of(  # noqa: PLR0917  # the five dimensions of a cell and the vocabul
     country: str,
     metro: str | None,
     vocabulary: Vocabulary,
-) -> Iterator[Cell]:
-    """Yield every cell that an advert of this kind stands in."""
+) -> Iterator[_Key]:
+    """Yield the fields of every cell that an advert of this kind stands in."""
     segments: list[str | None] = [segment]
     if segment not in vocabulary.segments_apart:
         segments.append(None)
@@ -97,7 +101,7 @@ def _cells_of(  # noqa: PLR0917  # the five dimensions of a cell and the vocabul
     levels = dict.fromkeys((None, vocabulary.band_of(level), level))
     regions = (country,) if metro is None else (country, metro)
     for name, (role, neighbours), band, region in product(segments, roles, levels, regions):
-        yield Cell(name, role, band, region, neighbours)
+        yield name, role, band, region, neighbours
 
 
 def _band(paid: Sequence[tuple[float, str]], n_adverts: int) -> CellBand:
@@ -112,13 +116,16 @@ def _band(paid: Sequence[tuple[float, str]], n_adverts: int) -> CellBand:
     return CellBand(low, mid, high, n, n_employers, n_adverts)
 
 
-def employer_weights(employers: Sequence[str]) -> np.ndarray:
-    """Return (n,) float64 in (0, 1]: what each advert weighs once its employer's share is capped."""
+def employer_weights(employers: Sequence[str] | np.ndarray) -> np.ndarray:
+    """Return (n,) float64 in (0, 1]: what each advert weighs once its employer's share is capped.
+
+    Employers are names or numbers.
+    """
     import numpy as np
 
-    rows = Counter(employers)
+    _, of, rows = np.unique(employers, return_inverse=True, return_counts=True)
     cap = max(EMPLOYER_ROWS, EMPLOYER_SHARE * len(employers))
-    return np.array([min(1.0, cap / rows[employer]) for employer in employers])
+    return np.asarray(np.minimum(1.0, cap / rows)[of])
 
 
 def weighted_percentiles(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from mlgap.pay._additive import Effect, Row
@@ -53,6 +54,7 @@ def expected(kind: AdvertKind, month: str, first: str) -> Stated:
     )
 
 
+@lru_cache(maxsize=1_000)
 def since(month: str, first: str) -> Row:
     """Return one effect for each quarter begun after `first`: pay drifts in steps, and the last one stays."""
     start, end = _index(first), _index(month)

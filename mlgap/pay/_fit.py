@@ -13,7 +13,7 @@ from mlgap.pay._effects import stated
 from mlgap.pay._lookup import cell_of, salary_band
 from mlgap.pay._model import fit_model
 from mlgap.pay._modelled import ModelledCells
-from mlgap.pay._table import NOMINAL_COVERAGE, BandTable, group_key
+from mlgap.pay._table import MODELLED, NOMINAL_COVERAGE, OBSERVED, BandTable, group_key
 from mlgap.pay._widths import range_widths
 from mlgap.types import Cell, PostingFacts, Window
 from mlgap.vocabulary import Vocabulary, load_vocabulary
@@ -54,6 +54,7 @@ def fit_bands(
     """
     vocabulary = vocabulary or load_vocabulary()
     months = Window(month_before(window.first, MONTHS_LEARNED), window.last)
+    facts = list(facts)
     near = [fact for fact in facts if is_counted(fact, months, vocabulary)]
     bands = _held_out_coverage(_fit(near, window, vocabulary), near, vocabulary)
     return replace(
@@ -112,7 +113,7 @@ def _held_out_coverage(bands: BandTable, facts: Sequence[PostingFacts], vocabula
     asked = [cell_of(fact, vocabulary) for fact, _ in judges]
     earlier = _fit(before, Window(window.first, month_before(held_out[0], 1)), vocabulary, asked)
     within = [
-        (fact, band.low <= midpoint <= band.high)
+        (fact, band.modelled, band.low <= midpoint <= band.high)
         for fact, midpoint in judges
         if (band := salary_band(earlier, cell_of(fact, vocabulary), vocabulary)).low is not None
         and band.high is not None
@@ -121,17 +122,18 @@ def _held_out_coverage(bands: BandTable, facts: Sequence[PostingFacts], vocabula
         return bands
     return replace(
         bands,
-        coverage=round(sum(inside for _, inside in within) / len(within), 4),
+        coverage=round(sum(inside for *_, inside in within) / len(within), 4),
         coverage_n=len(within),
         groups=_group_coverage(within, vocabulary),
     )
 
 
 def _group_coverage(
-    within: Sequence[tuple[PostingFacts, bool]], vocabulary: Vocabulary
+    within: Sequence[tuple[PostingFacts, bool, bool]], vocabulary: Vocabulary
 ) -> Mapping[str, tuple[float, int]]:
     held: defaultdict[str, list[bool]] = defaultdict(list)
-    for fact, inside in within:
-        for group in (fact.segment, vocabulary.band_of(fact.level), ""):
+    for fact, modelled, inside in within:
+        basis = MODELLED if modelled else OBSERVED
+        for group in (fact.segment, vocabulary.band_of(fact.level), basis, ""):
             held[group_key(fact.country, group)].append(inside)
     return {g: (round(sum(own) / len(own), 4), len(own)) for g, own in sorted(held.items())}

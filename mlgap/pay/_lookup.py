@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypedDict
 
-from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, MIN_JUDGED, BandTable, CellBand, group_key
+from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, MIN_JUDGED, MODELLED, BandTable, CellBand, group_key
 from mlgap.types import Cell, PostingFacts, SalaryBand
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
@@ -65,16 +65,19 @@ def salary_band(bands: BandTable, cell: Cell, vocabulary: Vocabulary | None = No
         window=bands.window,
         modelled=found.modelled,
         learned=bands.learned,
-        **_group(bands, used if found.mid is not None else None, vocabulary),
+        **_group(bands, used if found.mid is not None else None, found.modelled, vocabulary),
     )
 
 
-def _group(bands: BandTable, used: Cell | None, vocabulary: Vocabulary) -> _Group:
-    """Return the coverage of the narrowest group of `used` that enough later adverts judged."""
+def _group(bands: BandTable, used: Cell | None, modelled: bool, vocabulary: Vocabulary) -> _Group:
+    """Return the coverage of the narrowest group of `used` that enough later adverts judged.
+
+    A modelled band stands among modelled ones: what held for the wider cell need not hold where it is moved.
+    """
     if used is None:
         return {"group": "", "group_coverage": None, "group_n": 0}
     country = vocabulary.country_of(str(used.region))
-    for group in (used.segment, used.level, ""):
+    for group in (MODELLED,) if modelled else (used.segment, used.level, ""):
         share, n = bands.groups.get(group_key(country, group), (0.0, 0)) if group is not None else (0.0, 0)
         if n >= MIN_JUDGED:
             return {"group": group or country, "group_coverage": share, "group_n": n}
@@ -117,9 +120,7 @@ def cell_of(fact: PostingFacts, vocabulary: Vocabulary) -> Cell:
 
 def is_widest(cell: Cell, vocabulary: Vocabulary) -> bool:
     """Return whether no wider cell would be tried after `cell`."""
-    wider = ever_wider(cell, vocabulary)
-    next(wider)
-    return next(wider, None) is None
+    return next_wider(cell, vocabulary) is None
 
 
 def _home(bands: BandTable, vocabulary: Vocabulary) -> str:
@@ -140,39 +141,46 @@ def ever_wider(cell: Cell, vocabulary: Vocabulary) -> Iterator[tuple[Cell, tuple
     """Yield `cell` and ever wider ones of the same country, each with the steps taken so far in words."""
     steps: tuple[str, ...] = ()
     yield cell, steps
-    if cell.region is not None and cell.region in vocabulary.metros:
-        country = vocabulary.country_of(cell.region)
-        metro_label, label = vocabulary.label("region", cell.region), vocabulary.label("region", country)
-        steps += (f"too few adverts or employers in {metro_label} state pay: all of {label} shown",)
-        cell = replace(cell, region=country)
+    while (wider := next_wider(cell, vocabulary)) is not None:
+        steps += (_step(cell, wider, vocabulary),)
+        cell = wider
         yield cell, steps
-    if cell.level is not None and (band := vocabulary.band_of(cell.level)) != cell.level:
-        one, all_ = vocabulary.label("level", cell.level), vocabulary.label("level", band)
-        kept_out = cell.level == "intern"
-        why = (
-            "pay of internships is kept out"
-            if kept_out
-            else f"too few adverts or employers for {one} state pay"
-        )
-        steps += (f"{why}: {all_} shown as one",)
-        cell = replace(cell, level=band)
-        yield cell, steps
-    near = vocabulary.neighbours.get(cell.role_family or "", ())
-    if len(near) > 1 and not cell.neighbours:
+
+
+def next_wider(cell: Cell, vocabulary: Vocabulary) -> Cell | None:
+    """Return the cell that is tried next after `cell`, None where none is."""
+    segment, family, level = cell.segment, cell.role_family, cell.level
+    region, neighbours = cell.region, cell.neighbours
+    if region is not None and region in vocabulary.metros:
+        return Cell(segment, family, level, vocabulary.country_of(region), neighbours)
+    if level is not None and (band := vocabulary.band_of(level)) != level:
+        return Cell(segment, family, band, region, neighbours)
+    if not neighbours and len(vocabulary.neighbours.get(family or "", ())) > 1:
+        return Cell(segment, family, level, region, neighbours=True)
+    return None if segment is None else Cell(None, family, level, region, neighbours)
+
+
+def _step(cell: Cell, wider: Cell, vocabulary: Vocabulary) -> str:
+    """Return in words why `wider` is tried after `cell`."""
+    if cell.region != wider.region:
+        metro, country = (vocabulary.label("region", str(c.region)) for c in (cell, wider))
+        return f"too few adverts or employers in {metro} state pay: all of {country} shown"
+    if cell.level != wider.level:
+        one, all_ = (vocabulary.label("level", str(c.level)) for c in (cell, wider))
+        if cell.level == "intern":
+            return f"pay of internships is kept out: {all_} shown as one"
+        return f"too few adverts or employers for {one} state pay: {all_} shown as one"
+    if cell.neighbours != wider.neighbours:
+        near = vocabulary.neighbours[str(cell.role_family)]
         names = ", ".join(vocabulary.label("role_family", f) for f in near if f != cell.role_family)
         role = vocabulary.label("role_family", str(cell.role_family))
-        steps += (f"too few adverts or employers for {role} state pay: counted together with {names}",)
-        cell = replace(cell, neighbours=True)
-        yield cell, steps
-    if cell.segment is not None:
-        segment = vocabulary.label("segment", cell.segment)
-        if cell.segment in vocabulary.ids["cut"]:
-            segment = vocabulary.label("cut", cell.segment)
-        steps += (
-            f"too few adverts or employers of {segment} state pay: all segments shown, "
-            "without intermediaries and employers of unclear segment",
-        )
-        yield replace(cell, segment=None), steps
+        return f"too few adverts or employers for {role} state pay: counted together with {names}"
+    kind = "cut" if cell.segment in vocabulary.ids["cut"] else "segment"
+    segment = vocabulary.label(kind, str(cell.segment))
+    return (
+        f"too few adverts or employers of {segment} state pay: all segments shown, "
+        "without intermediaries and employers of unclear segment"
+    )
 
 
 def refusal(cell: Cell, vocabulary: Vocabulary) -> str:

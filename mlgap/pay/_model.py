@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mlgap.pay._additive import Additive, Effect, Row, fit_additive, refit
+from mlgap.pay._additive import Additive, Effect, Observed, Row, fit_additive, fit_normal, with_spreads
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,14 +68,19 @@ class PayModel:
         """Return (n, 49) float64: equally likely midpoints of each advert, rising, in its currency a year."""
         import numpy as np
 
-        steps = _steps()
-        nothing = np.zeros(len(PERCENTILES))
-        shift = np.array([sum((self.shifts.get(g, nothing) for g in a.groups), nothing) for a in adverts])
-        moved = np.array([np.interp(steps, PERCENTILES, one) for one in shift.reshape(-1, 3)])
-        left = np.sort(self.left + moved.reshape(-1, _GRID), axis=1)
         place = self.place.at([a.effects for a in adverts])
         width = np.exp(self.width.at([a.widths for a in adverts]))
-        return np.asarray(np.exp(place[:, None] + width[:, None] * left))
+        groups = {own: i for i, own in enumerate(dict.fromkeys(a.groups for a in adverts))}
+        left = np.array([self._left_of(own) for own in groups]).reshape(-1, _GRID)
+        of = np.array([groups[a.groups] for a in adverts], dtype=int)
+        return np.asarray(np.exp(place[:, None] + width[:, None] * left[of]))
+
+    def _left_of(self, groups: tuple[Effect, ...]) -> np.ndarray:
+        import numpy as np
+
+        nothing = np.zeros(len(PERCENTILES))
+        shift = sum((self.shifts.get(group, nothing) for group in groups), nothing)
+        return np.sort(self.left + np.interp(_steps(), PERCENTILES, shift))
 
     def bands(self, adverts: Sequence[Stated]) -> np.ndarray:
         """Return (n, 3) float64: low, middle and high of each advert, per year in its currency."""
@@ -99,19 +104,17 @@ def fit_model(adverts: Sequence[Stated]) -> PayModel:
     import numpy as np
 
     adverts = sorted(adverts, key=lambda a: (a.month, a.effects, a.employer, a.midpoint))
-    data = _Data(
-        [a.effects for a in adverts],
-        np.log([a.midpoint for a in adverts]),
-        employer_likeness([a.employer for a in adverts]),
-    )
-    place = fit_additive(data.rows, data.values, data.weights)
-    folded = _folded(place, data, [a.employer for a in adverts])
+    values = np.log([a.midpoint for a in adverts])
+    likeness = employer_likeness([a.employer for a in adverts])
+    seen = Observed([a.effects for a in adverts], values, likeness)
+    place = fit_normal(seen.normal())
+    folded = _folded(place, seen, values, [a.employer for a in adverts])
     wide = [a.widths for a in adverts]
-    width = fit_additive(wide, np.log(np.abs(folded) + _FLOOR), data.weights)
+    width = fit_additive(wide, np.log(np.abs(folded) + _FLOOR), likeness)
     scale = np.exp(width.at(wide))
-    judged, left, weights = _judged_months(place, data, [a.month for a in adverts])
+    judged, left, weights = _judged_months(place, seen, values, [a.month for a in adverts])
     left = np.concatenate([left / scale[judged], folded / scale])
-    weights = np.concatenate([_share(weights, 1 - FOLDED_SHARE), _share(data.weights, FOLDED_SHARE)])
+    weights = np.concatenate([_share(weights, 1 - FOLDED_SHARE), _share(likeness, FOLDED_SHARE)])
     weights = weights * (len(judged) or 1) / weights.sum()
     groups = [adverts[i].groups for i in judged] + [a.groups for a in adverts]
     return PayModel(
@@ -139,17 +142,6 @@ def quantiles(values: np.ndarray, weights: np.ndarray, shares: Sequence[float] |
     return np.asarray(np.interp(shares, positions, values))
 
 
-@dataclass(frozen=True, slots=True)
-class _Data:
-    rows: list[Row]
-    values: np.ndarray
-    weights: np.ndarray
-
-    def part(self, kept: np.ndarray) -> tuple[list[Row], np.ndarray, np.ndarray]:
-        rows = [row for row, keep in zip(self.rows, kept, strict=True) if keep]
-        return rows, self.values[kept], self.weights[kept]
-
-
 def _steps() -> np.ndarray:
     import numpy as np
 
@@ -160,7 +152,7 @@ def _share(weights: np.ndarray, share: float) -> np.ndarray:
     return weights / weights.sum() * share if len(weights) else weights
 
 
-def _folded(place: Additive, data: _Data, employers: Sequence[str]) -> np.ndarray:
+def _folded(place: Additive, seen: Observed, values: np.ndarray, employers: Sequence[str]) -> np.ndarray:
     """Return (n,) residuals of each advert from a model without any advert of its employer."""
     import numpy as np
 
@@ -169,14 +161,13 @@ def _folded(place: Additive, data: _Data, employers: Sequence[str]) -> np.ndarra
     for k in range(_FOLDS):
         out = fold == k
         if out.any() and not out.all():
-            model = refit(place, *data.part(~out))
-            rows, values, _ = data.part(out)
-            left[out] = values - model.at(rows)
+            model = with_spreads(seen.normal(~out), place.spreads, place.noise)
+            left[out] = (values - seen.expected(model))[out]
     return left
 
 
 def _judged_months(
-    place: Additive, data: _Data, months: Sequence[str]
+    place: Additive, seen: Observed, values: np.ndarray, months: Sequence[str]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the adverts of the newest months, their residuals from the months before, and their weights."""
     import numpy as np
@@ -188,9 +179,9 @@ def _judged_months(
         before, now = month < one, np.flatnonzero(month == one)
         if before.sum() < _FEWEST_BEFORE:
             continue
-        model = refit(place, *data.part(before))
+        model = with_spreads(seen.normal(before), place.spreads, place.noise)
         indexes.append(now)
-        left.append(data.values[now] - model.at([data.rows[i] for i in now]))
+        left.append((values - seen.expected(model))[now])
         weights.append(np.full(len(now), 0.5 ** ((end - _index(one)) / HALF_LIFE)))
     return np.concatenate(indexes), np.concatenate(left), np.concatenate(weights)
 

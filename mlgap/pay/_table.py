@@ -14,6 +14,8 @@ MIN_EMPLOYERS = 5
 MIN_JUDGED = 70
 """Of a group of fewer later adverts no coverage is told."""
 NOMINAL_COVERAGE = 0.80
+MODELLED, OBSERVED = "modelled", "observed"
+"""The groups of bands that a model moved from a wider cell, and of those of a cell's own adverts."""
 
 
 def stands_alone(n: int, n_employers: int) -> bool:
@@ -56,9 +58,9 @@ class BandTable:
     `cells` also holds the widest cell of each fallback without a band, so that a refusal can say its n.
     `coverage` is the share of the `coverage_n` newest adverts of the window whose midpoint fell within
     the band made the same way from the months before; it is 0.80, the aim, where `coverage_n` is 0.
-    `groups` holds the same share and number for each country, and each of its
-    segments and level bands, by `group_key`. `learned` are
-    the months a model learned from, None where the cells' own percentiles are shown.
+    `groups` holds the same share and number for each country, each of its segments and level bands, and its
+    modelled and observed bands, by `group_key`. `learned` are the months a model learned from, None where
+    the cells' own percentiles are shown.
 
     Beside the bands: `hourly` holds the hourly rates of contract adverts, per country and per country and
     role, over all segments, also cells without figures, for their counts; `widths`, by country, how wide

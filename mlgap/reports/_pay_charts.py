@@ -34,16 +34,15 @@ class _Look:
 
     shape: str
     colour: str
-    fill: str
     dash: tuple[int, int]
     thick: int
 
 
 _LOOKS: Mapping[str, _Look] = {
-    "observed": _Look("circle", PAY, PAY, (1, 0), 7),
-    "modelled": _Look("diamond", "#c8741a", "transparent", (8, 5), 4),
-    "wider than chosen": _Look("square", "#8f7ee0", "transparent", (1, 0), 3),
-    ALL_SEGMENTS: _Look("triangle-up", NEUTRAL, "transparent", (3, 4), 2),
+    "observed": _Look("circle", PAY, (1, 0), 7),
+    "modelled": _Look("diamond", "#c8741a", (8, 5), 4),
+    "wider than chosen": _Look("square", "#8f7ee0", (1, 0), 3),
+    ALL_SEGMENTS: _Look("triangle-up", NEUTRAL, (3, 4), 2),
 }
 
 
@@ -69,7 +68,7 @@ def level_chart(levels: Sequence[SalaryBand], own: str | None, vocabulary: Vocab
 def level_label(band: SalaryBand, own: str | None, words: Words) -> str:
     """Return a band's level, marked where a CV reads as it."""
     level = str(band.cell.level)
-    mark = " ◀ your CV reads as this" if level == own else ""
+    mark = " ← your CV reads as this" if level == own else ""
     return f"{words.vocabulary.label('level', level)}{mark}"
 
 
@@ -97,27 +96,33 @@ def _bands(told: Sequence[tuple[str, SalaryBand]], title: str, words: Words) -> 
         ),
     )
     bases = [basis for basis in _LOOKS if any(row["Basis"] == basis for row in rows)]
-    looks = [_LOOKS[basis] for basis in bases]
-    stroke = alt.Color("Basis:N", scale=_scale(bases, [look.colour for look in looks]), legend=None)
+    colour = _by_basis(alt.Color, "colour", bases)
     lines = base.mark_rule(strokeCap="butt", yOffset=_BELOW, y2Offset=_BELOW, opacity=0.6).encode(
-        x=_money_axis(unit), x2="high", color=stroke,
-        strokeDash=alt.StrokeDash("Basis:N", scale=_scale(bases, [look.dash for look in looks]), legend=None),
-        strokeWidth=alt.StrokeWidth("Basis:N", scale=_scale(bases, [look.thick for look in looks]), legend=None),
-    )  # fmt: skip
-    legend = alt.Legend(columns=2)
+        x=_money_axis(unit),
+        x2="high",
+        color=colour,
+        strokeDash=_by_basis(alt.StrokeDash, "dash", tuple(_LOOKS)),
+        strokeWidth=_by_basis(alt.StrokeWidth, "thick", tuple(_LOOKS)),
+    )
     middle = base.mark_point(size=130, opacity=1, strokeWidth=2, yOffset=_BELOW).encode(
         x="mid:Q",
-        stroke=alt.Stroke("Basis:N", scale=_scale(bases, [look.colour for look in looks]), legend=legend),
-        fill=alt.Fill("Basis:N", scale=_scale(bases, [look.fill for look in looks]), legend=legend),
-        shape=alt.Shape("Basis:N", scale=_scale(bases, [look.shape for look in looks]), legend=legend),
+        color=colour,
+        shape=_by_basis(alt.Shape, "shape", bases),
+        fill=alt.condition("datum.Basis == 'observed'", alt.value(PAY), alt.value("transparent")),
     )
     finished: alt.LayerChart = finish(
-        (lines + middle).properties(width="container", height=alt.Step(_ROW)).resolve_scale(color="shared"),
+        (lines + middle).properties(width="container", height=alt.Step(_ROW)),
         title,
-        ["Lines hold 8 of 10 midpoints of posted ranges; marks: the middle", "n: adverts that state pay"],
+        ["Lines hold 8 of 10 midpoints; marks: the middle", "n: adverts that state pay"],
         " ".join(f"{name}: {band_basis(band)}, {w.band_words(band)}." for name, band in drawn),
     )
     return finished
+
+
+def _by_basis(channel: Any, what: str, bases: Sequence[str]) -> Any:
+    """Return a channel that tells bases apart; each row names its own, so no legend is drawn."""
+    values = [getattr(_LOOKS[basis], what) for basis in bases]
+    return channel("Basis:N", scale=_scale(bases, values), legend=None)
 
 
 def _rows_named(rows: Sequence[Mapping[str, Any]], told: Sequence[str]) -> Any:
@@ -172,7 +177,7 @@ def _behind(basis: str, band: SalaryBand) -> str:
     return f"modelled from {counted}" if basis == "modelled" else f"{counted}, {basis}"
 
 
-MORE, LESS = "more than similar adverts", "less than similar adverts"
+MORE, LESS = "more than similar ones", "less"
 
 
 def skill_pay_chart(pay: PayPicture, taxonomy: SkillNames, vocabulary: Vocabulary) -> alt.LayerChart:
@@ -187,18 +192,21 @@ def skill_pay_chart(pay: PayPicture, taxonomy: SkillNames, vocabulary: Vocabular
     sides = _scale((MORE, LESS), (PAY, "#c8741a"))
     axis = alt.Axis(format="+.0%", title="Pay beside similar adverts", tickCount=5)
     lines = base.mark_rule(strokeWidth=3, opacity=0.6, yOffset=_BELOW, y2Offset=_BELOW).encode(
-        x=alt.X("low:Q", axis=axis), x2="high", color=alt.Color("Side:N", scale=sides, legend=None)
+        x=alt.X("low:Q", axis=axis), x2="high", color=alt.Color("Side:N", scale=sides)
     )
     points = base.mark_point(filled=True, size=120, opacity=1, yOffset=_BELOW).encode(
         x="ratio:Q",
-        color=alt.Color("Side:N", scale=sides, legend=alt.Legend(columns=1)),
+        color=alt.Color("Side:N", scale=sides),
         shape=alt.Shape("Side:N", scale=_scale((MORE, LESS), ("triangle-up", "triangle-down"))),
     )
     zero = alt.Chart(inline([{"none": 0}])).mark_rule(color=NEUTRAL, strokeDash=[2, 3]).encode(x="none:Q")
     finished: alt.LayerChart = finish(
         (zero + lines + points).properties(width="container", height=alt.Step(_ROW)),
         "Pay where adverts ask for it",
-        f"An association, no promise; lines: intervals, {pay.n_skills:,} skills looked at",
+        [
+            "An association, no promise; lines are intervals,",
+            f"corrected for {pay.n_skills:,} skills looked at",
+        ],
         " ".join(f"{r['Skill']}: {r['Pay beside similar adverts']}, {r['Interval']}." for r in rows),
     )
     return finished

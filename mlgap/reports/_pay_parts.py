@@ -180,8 +180,9 @@ def _contract(pay: PayPicture, words: Words) -> PayPart:
     if not w.has_band(band):
         note = (
             f"{band.n:,} contract adverts of {band.n_employers:,} employers state an hourly rate here: too "
-            "few for a band. What others state stands below."
+            "few for a band."
         )
+        note += " What others state stands below." if pay.cited else ""
     rows = ((w.band_words(band), *_rests(band, words)),) if w.has_band(band) else ()
     return PayPart("contract", "Contract rates", note, ("Band", "Basis", "Rests on"), rows)
 

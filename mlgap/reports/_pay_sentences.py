@@ -54,8 +54,14 @@ def without_band_words(segments: Sequence[SegmentReport], vocabulary: Vocabulary
     """Return which segments have no band and with how few adverts, "" where each has one."""
     words = words_for({}, vocabulary)
     bare = [(words.segment(s.segment), s.band) for s in segments if not w.has_band(s.band)]
-    named = "; ".join(f"{name} ({_stating(band)})" for name, band in bare)
+    named = "; ".join(f"{name}{_own_count(band)}" for name, band in bare)
     return f"Too few postings for a band: {named}." if bare else ""
+
+
+def _own_count(band: SalaryBand | None) -> str:
+    """Return how few adverts state pay, where that was counted in the segment itself."""
+    own = band is not None and band.used.segment == band.cell.segment
+    return f" ({_stating(band)})" if own else ""
 
 
 def level_table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mlgap.pay import band_steps, is_borrowed
+from mlgap.pay import MODELLED, band_steps, is_borrowed
 from mlgap.skills import Taxonomy, load_taxonomy
 from mlgap.types import (
     GRADES,
@@ -114,7 +114,9 @@ class Words:
         return words
 
     def pay_group(self, id_: str) -> str:
-        """Return the label of the segment, level or country whose later adverts judged a band."""
+        """Return the label of the segment, level, country or kind of band that later adverts judged."""
+        if id_ == MODELLED:
+            return "modelled bands"
         kinds = ("segment", "level", "region")
         return next((x for kind in kinds if (x := self.vocabulary.label(kind, id_)) != id_), id_)
 

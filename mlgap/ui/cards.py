@@ -7,12 +7,11 @@ from html import escape
 
 from mlgap import reports
 from mlgap.gaps import HeldSkill
-from mlgap.pay import is_borrowed
 from mlgap.types import Disclaimer, Evidence, Gap, Profile, SegmentReport, Step
 from mlgap.ui import words
 from mlgap.vocabulary import Vocabulary
 
-__all__ = ["band_card", "disclaimer_card", "evidence_card", "gap_card", "segment_card", "step_card"]
+__all__ = ["disclaimer_card", "evidence_card", "gap_card", "segment_card", "step_card"]
 
 LINES_PER_GAP = 2
 LINES_PER_SKILL = 2
@@ -41,21 +40,6 @@ def step_card(step: Step, labels: Mapping[str, str]) -> str:
         f'<li class="step"><b>{escape(labels.get(step.skill_id, step.skill_id))}</b>'
         f"<p>{escape(step.advice)}</p>"
         f'<span class="card-note">{escape(reports.step_basis(step))}</span></li>'
-    )
-
-
-def band_card(segment: SegmentReport, vocabulary: Vocabulary) -> str:
-    """Return a segment's band, what it rests on, and what was widened to reach it."""
-    label = escape(words.segment_label(vocabulary, segment.segment))
-    if segment.band is None:
-        return f'<li class="gap"><b>{label}</b><p>No band is drawn for this part of the market.</p></li>'
-    band = segment.band
-    rests = f"{words.disclosure(band)}, {band.n_employers:,} employers, {words.window_words(band.window)}."
-    kind = " gap-borrowed" if is_borrowed(band) else ""
-    return (
-        f'<li class="gap{kind}"><b>{label}</b><p>{escape(words.band_words(band))}</p>'
-        f'<p class="card-note">{escape(rests)} {escape(words.cell_words(band.used, vocabulary))}. '
-        f"{escape(words.band_notes(band))}</p></li>"
     )
 
 

@@ -12,12 +12,14 @@ import streamlit as st
 from mlgap import cv_text, market_views, pipeline, reports, turns
 from mlgap.cv_text import CvText
 from mlgap.errors import MlgapError
+from mlgap.pay_views import RegionPay
 from mlgap.states import Comparison
-from mlgap.types import Cell, Correction, GapReport, Profile
+from mlgap.types import Correction, GapReport, Profile
 from mlgap.ui import (
     advert_intake,
     advert_view,
     cache,
+    choices,
     corrections,
     foot,
     market_filters,
@@ -37,6 +39,7 @@ __all__ = [
     "adverts",
     "choose_market",
     "choose_part",
+    "choose_region",
     "correct",
     "edit",
     "held",
@@ -50,6 +53,8 @@ __all__ = [
 ]
 
 uploads.keep_in_memory()
+
+REGION_OF_PAY = "region_of_pay"
 
 
 def _state() -> State:
@@ -70,15 +75,15 @@ def market() -> Market:
             cache.resources()
     resources = state.own.resources if state.own else cache.resources()
     segments = state.segments or pipeline.shown_segments(resources.vocabulary)
-    return Market(resources, _cell(state), segments, chosen=bool(state.segments))
+    return Market(resources, state.cell, segments, chosen=bool(state.segments))
 
 
 def choose_market() -> market_filters.MarketChoice:
     """Draw the market page's own choices and remember them; they start anew where the frame's change."""
     state, resources = _state(), market().resources
-    base = (_cell(state), state.segments)
+    base = (state.cell, state.segments)
     if state.market is None or state.market_base != base:
-        fresh = market_filters.start(_cell(state), state.segments, resources.snapshot)
+        fresh = market_filters.start(state.cell, state.segments, resources.snapshot)
         kept = state.market or fresh
         state.market = replace(kept, cell=fresh.cell, segments=fresh.segments)
         state.market_base, state.market_round = base, state.market_round + 1
@@ -235,6 +240,17 @@ def choose_part(parts: Mapping[str, str]) -> str:
     return state.part
 
 
+def choose_region(found: Sequence[RegionPay]) -> None:
+    """Draw the choice of a region on a page; it is the frame's own, and is taken up before all is drawn."""
+    state = _state()
+    st.session_state[REGION_OF_PAY] = state.region or ""
+
+    def take_up() -> None:
+        state.region = st.session_state[REGION_OF_PAY] or None
+
+    widgets.choose_region(found, REGION_OF_PAY, take_up)
+
+
 def tell(*, way_to_text: bool = True) -> None:
     """Draw what there is to know about the reading of the CV, and the way to its text."""
     if notices.draw(held(), way=way_to_text):
@@ -252,10 +268,6 @@ def _show_text() -> None:
 def _held_to(profile: Profile, said: tuple[Correction, ...]) -> tuple[Correction, ...]:
     """Return corrections held to the lines of a CV."""
     return pipeline.corrected(profile, said, market().resources, today=date.today()).corrections
-
-
-def _cell(state: State) -> Cell:
-    return Cell(role_family=state.role_family, level=state.level, region=state.region)
 
 
 def render(
@@ -286,7 +298,7 @@ def render(
         if state.document:
             with st.sidebar:
                 _held_cv(state)
-                _choices(state)
+                choices.draw(state)
             if state.aside and state.profile:
                 _ask_whose(state, state.profile)
             run_page()
@@ -296,7 +308,7 @@ def render(
             run_page()
         else:
             with st.container(key="choices_bar"):
-                _choices(state, across=True)
+                choices.draw(state, across=True)
             run_page()
     except MlgapError as error:
         st.error(str(error), icon=":material/error:")
@@ -353,7 +365,7 @@ def _analyse(read: Callable[[], CvText], is_other: Callable[[CvText], bool]) -> 
         cache.forget_cv()
         digest = text.masked.digest
         kept = () if is_other(text) else _held_to(profile, state.corrections)
-        cache.report(digest, kept, _cell(state), today, profile=profile, resources=resources)
+        cache.report(digest, kept, state.cell, today, profile=profile, resources=resources)
     return Reading(text, profile)
 
 
@@ -448,7 +460,7 @@ def _welcome(state: State) -> None:
     with st.container(border=True, key="choices_card"):
         st.subheader("What to compare it with")
         st.caption("You can change this at any time.")
-        _choices(state, across=True)
+        choices.draw(state, across=True)
 
 
 def _held_cv(state: State) -> None:
@@ -464,23 +476,3 @@ def _held_cv(state: State) -> None:
     st.button("Remove this CV", on_click=_remove, icon=":material/delete:", width="stretch", key="remove")
     with st.expander("Use another CV"):
         _intake(state, compact=True)
-
-
-def _choices(state: State, *, across: bool = False) -> None:
-    """Draw the choices and remember them: they change place with the CV, so no widget can hold them."""
-    vocabulary = load_vocabulary()
-    places = st.columns(4) if across else [st.container() for _ in range(4)]
-    roles = [r for r in vocabulary.ids["role_family"] if r not in (*vocabulary.families_excluded, "other")]
-    with places[0]:
-        state.role_family = widgets.choose("Role", "role_family", roles, state.role_family, "All roles")
-    with places[1]:
-        state.level = widgets.choose("Level", "level", [*vocabulary.level_bands], state.level, "All levels")
-        if state.level is not None and state.level == state.level_of_cv:
-            st.caption("Taken from your CV; choose another at any time.")
-    with places[2]:
-        regions = [c for c in vocabulary.countries if c not in ("OTHER", "UNKNOWN")] + [*vocabulary.metros]
-        state.region = widgets.choose("Region", "region", regions, state.region, "All regions")
-    with places[3]:
-        state.segments = widgets.choose_segments(
-            vocabulary, pipeline.shown_segments(vocabulary), state.segments
-        )

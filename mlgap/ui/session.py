@@ -71,6 +71,11 @@ class State:
             self.problem_place.empty()
 
     @property
+    def cell(self) -> Cell:
+        """The role, level and region chosen."""
+        return Cell(role_family=self.role_family, level=self.level, region=self.region)
+
+    @property
     def document(self) -> Document | None:
         """The masked CV."""
         return self.reading.text.masked if self.reading else None

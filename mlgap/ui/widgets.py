@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -13,9 +13,10 @@ from streamlit.navigation.page import Page
 
 from mlgap import reports
 from mlgap.gaps import Held
+from mlgap.pay_views import RegionPay
 from mlgap.skills import Taxonomy
 from mlgap.types import GRADES, BulletCheck, Document, Evidence, Gap, GapReport, Profile, SegmentReport
-from mlgap.ui import words
+from mlgap.ui import pay_words, words
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "choose",
     "choose_bullets",
     "choose_gaps",
+    "choose_region",
     "choose_segments",
     "chosen_evidence",
     "cv_card",
@@ -102,6 +104,21 @@ def choose(label: str, kind: str, ids: Sequence[str], chosen: str | None, nothin
     )
 
 
+def choose_region(found: Sequence[RegionPay], key: str, on_change: Callable[[], None]) -> None:
+    """Draw the choice of one region or none (""), each with how many adverts state pay there."""
+    vocabulary = load_vocabulary()
+    named = {str(one.region): pay_words.region_pay(one, vocabulary) for one in found}
+    st.selectbox(
+        "Region of these bands",
+        ["", *named],
+        format_func=lambda id_: named.get(id_, "No region chosen"),
+        help="The same choice as Region beside the CV. A country never gives way to another: "
+        "currencies are not mixed.",
+        key=key,
+        on_change=on_change,
+    )
+
+
 def choose_segments(vocabulary: Vocabulary, ids: Sequence[str], chosen: tuple[str, ...]) -> tuple[str, ...]:
     """Draw the choice of employer segments; none chosen means all."""
     return tuple(
@@ -142,11 +159,15 @@ def _basis(document: Document, of_file: Document | None) -> str:
     return ""
 
 
-def figure(chart: Any, table: Any, *, key: str) -> None:
-    """Draw a chart, which describes itself to screen readers, with the same figures as a table beneath it."""
+def figure(chart: Any, table: Any, *, key: str, fits: bool = False) -> None:
+    """Draw a chart, which describes itself to screen readers, with the same figures as a table beneath it.
+
+    One that `fits` is as wide as any screen; another scrolls sideways within its frame on a narrow one.
+    """
     without_editor = chart.properties(usermeta={"embedOptions": {"actions": False}})
-    with st.container(key=f"figure_{key}"):
-        st.html('<p class="swipe">Swipe the chart sideways to see all of it.</p>')
+    with st.container(key=f"{'fitted' if fits else 'figure'}_{key}"):
+        if not fits:
+            st.html('<p class="swipe">Swipe the chart sideways to see all of it.</p>')
         st.altair_chart(without_editor, width="stretch", key=key)
     with st.expander("The same figures as a table", icon=":material/table:"):
         st.table(table, hide_index=True)

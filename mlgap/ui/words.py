@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from mlgap import reports
 from mlgap.gaps import HeldSkill
-from mlgap.pay import band_steps, is_borrowed
 from mlgap.types import (
     Cell,
     Correction,
     Demand,
     Evidence,
     Gap,
-    SalaryBand,
     SegmentReport,
     Source,
     Window,
@@ -23,13 +21,10 @@ __all__ = [
     "STEPS",
     "VERDICT",
     "WAITING",
-    "band_notes",
-    "band_words",
     "cell_words",
     "correction_words",
     "counts",
     "demand_words",
-    "disclosure",
     "evidence_words",
     "fallback",
     "money",
@@ -224,30 +219,6 @@ def gap_title(gap: Gap, vocabulary: Vocabulary) -> str:
     """Return the status of a gap, with the grade where the skill is shown."""
     status = vocabulary.label("gap_status", gap.status)
     return f"{status}: {gap.grade}" if gap.status == "shown" and gap.grade else status
-
-
-def band_words(band: SalaryBand) -> str:
-    """Return a band in one sentence, or why there is none."""
-    if band.low is None or band.mid is None or band.high is None:
-        return f"No band: {band.n} of {band.n_adverts:,} adverts state pay, which is too few."
-    low, high = money(band.low, band.currency), money(band.high, band.currency)
-    said = f"{low} to {high}, middle {money(band.mid, band.currency)} a {band.period}"
-    return f"No band for this segment alone; all segments: {said}" if is_borrowed(band) else said
-
-
-def band_notes(band: SalaryBand) -> str:
-    """Return which country stands in for none chosen, what was widened or modelled; "" where nothing was."""
-    steps = band_steps(band)
-    widened = f"Widened: {'; '.join(steps.widened)}" if steps.widened else ""
-    modelled = steps.modelled[:1].upper() + steps.modelled[1:]
-    return " ".join(f"{note}." for note in (steps.assumed, widened, modelled) if note)
-
-
-def disclosure(band: SalaryBand) -> str:
-    """Return how many adverts state pay."""
-    if not band.n_adverts:
-        return "no adverts"
-    return f"{band.n:,} of {band.n_adverts:,} adverts state pay ({percent(band.n / band.n_adverts)})"
 
 
 def source_row(source: Source) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mlgap.pay import fit_bands, fit_model, salary_band, stated
+from mlgap.pay import BandTable, CellBand, fit_bands, fit_model, salary_band, stated
 from mlgap.pay._additive import fit_additive
 from mlgap.types import Cell, Window
 
@@ -95,7 +95,7 @@ def test_a_thin_cell_is_moved_from_a_wider_one_and_says_so(market, window):
     assert band.used == Cell("big-tech", "ml-engineer", "junior", "US")
     assert band.mid == pytest.approx(np.exp(11.9 + LEVELS["junior"]), rel=0.06)
     assert band.n == len([fact for fact in few if fact.level == "junior"])
-    assert "modelled: only 0 adverts of 0 employers state pay here" in band.dropped[-1]
+    assert "modelled: no advert states pay here" in band.dropped[-1]
     assert "Boston" in band.dropped[-1]
 
 
@@ -137,3 +137,17 @@ def test_another_country_is_not_told_the_coverage_of_this_one(market, adverts, w
 def test_a_refused_cell_is_told_no_coverage(market, window):
     band = salary_band(fit_bands(market, window), Cell(None, "ml-engineer", "management", "US"))
     assert (band.mid, band.group, band.group_n) == (None, "", 0)
+
+
+def test_a_modelled_band_tells_how_often_modelled_ones_held(window):
+    asked, wider = Cell("big-tech", "ml-engineer", "senior", "US"), Cell(None, "ml-engineer", "senior", "US")
+    cells = {
+        asked: CellBand(1.0, 2.0, 3.0, 2, 2, 4, modelled=True),
+        Cell(None, "ml-engineer", "senior", "US", neighbours=True): CellBand(1.0, 2.0, 3.0, 30, 9, 40),
+        wider: CellBand(1.0, 2.0, 3.0, 20, 9, 30),
+    }
+    groups = {"US modelled": (0.82, 897), "US senior": (0.79, 483), "US big-tech": (0.7, 200)}
+    bands = BandTable(window, cells, 0.8, 1000, groups=groups)
+    band = salary_band(bands, asked)
+    assert (band.group, band.group_coverage, band.group_n) == ("modelled", 0.82, 897)
+    assert salary_band(bands, wider).group == "senior"

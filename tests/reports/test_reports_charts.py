@@ -92,7 +92,7 @@ def test_a_segment_of_fewer_than_five_adverts_is_withheld_even_where_figures_are
 
 
 def test_bands_without_enough_pay_are_not_drawn_and_stand_in_the_table() -> None:
-    drawn = {r["Segment"].split(" (")[0] for r in _values(_spec("band_chart"))}
+    drawn = {r["Band of"] for r in _values(_spec("band_chart"))}
     assert drawn == {"Big tech", "Regulated: finance"}
     table = reports.band_table(R, V).set_index("Segment")
     assert table.loc["AI-first start-ups", "Middle"] == "withheld"
@@ -114,19 +114,68 @@ def _borrowed() -> GapReport:
     return dataclasses.replace(R, segments=(first, *R.segments[1:]))
 
 
-def test_a_band_of_all_segments_is_drawn_grey_and_hollow_and_named() -> None:
+def test_a_band_of_all_segments_is_told_apart_by_shape_and_word_and_hollow() -> None:
     spec = reports.band_chart(_borrowed(), V).to_dict(validate=True)
-    rows = {r["Segment"].split(" (")[0]: r for r in _values(spec)}
-    assert rows["Big tech"]["Band of"] == "all segments"
-    assert rows["Big tech"]["Segment"] == "Big tech (all segments, n 611)"
-    assert rows["Regulated: finance"]["Band of"] == "this segment"
-    assert "widened" in rows["Regulated: finance"]["Segment"]
-    assert any("hollow" in line for line in spec["title"]["subtitle"])
-    assert not any("hollow" in line for line in _spec("band_chart")["title"]["subtitle"])
-    fill = spec["layer"][1]["encoding"]["fill"]
-    assert fill["value"] == "transparent"
+    rows = {r["Band of"]: r for r in _values(spec)}
+    assert rows["Big tech"]["Basis"] == "all segments instead"
+    assert rows["Big tech"]["Row"] == "Big tech · n 611, all segments instead"
+    assert rows["Regulated: finance"]["Row"] == "Regulated: finance · n 22, wider than chosen"
+    marks = spec["layer"][1]["encoding"]
+    drawn = marks["shape"]["scale"]["domain"]
+    assert drawn == ["wider than chosen", "all segments instead"]
+    assert len(set(marks["shape"]["scale"]["range"])) == 2
+    assert marks["fill"]["value"] == "transparent"
     table = reports.band_table(_borrowed(), V).set_index("Segment")
     assert table.loc["Big tech", "Band of"] == "all segments: no band for this segment alone"
+
+
+def test_an_observed_and_a_modelled_band_have_lines_and_marks_of_their_own() -> None:
+    band = R.segments[0].band
+    assert band is not None
+    modelled = dataclasses.replace(band, modelled=True, dropped=("modelled: only 3 adverts state pay here",))
+    report = dataclasses.replace(
+        R, segments=(R.segments[0], dataclasses.replace(R.segments[1], band=modelled))
+    )
+    spec = reports.band_chart(report, V).to_dict(validate=True)
+    assert [r["Row"] for r in _values(spec)] == [
+        "Big tech · n 611",
+        "AI-first start-ups · modelled from n 611",
+    ]
+    marks, lines = spec["layer"][1]["encoding"], spec["layer"][0]["encoding"]
+    assert marks["shape"]["scale"] == {"domain": ["observed", "modelled"], "range": ["circle", "diamond"]}
+    dashes = lines["strokeDash"]["scale"]
+    assert dashes["range"][dashes["domain"].index("modelled")] != [1, 0]
+    assert "AI-first start-ups: modelled" in spec["description"]
+
+
+def test_the_level_a_cv_reads_as_is_marked_and_the_next_is_told() -> None:
+    senior = R.segments[0].band
+    assert senior is not None
+    mid = dataclasses.replace(senior, cell=dataclasses.replace(senior.cell, level="mid"), mid=150_000.0)
+    none = dataclasses.replace(
+        senior, cell=dataclasses.replace(senior.cell, level="management"), low=None, mid=None, high=None, n=3
+    )
+    levels = (mid, senior, none)
+    rows = _values(reports.level_chart(levels, "senior", V).to_dict(validate=True))
+    assert [r["Row"].split(" ·")[0] for r in rows] == [
+        "Mid level", "Senior and above ← your CV reads as this",
+    ]  # fmt: skip
+    said = reports.next_level_words(levels, "mid", V)
+    assert said.startswith("Your CV reads as **Mid level**: USD 168,000 to USD 251,000, middle USD 150,000")
+    assert "The next, **Senior and above**: USD 168,000" in said
+    assert "too few postings for a band (3 of 1,840" in reports.next_level_words(levels, "senior", V)
+    assert "no level after it" in reports.next_level_words(levels, "management", V)
+    assert reports.next_level_words(levels, "unstated", V) == ""
+    assert [row["Middle"] for row in reports.level_table(levels, "mid", V)] == [
+        "USD 150,000", "USD 205,500", "no band",
+    ]  # fmt: skip
+
+
+def test_segments_without_a_band_are_named_with_their_counts() -> None:
+    said = reports.without_band_words(R.segments, V)
+    assert said.startswith("Too few postings for a band: AI-first start-ups (3 of 412 adverts state pay); ")
+    assert "Big tech" not in said
+    assert reports.without_band_words(R.segments[:1], V) == ""
 
 
 def test_a_country_that_stands_in_is_no_widening() -> None:
@@ -140,7 +189,7 @@ def test_a_country_that_stands_in_is_no_widening() -> None:
     row = _values(
         reports.band_chart(dataclasses.replace(report, segments=(first,)), V).to_dict(validate=True)
     )[0]
-    assert "widened" not in row["Segment"] + row["Notes"]
+    assert row["Basis"] == "observed"
     assert row["Notes"] == "United States shown, as no region was chosen"
 
 

@@ -15,10 +15,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import example_facts
+import stand_in_pay
 
 from mlgap import gaps, pipeline, states
 from mlgap.documents import mask_identity, read_document
 from mlgap.market import MarketOverview
+from mlgap.pay import YearsCount, pay_picture, salary_band
 from mlgap.pipeline import Resources
 from mlgap.skills import load_taxonomy
 from mlgap.types import Cell, CellDemand, Document, GapReport, Line, Profile, Span, Window
@@ -60,7 +62,8 @@ def resources() -> Any:
         embedder=_Embedder(),
         requirements=SimpleNamespace(items=_requirements()),
         snapshot=example_facts.example_snapshot(),
-        bands=None,
+        bands=stand_in_pay.BANDS,
+        skill_pay=stand_in_pay.SKILL_PAY,
     )
 
 
@@ -81,6 +84,7 @@ def report_of(
 ) -> GapReport:
     """Return the hand-made report; of another profile than the example's, its gaps are counted anew."""
     report = replace(examples.example_report(), cell=cell, profile=profile)
+    report = _with_pay(report, resources, today)
     if profile == examples.example_profile():
         return report
     held = gaps.Held(profile, resources.taxonomy)
@@ -89,6 +93,21 @@ def report_of(
         for s in report.segments
     )
     return replace(report, segments=segments)
+
+
+def _with_pay(report: GapReport, resources: Any, today: date) -> GapReport:
+    """Return the report with its picture of pay; outside the example's country also with other bands."""
+    cell, segments = report.cell, report.segments
+    lacking = {g.skill_id for s in segments for g in s.gaps if g.status != "shown"}
+    years = YearsCount(1.0, "junior", 6.0, "senior")
+    picture = pay_picture(
+        resources.bands, resources.skill_pay, cell, today=today, lacking=lacking, years=years
+    )
+    if cell.region not in (None, "US"):
+        segments = tuple(
+            replace(s, band=salary_band(resources.bands, replace(cell, segment=s.segment))) for s in segments
+        )
+    return replace(report, pay=picture, segments=segments)
 
 
 def market_overview(resources: Any, cell: Cell, window: Window | None = None) -> MarketOverview:

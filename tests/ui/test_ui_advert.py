@@ -23,7 +23,8 @@ def test_without_a_cv_an_advert_tells_its_facts_what_is_usual_and_its_pay(app: A
     give(app, ADVERT)
     assert not app.exception
     said = drawn(app)
-    for part in ("Senior and above", "Minimum years: 5", "Kubernetes", "Unusual", "this market holds no bands"):
+    parts = ("Senior and above", "Minimum years: 5", "Kubernetes", "Unusual", "this market holds no bands")
+    for part in parts:
         assert part in said
     assert "In this CV" not in said
     assert "Give a CV" in said

@@ -68,7 +68,7 @@ def test_every_page_ends_with_what_the_figures_rest_on(with_cv: AppTest, page: s
         assert part in footer
 
 
-@pytest.mark.parametrize(("page", "charts"), [("my_gap", 3), ("pay", 1), ("market", 1)])
+@pytest.mark.parametrize(("page", "charts"), [("my_gap", 3), ("pay", 3), ("market", 1)])
 def test_each_chart_has_its_table_and_a_description(with_cv: AppTest, page: str, charts: int) -> None:
     go(with_cv, page)
     drawn_charts = with_cv.get("vega_lite_chart") or with_cv.get("arrow_vega_lite_chart")
@@ -144,6 +144,15 @@ def test_choices_survive_the_cv_and_a_change_of_page(app: AppTest) -> None:
     for page in ("method", "pay"):
         go(app, page)
     assert "Data scientist · Senior and above · United Kingdom" in drawn(app)
+
+
+def test_a_choice_can_be_changed_again_and_again(app: AppTest) -> None:
+    for region in ("GB", "DE", "CA"):
+        choose(app, "Region", region)
+        assert app.session_state["mlgap"].region == region
+    for segments in (["big-tech"], ["big-tech", "ai-startup"], ["ai-startup"]):
+        app.multiselect[0].set_value(segments).run()
+        assert app.session_state["mlgap"].segments == tuple(segments)
 
 
 def test_the_level_starts_from_the_cv_and_can_be_changed(with_cv: AppTest) -> None:

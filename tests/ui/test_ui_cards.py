@@ -70,23 +70,6 @@ def test_a_withheld_segment_says_so_and_shows_no_count() -> None:
     assert "at least 5 are needed" in html
 
 
-def test_a_widened_band_says_what_was_dropped() -> None:
-    html = cards.band_card(example_report().segments[2], VOCABULARY)
-    assert "role family widened to all roles" in html
-    assert "22 of 61 adverts state pay (36 %)" in html
-
-
-def test_a_band_of_all_segments_looks_and_reads_as_not_the_segments_own() -> None:
-    segment = example_report().segments[0]
-    band = segment.band
-    assert band is not None
-    borrowed = replace(band, used=replace(band.used, segment=None), dropped=("all segments shown",))
-    html = cards.band_card(replace(segment, band=borrowed), VOCABULARY)
-    assert 'class="gap gap-borrowed"' in html
-    assert "No band for this segment alone" in html
-    assert "gap-borrowed" not in cards.band_card(segment, VOCABULARY)
-
-
 def test_no_card_speaks_of_a_score_or_a_rank_of_the_person() -> None:
     report = example_report()
     html = "".join(

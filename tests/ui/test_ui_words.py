@@ -65,21 +65,6 @@ def test_a_cell_without_choices_says_all() -> None:
     assert words.cell_words(examples.CELL, vocabulary).startswith("Machine learning engineer · ")
 
 
-def test_a_band_without_figures_says_how_few_state_pay() -> None:
-    band = example_report().segments[1].band
-    assert band is not None
-    assert words.band_words(band) == "No band: 3 of 412 adverts state pay, which is too few."
-    assert words.disclosure(band) == "3 of 412 adverts state pay (1 %)"
-    assert words.disclosure(replace(band, n=0, n_adverts=0)) == "no adverts"
-
-
-def test_a_band_has_its_currency_and_period() -> None:
-    band = example_report().segments[0].band
-    assert band is not None
-    assert words.band_words(band) == "USD 168,000 to USD 251,000, middle USD 205,500 a year"
-    assert words.money(48.5, "USD") == "USD 48"
-
-
 def test_nothing_widened_says_nothing() -> None:
     assert words.fallback(()) == ""
     assert words.fallback(("level widened", "region dropped")).endswith("level widened; region dropped.")
@@ -99,24 +84,6 @@ def test_place_alone_is_said_to_have_decided_once() -> None:
     assert words.evidence_words(project, vocabulary) == "Used, because it stands under a project"
     unknown = replace(evidence, context="unknown")
     assert words.evidence_words(unknown, vocabulary) == "Used, because it stands under an entry"
-
-
-def test_a_country_that_stands_in_is_not_called_widened() -> None:
-    band = example_report().segments[0].band
-    assert band is not None
-    assert words.band_notes(band) == ""
-    said = "United States shown, as no region was chosen"
-    assumed = replace(band, cell=replace(band.cell, region=None), dropped=(said,))
-    assert words.band_notes(assumed) == f"{said}."
-    both = replace(assumed, dropped=(said, "all of it"))
-    assert words.band_notes(both) == f"{said}. Widened: all of it."
-
-
-def test_a_band_of_all_segments_is_not_said_to_be_the_segments() -> None:
-    band = example_report().segments[0].band
-    assert band is not None
-    borrowed = replace(band, used=replace(band.used, segment=None), dropped=("all segments shown",))
-    assert words.band_words(borrowed).startswith("No band for this segment alone; all segments: USD 168,000")
 
 
 def test_samples_have_readable_names() -> None:

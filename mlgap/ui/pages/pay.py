@@ -1,25 +1,28 @@
-"""Pay: the bands that postings state, per segment."""
+"""Pay: the bands that postings state: at a glance, by segment and level, and what stands beside them."""
 
 import streamlit as st
 
-from mlgap import reports
-from mlgap.ui import cards, frame, widgets, words
+from mlgap import pay_views, reports
+from mlgap.ui import frame, pay_sections
 
 held = frame.held()
-report, vocabulary = held.drawn, held.market.resources.vocabulary
+report, resources = held.drawn, held.market.resources
+vocabulary, pay = resources.vocabulary, held.drawn.pay
+old = pay is not None and reports.is_old(pay)
 
 st.title("What postings offer")
 frame.tell()
+frame.choose_region(pay_views.regions(resources))
+pay_sections.first_glance(held, old)
 st.markdown(
-    f"{words.cell_words(report.cell, vocabulary)}. A band runs from the 10th to the 90th percentile of the "
-    "**midpoints of posted base ranges**: what adverts state, not what people earn. Bonus and equity are "
-    "left out."
+    "A band runs from the 10th to the 90th percentile of the **midpoints of posted base ranges**: what "
+    "adverts state, not what people earn. " + pay_sections.NEVER_ASKED
 )
-widgets.figure(reports.band_chart(report, vocabulary), reports.band_table(report, vocabulary), key="bands")
-st.header("What each band rests on")
-widgets.grid([cards.band_card(segment, vocabulary) for segment in report.segments])
-st.caption(
-    "Posted ranges exist mostly where the law asks for them, and employers who post them differ from those "
-    "who do not. Where a band was widened, it is said which choice was dropped; a grey, hollow one is that "
-    "of all segments together, without consultancies, recruiters and employers of unclear segment."
-)
+pay_sections.segments(report, vocabulary, old)
+pay_sections.levels(held)
+if pay is not None:
+    pay_sections.by_years(pay, vocabulary)
+    pay_sections.skills(pay, held)
+    pay_sections.others(pay, vocabulary)
+    pay_sections.official(pay, vocabulary)
+    pay_sections.how_sure(pay, pay.whole, vocabulary)
