@@ -10,7 +10,7 @@ from mlgap.plan_views._grid import (
     nearest,
     role_grid,
 )
-from mlgap.plan_views._steps import ALL, SegmentPlan, Told, advice, segment_plan
+from mlgap.plan_views._steps import ALL, SegmentPlan, Told, advice, reach_without, segment_plan
 from mlgap.plan_views._texts import PlanTexts, Whole, load_texts, whole_cell
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "nearest",
     "path_counts",
     "paths",
+    "reach_without",
     "role_grid",
     "screens",
     "segment_plan",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from mlgap import gaps
+from mlgap.ids import Gate
 from mlgap.market import required_items
 from mlgap.pipeline import Resources
 from mlgap.plan_views._texts import PlanTexts, Whole
@@ -74,6 +76,17 @@ def segment_plan(
         ),
         tuple(gap for gap in part.gaps if gap.status != "shown"),
     )
+
+
+def reach_without(
+    plan: SegmentPlan, gates_left_out: Collection[Gate], profile: Profile, resources: Resources, whole: Whole
+) -> Reach:
+    """Return what is within reach among the adverts that require none of some conditions."""
+    items = whole.items
+    if plan.segment.segment != ALL:
+        items = required_items(resources.snapshot, plan.segment.used, gaps.technical(resources.taxonomy))
+    held = gaps.held_skills(profile, resources.taxonomy)
+    return gaps.find_reach(plan.segment.segment, items, held, without=gates_left_out)
 
 
 def _steps(part: SegmentReport, unlocks: Unlocks, profile: Profile, resources: Resources) -> tuple[Step, ...]:

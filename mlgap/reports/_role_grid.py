@@ -57,7 +57,7 @@ def grid_chart(grid: Sequence[GridCell], skills: SkillNames, vocabulary: Vocabul
         .mark_rect(cornerRadius=4, stroke="white", strokeOpacity=0.25)
         .encode(color=alt.Color("share:Q", scale=alt.Scale(domain=[0, 1], range=list(_HEAT)), legend=None))
     )
-    dark = alt.condition("datum.of > 0 && datum.share > 0.5", alt.value("#ffffff"), alt.value("#10222e"))
+    dark = alt.condition("datum.of > 0 && datum.share > 0.65", alt.value("#ffffff"), alt.value("#10222e"))
     text = (
         base.transform_filter(told)
         .mark_text(fontSize=12, fontWeight="bold")
@@ -162,7 +162,7 @@ def _furthest(cells: Sequence[GridCell], words: Words) -> str:
     )
     return (
         "No single skill brings five adverts of one cell within reach. "
-        f"The largest part of the adverts requires one thing that is not shown here: {told}."
+        f"One thing that is not shown is required by most adverts here: {told}."
     )
 
 

@@ -15,10 +15,10 @@ from mlgap.vocabulary import Vocabulary
 LINES_PER_STEP = 2
 BLANK = "___"
 VERDICT = {
-    "more": "more than the same roles elsewhere",
-    "as elsewhere": "as elsewhere",
-    "less": "less than the same roles elsewhere",
-    "not asked": "no advert here names it",
+    "more": "Asked more than of the same roles elsewhere:",
+    "as elsewhere": "Asked about as elsewhere:",
+    "less": "Asked less than of the same roles elsewhere:",
+    "not asked": "Named by no advert here:",
 }
 
 
@@ -118,30 +118,37 @@ def screen_card(
     vocabulary: Vocabulary,
     labels: Mapping[str, str],
     statements: Mapping[str, str],
+    *,
+    unfolded: bool,
 ) -> str:
     """Return what a segment really screens for, with how often each sign of it is asked."""
     screen = reading.screen
-
-    def said(sign: gaps.ScreenSign) -> str:
-        name = labels.get(sign.id) or statements.get(sign.id) or sign.id
-        share = words.share(sign.asked, sign.low, sign.high) if sign.n_asking else ""
-        return " ".join(filter(None, (f"{name}:", share, f"({VERDICT[sign.verdict]})")))
-
+    names = {**statements, **labels}
     withheld = words.support(reading.n_adverts) if reading.n_adverts < words.WITHHELD else ""
-    signs = [] if withheld else [said(sign) for sign in reading.signs]
-    absent = [] if withheld else [said(sign) for sign in reading.not_borne_out]
+    signs = "" if withheld else _signs(reading.signs, names)
+    absent = "" if withheld else _signs(reading.not_borne_out, names)
     behind = (
         f"{words.counts(reading.n_adverts, reading.n_employers)}, {words.window_words(reading.window)}. "
         f"{words.fallback(reading.dropped)} {withheld}"
     )
-    caveat = f"<details><summary>What speaks against it</summary>{_note(screen.caveat)}"
-    against = _list("Said of these employers, and not borne out:", absent)
+    against = _note("Said of these employers, and not borne out by these adverts:") if absent else ""
+    caveat = f"<details><summary>What speaks against it</summary>{_note(screen.caveat)}{against}{absent}"
+    opened = " open" if unfolded else ""
     return (
         f'<li class="gap"><b>{escape(words.segment_label(vocabulary, screen.segment))}: '
         f"{escape(screen.title)}</b><p>{escape(screen.sentence)}</p>"
-        f"{_list('Asked for here:', signs)}"
-        f"{caveat}{against}</details>{_note(behind)}</li>"
+        f"<details{opened}><summary>How often that is asked</summary>{signs}</details>"
+        f"{caveat}</details>{_note(behind)}</li>"
     )
+
+
+def _signs(signs: Sequence[gaps.ScreenSign], names: Mapping[str, str]) -> str:
+    """Return the signs under each verdict, those asked more first."""
+    by_verdict: dict[str, list[str]] = {verdict: [] for verdict in VERDICT}
+    for sign in signs:
+        share = f" {words.share(sign.asked, sign.low, sign.high)}" if sign.n_asking else ""
+        by_verdict[sign.verdict].append(f"{names.get(sign.id, sign.id)}{share}")
+    return "".join(_list(VERDICT[verdict], said) for verdict, said in by_verdict.items())
 
 
 def path_card(path: gaps.EntryPath, profile: Profile, vocabulary: Vocabulary) -> str:
@@ -171,9 +178,8 @@ def _background(known: gaps.BackgroundFacts, profile: Profile) -> str:
         for fact in known.facts
     )
     met = "fits" if known.met else "not read so"
-    opened = " open" if known.met else ""
     head = f"<summary>{escape(known.label)}: {met}</summary>"
-    return f'<details{opened}>{head}<ul class="facts">{rows}</ul></details>'
+    return f'<details>{head}<ul class="facts">{rows}</ul></details>'
 
 
 def _fact(fact: gaps.ConditionFact) -> str:

@@ -54,4 +54,5 @@ def _screens(view: View) -> None:
         st.info("We have nothing checked to say of this segment beyond its figures.")
         return
     statements = view.held.market.statements
-    widgets.grid([screen_card(r, view.vocabulary, view.labels, statements) for r in readings])
+    alone = len(readings) == 1
+    widgets.grid([screen_card(r, view.vocabulary, view.labels, statements, unfolded=alone) for r in readings])

@@ -30,6 +30,7 @@ def draw(view: View) -> None:
         ]
         widgets.grid(cards, "steps")
     if plan.unlocks is not None:
+        st.subheader("What that would bring")
         _brings(plan, view)
     st.header("Within reach now")
     _reach(plan, view)
@@ -64,8 +65,8 @@ def _reach(plan: plan_views.SegmentPlan, view: View) -> None:
     if not asked:
         return
     st.markdown(
-        "Conditions are no skills, and no step asks for one. Each leaves out as many adverts, "
-        "for who does not meet it:"
+        "Conditions are no skills, and no step asks for one. Each would leave out so many adverts for "
+        "someone who does not meet it:"
     )
     column = f"Of the {reach.n_within:,} within reach now"
     more = f"Of the {best.unlocks:,} that the set brings" if best else ""
@@ -77,6 +78,16 @@ def _reach(plan: plan_views.SegmentPlan, view: View) -> None:
         ],
         hide_index=True,
     )
+    left_out = st.pills(
+        "Leave out adverts that require",
+        asked,
+        selection_mode="multi",
+        format_func=lambda gate: view.vocabulary.label("gate", gate),
+        key=f"plan_gates_{view.segment}",
+    )
+    if left_out:
+        without = view.reach_without(left_out)
+        st.markdown(f"Without these: **{without.n_within:,} of {without.n_judged:,}** adverts judged.")
 
 
 def _others(plan: plan_views.SegmentPlan, view: View) -> None:

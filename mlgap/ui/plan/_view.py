@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -10,8 +10,8 @@ from typing import TypeVar
 import streamlit as st
 
 from mlgap import gaps, plan_views, what_if
-from mlgap.ids import Grade
-from mlgap.types import Gap, GapReport, Profile
+from mlgap.ids import Gate, Grade
+from mlgap.types import Gap, GapReport, Profile, Reach
 from mlgap.ui import cache, words
 from mlgap.ui.session import Held
 from mlgap.vocabulary import Vocabulary
@@ -142,6 +142,11 @@ class View:
         """Return the step for one gap."""
         resources = self.held.market.resources
         return plan_views.advice(gap, self.profile, resources, self.texts, self.whole)
+
+    def reach_without(self, left_out: Collection[Gate]) -> Reach:
+        """Return what is within reach in the segment in view, of adverts that set none of some conditions."""
+        resources, plan = self.held.market.resources, self.plan
+        return plan_views.reach_without(plan, left_out, self.profile, resources, self.whole)
 
     def _of_market(self, what: str, make: Callable[[], _Made], *, cell: bool = True) -> _Made:
         choice = self.report.cell if cell else None
