@@ -7,8 +7,8 @@ from mlgap.ui import frame, saved_states, widgets
 
 st.title("Before and after")
 st.markdown(
-    "Set a report that you saved earlier beside the CV as it is now. Both are read and counted again today, so "
-    "that a change of the market is not taken for yours. Both must be of one person."
+    "Set a report that you saved earlier beside the CV as it is now. Both are read and counted again today, "
+    "so that a change of the market is not taken for yours. Both must be of one person."
 )
 report, found = frame.two_states()
 vocabulary, labels = frame.market().resources.vocabulary, frame.market().labels
