@@ -19,11 +19,11 @@ import stand_in_pay
 
 from mlgap import gaps, pipeline, states
 from mlgap.documents import mask_identity, read_document
-from mlgap.market import MarketOverview
+from mlgap.market import FactTable, MarketOverview
 from mlgap.pay import YearsCount, pay_picture, salary_band
 from mlgap.pipeline import Resources
 from mlgap.skills import load_taxonomy
-from mlgap.types import Cell, CellDemand, Document, GapReport, Line, Profile, Span, Window
+from mlgap.types import Cell, CellDemand, Document, GapReport, Line, MarketSnapshot, Profile, Span, Window
 from mlgap.vocabulary import DATA, load_vocabulary
 
 import examples
@@ -55,13 +55,19 @@ def _requirements() -> tuple[SimpleNamespace, ...]:
     return tuple(SimpleNamespace(id=row["id"], statement=row["statement"]) for row in rows)
 
 
+@cache
+def _snapshot() -> MarketSnapshot:
+    made = example_facts.example_snapshot()
+    return replace(made, facts=FactTable.of(made.facts))
+
+
 def resources() -> Any:
     return Resources(
         vocabulary=load_vocabulary(),
         taxonomy=load_taxonomy(),
         embedder=_Embedder(),
         requirements=SimpleNamespace(items=_requirements()),
-        snapshot=example_facts.example_snapshot(),
+        snapshot=_snapshot(),
         bands=stand_in_pay.BANDS,
         skill_pay=stand_in_pay.SKILL_PAY,
     )
