@@ -89,7 +89,7 @@ class Comparison:
     """All that differs between two states of one CV, under today's market and method.
 
     `same_market` says that both reports and today share one snapshot, so that nothing of it can have changed;
-    `same_cell` that the earlier report was about the part of the market, `cell`, that counts here.
+    `same_cell` that both were about the part of the market, `cell`, that counts here.
     """
 
     form: str
@@ -113,17 +113,18 @@ def compare_states(
     """Return what changed between two saved reports of one person, the market's own change told apart.
 
     Both CVs are read again from their saved, masked claims and counted in the market of `resources`, so that
-    a new method or market is no change of the person's. `cell` is the part of the market, that of `new`
-    unless given. Raises `UnknownId` for a part that the vocabularies do not hold.
+    a new method or market is no change of the person's. `cell` is the part of the market, that of `old`
+    unless given, so that what `old` said then can stand beside. Raises `UnknownId` for a part that the
+    vocabularies do not hold.
     """
-    cell = resources.vocabulary.check_cell(cell or new.cell)
+    cell = resources.vocabulary.check_cell(cell or old.cell)
     earlier, later = (read_today(report.profile, resources, today=today) for report in (old, new))
     standings = [
         _Standing(gaps.Held(p, resources.taxonomy), gaps.held_skills(p, resources.taxonomy))
         for p in (earlier, later)
     ]
     names = (cell.segment,) if cell.segment else shown_segments(resources.vocabulary)
-    same_cell = old.cell == cell
+    beside = old if old.cell == cell else None
     return Comparison(
         form=COMPARISON_FORM,
         today=today.isoformat(),
@@ -134,10 +135,10 @@ def compare_states(
         old=_state(old, earlier, resources),
         new=_state(new, later, resources),
         same_market=old.snapshot_id == new.snapshot_id == resources.snapshot.id,
-        same_cell=same_cell,
+        same_cell=old.cell == new.cell == cell,
         changes=gaps.compare_profiles(earlier, later, resources.taxonomy),
         segments=tuple(
-            _change(name, before, after, old if same_cell else None)
+            _change(name, before, after, beside)
             for name in names
             for before, after in [_segment(name, cell, standings, resources)]
         ),

@@ -110,12 +110,16 @@ def test_the_markets_own_change_stands_apart_from_the_persons():
     assert "The adverts are others than then" in reports.market_words(found)
 
 
-def test_one_market_did_not_change_and_another_part_of_it_is_not_set_beside():
+def test_one_market_did_not_change_and_what_was_said_of_another_part_of_it_is_not_set_beside():
     assert "did not change" in reports.market_words(compared(report(LINES[:1]), report(LINES[:2])))
-    elsewhere = replace(with_saved(report(LINES[:1]), 3, 11), cell=Cell(segment="big-tech"))
-    found = compared(elsewhere, report(LINES[:1]))
-    assert (found.same_cell, found.segments[0].saved, found.segments[0].by_market) == (False, None, None)
-    assert "not told" in reports.market_words(found)
+    elsewhere = replace(report(LINES[:1]), cell=Cell(segment="big-tech"))
+    found = compared(with_saved(report(LINES[:1]), 3, 11), elsewhere)
+    assert (found.cell, found.same_cell, found.segments[0].saved.shown) == (CELL, False, 3)
+    assert "the later one is about another part" in reports.part_words(found)
+    old = with_saved(report(LINES[:1]), 3, 11)
+    other = states.compare_states(old, elsewhere, resources(), today=TODAY, cell=elsewhere.cell)
+    assert (other.segments[0].saved, other.segments[0].by_market) == (None, None)
+    assert "not told" in reports.market_words(other)
 
 
 def test_a_change_of_method_is_counted_as_such_and_is_no_change_of_the_persons():
@@ -142,7 +146,7 @@ def test_skills_of_corrections_that_are_unknown_today_are_said_and_harm_nothing(
 def test_a_report_saved_in_an_earlier_form_opens_and_is_compared(form):
     old = reports.from_json((SAVED / f"saved_form_{form}.json").read_text(encoding="utf-8"))
     now = replace(old, profile=replace(old.profile, evidence=old.profile.evidence[:-1]))
-    found = compared(old, replace(now, cell=CELL))
+    found = states.compare_states(old, now, resources(), today=TODAY, cell=CELL)
     assert found.old.created == "2026-06-01"
     assert reports.comparison_to_markdown(found).startswith("# Before and after")
 

@@ -56,19 +56,15 @@ def person_words(found: Comparison) -> str:
     )
 
 
-def market_words(found: Comparison, vocabulary: Vocabulary | None = None) -> str:
+def market_words(found: Comparison) -> str:
     """Return in one or two sentences what changed without the person: the market, and how CVs are read."""
-    words = words_for(None, vocabulary)
-    if not found.same_cell:
-        return (
-            "What the market changed is not told: the earlier report was about another part of it, so its "
-            f"own figures cannot stand beside those of {_lower(words.cell(found.cell))}."
-        )
     reading = _reading_words(found.old)
     if found.same_market:
         same = "The market did not change: both reports and today rest on the same adverts."
         return f"{same} {reading}".strip()
     told = [s.by_market for s in found.segments if s.by_market is not None]
+    if not told:
+        return "What the market changed is not told: the earlier report says nothing of this part of it."
     return (
         f"{_changed_markets(found)} "
         + _more_and_less(
@@ -78,6 +74,15 @@ def market_words(found: Comparison, vocabulary: Vocabulary | None = None) -> str
         )
         + f" {reading}"
     ).strip()
+
+
+def part_words(found: Comparison, vocabulary: Vocabulary | None = None) -> str:
+    """Return which part of the market both CVs are counted in, and where a report was about another."""
+    words = words_for(None, vocabulary)
+    counted = f"Counted in: {words.cell(found.cell, segment=found.cell.segment is not None)}"
+    if found.same_cell:
+        return f"{counted}."
+    return f"{counted}, as in the earlier report; the later one is about another part of the market."
 
 
 def _changed_markets(found: Comparison) -> str:
@@ -250,8 +255,14 @@ def comparison_to_markdown(
 ) -> str:
     """Return a comparison as Markdown; signs that Markdown or HTML would act on are escaped."""
     words = words_for(skills, vocabulary)
-    lines = ["# Before and after", "", person_words(found), "", market_words(found, vocabulary), ""]
-    lines += [BEFORE_AFTER_RULE, "", *filter(None, [not_counted_words(found, skills)])]
+    lines = ["# Before and after", "", person_words(found), "", market_words(found), ""]
+    lines += [
+        part_words(found, vocabulary),
+        "",
+        BEFORE_AFTER_RULE,
+        "",
+        *filter(None, [not_counted_words(found, skills)]),
+    ]
     lines += ["", "## By skill", ""]
     for alike in alike_changes(change_order(found.changes, words.skills)):
         lines += [*_change_lines(alike, words), ""]
@@ -283,7 +294,3 @@ def _period(state: SavedState) -> str:
 
 def _joined(parts: Sequence[str]) -> str:
     return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else parts[0]
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

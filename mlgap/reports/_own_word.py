@@ -13,7 +13,7 @@ OWN_WORD_RULE = (
     "These count because you said so, not because a line of the CV was read so; what rests on them is marked."
     " An employer reads the CV alone."
 )
-NOT_COUNTED = "not counted, as this CV has no line like the one it is about"
+NOT_COUNTED = "not counted, as this CV has no line like the one it is about, or the skill is unknown"
 
 
 def own_word_mark(gap: Gap, profile: Profile, vocabulary: Vocabulary) -> str:

@@ -131,7 +131,10 @@ def mine(profile: Profile, labels: Mapping[str, str], vocabulary: Vocabulary) ->
         )
         gone = [c for c in attached if _row(c, labels, vocabulary)]
         if lost:
-            st.markdown("**Not counted: this CV has no line like theirs.** They are kept for the next CV.")
+            st.markdown(
+                "**Not counted: this CV has no line like theirs, or our list no longer has the skill.** "
+                "They are kept for the next CV."
+            )
             gone += [c for c in lost if _row(c, labels, vocabulary)]
     return tuple(c for c in profile.corrections if c not in gone) if gone else None
 

@@ -41,6 +41,7 @@ __all__ = [
     "privacy_line",
     "segment_notes",
     "style",
+    "wide_table",
     "without_parts",
 ]
 
@@ -171,6 +172,13 @@ def figure(chart: Any, table: Any, *, key: str, fits: bool = False) -> None:
         st.altair_chart(without_editor, width="stretch", key=key)
     with st.expander("The same figures as a table", icon=":material/table:"):
         st.table(table, hide_index=True)
+
+
+def wide_table(rows: Sequence[Mapping[str, str]], key: str) -> None:
+    """Draw a table that keeps its width on a phone and is moved sideways there."""
+    with st.container(key=f"wide_{key}"):
+        st.html('<p class="swipe">Swipe the table sideways to see all of it.</p>')
+        st.table(rows, hide_index=True)
 
 
 def pick_segment(segments: Sequence[SegmentReport], vocabulary: Vocabulary) -> SegmentReport:

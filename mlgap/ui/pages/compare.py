@@ -26,7 +26,8 @@ else:
         st.markdown(reports.person_words(found))
     with market, st.container(border=True, key="by_market"):
         st.subheader("What changed without you")
-        st.markdown(reports.market_words(found, vocabulary))
+        st.markdown(reports.market_words(found))
+    st.caption(reports.part_words(found, vocabulary))
     if lost := reports.not_counted_words(found):
         st.info(lost)
 
@@ -44,14 +45,14 @@ else:
 
     st.header("By segment")
     st.markdown("**Of the things most asked** (by at least 20 % of the adverts), those that the CV shows:")
-    st.table(reports.segment_rows(found, vocabulary), hide_index=True)
+    widgets.wide_table(reports.segment_rows(found, vocabulary), "by_segment")
     st.markdown("**Adverts within reach**: all but at most one of their required skills are shown.")
-    st.table(reports.reach_rows(found, vocabulary), hide_index=True)
+    widgets.wide_table(reports.reach_rows(found, vocabulary), "reach")
     if statuses := reports.status_rows(found):
         with st.expander(f"Things asked whose status differs: {len(statuses)}"):
-            st.table(statuses, hide_index=True)
+            widgets.wide_table(statuses, "statuses")
 
     st.header("What this rests on")
-    st.table(reports.basis_rows(found), hide_index=True)
+    widgets.wide_table(reports.basis_rows(found), "basis")
     saved_states.downloads(found)
     saved_states.save_report(report)
