@@ -14,6 +14,7 @@ Requirements
 - Docker and Kubernetes in production
 - Experience with AWS, GCP or Azure
 - Bachelor's degree in computer science
+- Strong communication skills
 
 Nice to have
 - Apache Flink

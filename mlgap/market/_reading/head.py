@@ -26,8 +26,13 @@ _PLACE = re.compile(
     r"\s*[*_]*:[*_]*\s*(?P<what>\S.*)",
     re.I,
 )
-_PIECES = re.compile(r"\s*[|·•@;]\s*|\s+[-–—]\s+|\s+at\s+|\s*,\s+")
-_PLACE_PIECES = re.compile(r"\s*[|·•@;]\s*|\s+[-–—]\s+")
+_PIECES = re.compile(r"\s*[|·•@;]\s*|\s+[-–—]\s+|\s+at\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"[.!?:]\W*$|\b(?:you|we|our|is|are|will)\b", re.I)
+_LEAST_NAME = 3
+"""Letters of a name that counts without a label: "AI" is the name of some employer, and rarely meant."""
+_DEPARTMENTS = frozenset({"Engineering", "Data", "Product", "Research"})
+_LEAST_KNOWN = 3
+"""Adverts of an employer whose name counts without a label: common words are names of small ones."""
 _WORKING = re.compile(
     r"remote|hybrid|on-?site|in[- ]office|full[- ]?time|part[- ]?time|contract|permanent|apply|save", re.I
 )
@@ -41,12 +46,18 @@ def with_head(raw: RawPosting, employers: EmployerTable, places: Places, titles:
     """
     lines = [line.strip(_MARKS) for line in raw.text.splitlines() if line.strip(_MARKS)]
     head = [line for line in lines[:_HEAD_LINES] if len(line) <= _LONGEST]
+    named = _employer(head, employers, places) if _opens_with_title(raw, lines, titles) else ""
     return replace(
         raw,
         title=raw.title or _title(lines, titles),
-        employer=raw.employer or _labelled(lines, _EMPLOYER) or _employer(head, employers, places),
+        employer=raw.employer or _labelled(lines, _EMPLOYER) or named,
         location=raw.location or ("" if raw.country else _place(lines, head, places)),
     )
+
+
+def _opens_with_title(raw: RawPosting, lines: Sequence[str], titles: TitleRules) -> bool:
+    """Return whether the text begins as a copied advert does, so that an employer stands near by."""
+    return not raw.title and bool(lines) and role_family(lines[0], titles) != "other"
 
 
 def _title(lines: Sequence[str], titles: TitleRules) -> str:
@@ -65,16 +76,22 @@ def _labelled(lines: Sequence[str], label: re.Pattern[str]) -> str:
 
 
 def _employer(head: Sequence[str], employers: EmployerTable, places: Places) -> str:
-    for piece in _pieces(head, _PIECES):
-        known = find_employer(piece, employers)
-        if known is not None and known.sure and read_place(piece, "", places)[0] == "UNKNOWN":
+    for piece in _pieces([line for line in head if not _SENTENCE.search(line)], _PIECES):
+        known = find_employer(piece, employers) if _is_name(piece) else None
+        if known is None or not known.sure or known.adverts < _LEAST_KNOWN:
+            continue
+        if read_place(piece, "", places)[0] == "UNKNOWN":
             return piece
     return ""
 
 
+def _is_name(piece: str) -> bool:
+    return len(piece) >= _LEAST_NAME and piece[0].isupper() and piece not in _DEPARTMENTS
+
+
 def _place(lines: Sequence[str], head: Sequence[str], places: Places) -> str:
     said = _labelled(lines, _PLACE)
-    known = (p for p in (said, *_pieces(head, _PLACE_PIECES)) if p and _is_known(p, places))
+    known = (p for p in (said, *_pieces(head, _PIECES)) if p and _is_known(p, places))
     return next(known, said)
 
 
@@ -85,6 +102,6 @@ def _is_known(piece: str, places: Places) -> bool:
 def _pieces(head: Sequence[str], between: re.Pattern[str]) -> Iterator[str]:
     for line in head:
         for piece in between.split(line):
-            plain = _WORKING.sub("", piece).strip(_MARKS + "()/,")
+            plain = _WORKING.sub("", piece).replace("()", "").strip(_MARKS + "/,")
             if len(plain) > 1:
                 yield plain
