@@ -265,7 +265,7 @@ def _name_unattached(profile: Any) -> None:
         if not c.attached:
             said = f"{c.skill_id} {c.verdict}" + (f" ({c.grade})" if c.grade else "")
             print(
-                f"mlgap: {said} is not counted: no line is like its own, or the skill is unknown", file=sys.stderr
+                f"mlgap: {said} is not counted: no line is like its, or its skill is unknown", file=sys.stderr
             )
 
 
