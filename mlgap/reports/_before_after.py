@@ -86,8 +86,10 @@ def part_words(found: Comparison, vocabulary: Vocabulary | None = None) -> str:
 
 
 def _changed_markets(found: Comparison) -> str:
-    now = f"today {found.window.first} to {found.window.last}"
-    return f"The adverts are others than then: {_period(found.old)} in the earlier report, {now}."
+    then, now = _period(found.old), f"{found.window.first} to {found.window.last}"
+    if then == now:
+        return f"The adverts of the same months ({now}) were counted anew since the earlier report."
+    return f"The adverts are others than then: {then} in the earlier report, {now} today."
 
 
 def _reading_words(state: SavedState) -> str:
