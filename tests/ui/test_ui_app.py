@@ -13,7 +13,7 @@ from mlgap.errors import ModelUnavailable
 
 from bad_files import BAD_FILES, BadFile
 
-NEEDS_CV = ("my_gap", "evidence", "cv_check", "pay")
+NEEDS_CV = ("my_gap", "plan", "evidence", "cv_check", "pay")
 
 
 def upload(app: AppTest, name: str, data: bytes) -> AppTest:
@@ -39,6 +39,7 @@ def test_before_a_cv_a_page_asks_for_one_or_shows_the_market(app: AppTest, page:
     ("page", "said"),
     [
         ("my_gap", ["3 of 10", "production: 2 of 9", "withheld", "Only 9 adverts"]),
+        ("plan", ["Together these three skills bring 207 more", "Name it: write", "Within reach now"]),
         ("evidence", ["On call for the AWS accounts", "decided by", "said to be lacking", "similarity 0.71"]),
         ("cv_check", ["The words this segment uses: ", "4 give a figure", "Name what you built it with."]),
         ("pay", ["USD 168,000 to USD 251,000", "No band: 3 of 412", "role family widened"]),

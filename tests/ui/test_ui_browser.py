@@ -26,6 +26,7 @@ CV_TEXT = (
 WAIT = 30_000
 HEADINGS = {
     "My gap": "Where you stand",
+    "Plan": "From gap to plan",
     "Evidence": "What your CV shows, line by line",
     "Pay": "What postings offer",
     "Market": "The market in this sample",
