@@ -95,6 +95,13 @@ def test_a_grade_below_what_the_cv_shows_changes_nothing(ask):
     assert not any(s.moves for s in shifts(ask({}), ask({held.skill_id: "listed"})))
 
 
+def test_a_higher_grade_of_what_is_shown_already_is_told(ask):
+    moved = {m for s in shifts(ask({"terraform": "used"}), ask({"terraform": "operated"})) for m in s.moved}
+    assert {(m.skill_id, m.status_before, m.status_after, m.grade_after) for m in moved} == {
+        ("terraform", "shown", "shown", "operated")
+    }
+
+
 def test_an_assumed_skill_brings_what_it_implies(ask):
     before = replace(examples.example_profile(), evidence=())
     after = ask({"sagemaker": "used"}, before)
