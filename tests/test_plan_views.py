@@ -72,9 +72,16 @@ def test_every_role_and_segment_is_counted_and_thin_ones_are_not_told(grid, reso
     assert all(c.told is None for c in grid if c.n_adverts < plan_views.THIN_ADVERTS)
 
 
-def test_no_cell_borrows_the_adverts_of_neighbouring_roles(market):
+def test_no_cell_borrows_the_adverts_of_neighbouring_roles(market, resources):
     assert market.cells
-    assert not any(whole.demand.used.neighbours for whole in market.cells.values())
+    facts = [
+        replace(f, employer_key="one") if (f.role_family, f.segment) == ("ml-engineer", "big-tech") else f
+        for f in example_facts.example_facts()
+    ]
+    snapshot = replace(resources.snapshot, facts=FactTable.of(facts))
+    of_one = plan_views.grid_market(replace(resources, snapshot=snapshot), Cell())
+    assert of_one.counts["ml-engineer", "big-tech"][0] >= plan_views.THIN_ADVERTS
+    assert market.cells.keys() - of_one.cells.keys() == {("ml-engineer", "big-tech")}
 
 
 def test_only_cells_of_fifty_adverts_are_named_nearest(grid):
