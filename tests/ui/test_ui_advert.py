@@ -74,4 +74,6 @@ def test_the_page_fits_a_phone(browser: Any, stand_in_server: Served) -> None:
     page.get_by_role("button", name="Read", exact=True).click()
     page.get_by_role("heading", name="What is usual in it").wait_for(timeout=60_000)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    widths = "[...document.querySelectorAll('.scroll')].map(e => e.getBoundingClientRect().right)"
+    assert 0 < max(page.evaluate(widths)) <= 390
     page.close()
