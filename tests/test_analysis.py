@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from plan_basis import without_basis
 
 from mlgap import pipeline, reports
 from mlgap.errors import UnknownId
@@ -55,6 +56,13 @@ def test_every_quote_stands_at_its_place_in_the_document(told, name):
     for e in report.profile.evidence:
         assert document.text[e.span.start : e.span.end] == e.quote
         assert e.grade in GRADES
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_statement_of_a_samples_plan_is_without_its_basis(told, resources, name):
+    report = told[name][1]
+    assert len(report.plan) == 3
+    assert without_basis(report, resources.taxonomy) == []
 
 
 @pytest.mark.parametrize("name", SAMPLES)
