@@ -103,7 +103,8 @@ def _moved(asked: Cell, used: Cell, found: CellBand, vocabulary: Vocabulary) -> 
         names.append(vocabulary.label("role_family", str(asked.role_family)))
     if asked.segment != used.segment:
         names.append(vocabulary.label("segment", str(asked.segment)))
-    few = f"only {found.n} adverts of {found.n_employers} employers state pay"
+    employers = "employer" if found.n_employers == 1 else "employers"
+    few = f"only {found.n} adverts of {found.n_employers} {employers} state pay"
     few = {0: "no advert states pay", 1: "only one advert states pay"}.get(found.n, few)
     moved = ", ".join(names)
     return f"modelled: {few} here; pay of a wider choice is moved by what is known of {moved}"

@@ -42,8 +42,9 @@ def _bands(report: GapReport, words: Words, said: str) -> str:
     return (
         "<section><h2>What adverts that state pay offer as base</h2>"
         "<p>10th to 90th percentile of the midpoints of posted ranges; the mark is the middle one. "
-        "Most adverts state no pay, and those that do may differ from those that do not. Grey and hollow: "
-        "too few adverts of that segment state pay, so what is drawn is all segments together.</p>"
+        "Most adverts state no pay, and those that do may differ from those that do not. Dashed and hollow: "
+        "modelled, as too few adverts of exactly this choice state pay. Grey and hollow: too few of that "
+        "segment state pay, so what is drawn is all segments together.</p>"
         f"{said}"
         '<div class="scroll"><table class="bands"><thead><tr><th scope="col">Segment</th>'
         '<th scope="col">Low to high</th><th scope="col">Band</th><th scope="col">Rests on</th></tr></thead>'
@@ -56,18 +57,23 @@ def _band_row(segment: SegmentReport, words: Words, top: float | None) -> str:
     rests = ""
     if band is not None:
         notes = "".join(f"<small>{escape(note)}</small>" for note in w.band_notes(band))
-        employers = f"{band.n_employers:,} employer{'' if band.n_employers == 1 else 's'}"
-        employers += f", {w.window_words(band.window)}"
+        employers = f"{w.employers(band.n_employers)}, {w.window_words(band.window)}"
         note = w.support(band.n) if w.has_band(band) else ""
         rests = f"{escape(words.cell(band.used, segment=True))}<small>{employers}</small>{notes}" + (
             f"<small>{note} adverts state pay</small>" if note else ""
         )
     bar = _band_bar(band, top) if band is not None and w.has_band(band) and top else ""
-    kind = ' class="borrowed"' if band is not None and is_borrowed(band) else ""
+    kind = _kind(band) if band is not None else ""
     return (
         f'<tr{kind}><th scope="row">{escape(words.segment(segment.segment))}</th><td class="bar">{bar}</td>'
         f"<td>{escape(w.band_words(band))}</td><td>{rests}</td></tr>"
     )
+
+
+def _kind(band: SalaryBand) -> str:
+    if band.modelled:
+        return ' class="modelled"'
+    return ' class="borrowed"' if is_borrowed(band) else ""
 
 
 def _band_bar(band: SalaryBand, top: float) -> str:

@@ -13,7 +13,7 @@ from mlgap.types import OfficialWage, PayPicture, SalaryBand, SkillPay, YearsBan
 FULL_YEAR = 12
 NO_PROMISE = (
     "What adverts state together, never a promise: who names such a skill may pay otherwise for reasons that "
-    "no advert says. Learning it moves nobody by these figures."
+    "no advert says. Learning a skill moves nobody's pay by these figures."
 )
 NEVER_ASKED = (
     "Nobody's past pay is asked for, read or used: the same choices show every person the same bands."
@@ -52,9 +52,16 @@ def holds_words(band: SalaryBand, words: Words) -> str:
     said = "Meant to hold the midpoints of 8 of 10 adverts like this"
     if band.group_coverage is None or not band.group_n:
         return f"{said}; how often it did is not known here, as fewer than 70 later adverts could judge it."
-    group = words.pay_group(band.group)
+    group = _judged(band, words)
     held = w.percent(band.group_coverage)
     return f"{said}; of {band.group_n:,} later adverts ({group}) {held} lay in bands made the same way."
+
+
+def _judged(band: SalaryBand, words: Words) -> str:
+    """Return the group that later adverts judged; of a whole country where a part of it is too small."""
+    country = words.vocabulary.country_of(str(band.used.region))
+    whole = band.group == country and (band.used.segment or band.used.level)
+    return f"{words.pay_group(band.group)}, all segments and levels" if whole else words.pay_group(band.group)
 
 
 def basis_words(band: SalaryBand) -> str:
@@ -114,7 +121,7 @@ def _level(band: SalaryBand, words: Words) -> str:
 
 def _rests(band: SalaryBand, words: Words) -> tuple[str, str]:
     behind = (
-        f"{words.cell(band.used, segment=True)}; {band.n_employers:,} employers, "
+        f"{words.cell(band.used, segment=True)}; {w.employers(band.n_employers)}, "
         f"{w.window_words(band.window)}"
     )
     return basis_words(band), "; ".join((behind, *w.band_notes(band)))
@@ -145,8 +152,9 @@ def _by_years(found: Sequence[YearsBand], words: Words) -> PayPart:
 
 def _skills(pay: PayPicture, words: Words) -> PayPart:
     note = (
-        f"Adverts that ask for it beside otherwise similar ones ({pay.skills_first} to {pay.skills_last}; "
-        f"intervals corrected for {pay.n_skills:,} skills looked at; those that say nothing are left out). "
+        "Adverts of all countries that ask for it beside otherwise similar ones "
+        f"({pay.skills_first} to {pay.skills_last}; intervals corrected for {pay.n_skills:,} skills looked "
+        "at; those that say nothing are left out). "
         f"{NO_PROMISE}"
     )
     return PayPart(
@@ -178,13 +186,22 @@ def _contract(pay: PayPicture, words: Words) -> PayPart:
         "are in no other band: who is paid by the hour often pays leave, insurance and gaps out of it."
     )
     if not w.has_band(band):
-        note = (
-            f"{band.n:,} contract adverts of {band.n_employers:,} employers state an hourly rate here: too "
-            "few for a band."
-        )
+        note = _few_contracts(band)
         note += " What others state stands below." if pay.cited else ""
     rows = ((w.band_words(band), *_rests(band, words)),) if w.has_band(band) else ()
     return PayPart("contract", "Contract rates", note, ("Band", "Basis", "Rests on"), rows)
+
+
+def _few_contracts(band: SalaryBand) -> str:
+    if not band.n:
+        return "No contract advert states an hourly rate here."
+    one = band.n == 1
+    stating = (
+        "contract advert of 1 employer states"
+        if one
+        else f"contract adverts of {w.employers(band.n_employers)} state"
+    )
+    return f"{band.n:,} {stating} an hourly rate here: too few for a band."
 
 
 def _official(pay: PayPicture, words: Words) -> PayPart:

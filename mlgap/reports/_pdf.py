@@ -257,7 +257,14 @@ def _pay_part(part: PayPart, styles: dict[str, ParagraphStyle]) -> Iterator[Flow
     if part.rows:
         head = [_p(text, styles["bold"]) for text in part.columns]
         rows = [[_p(text, styles["small"]) for text in row] for row in part.rows]
-        yield _table([head, *rows], [182 / len(head)] * len(head))
+        yield _table([head, *rows], _widths(part))
+
+
+def _widths(part: PayPart) -> list[float]:
+    """Return how wide each column of a part is, in millimetres: as its longest text asks, within bounds."""
+    longest = [max(map(len, texts)) for texts in zip(part.columns, *part.rows, strict=True)]
+    asked = [min(max(n, 11), 60) for n in longest]
+    return [182 * n / sum(asked) for n in asked]
 
 
 def _segment(

@@ -52,6 +52,8 @@ svg.share{height:.75rem;min-width:7rem;margin:.3rem 0 .1rem}
 .borrowed .range{stroke:var(--missing);opacity:.4}
 .borrowed .mid{fill:var(--card);stroke:var(--missing);stroke-width:2}
 .borrowed td{color:var(--soft)}
+.modelled .range{stroke-dasharray:6 3}
+.modelled .mid{fill:var(--card);stroke:var(--pay);stroke-width:2}
 .range.shown,.point.shown{stroke:var(--shown)}.range.listed,.point.listed{stroke:var(--listed)}
 .range.described,.point.described{stroke:var(--described)}
 .range.adjacent,.point.adjacent{stroke:var(--adjacent)}.range.missing,.point.missing{stroke:var(--missing)}

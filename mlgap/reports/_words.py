@@ -163,8 +163,12 @@ def counted(n_adverts: int, n_employers: int) -> str:
     """Return "1,840 adverts of 212 employers", with the caution that small numbers need."""
     note = support(n_adverts)
     adverts = f"{n_adverts:,} advert{'' if n_adverts == 1 else 's'}"
-    employers = f"{n_employers:,} employer{'' if n_employers == 1 else 's'}"
-    return f"{adverts} of {employers}" + (f" ({note})" if note else "")
+    return f"{adverts} of {employers(n_employers)}" + (f" ({note})" if note else "")
+
+
+def employers(n: int) -> str:
+    """Return "1 employer" or "1,212 employers"."""
+    return f"{n:,} employer{'' if n == 1 else 's'}"
 
 
 def window_words(window: Window) -> str:
@@ -216,10 +220,12 @@ def band_words(band: SalaryBand | None) -> str:
     if band is None:
         return "no pay figure for this segment"
     if not band.n_adverts:
-        return "withheld: no such adverts"
+        return "too few postings for a band: no such adverts"
     behind = f"{band.n:,} of {band.n_adverts:,} adverts state pay"
     if band.low is None or band.mid is None or band.high is None or band.n < WITHHELD_BELOW:
-        return f"withheld: {behind}"
+        return f"too few postings for a band: {behind}"
+    if band.modelled:
+        behind = f"modelled from {band.n:,} adverts of a wider choice"
     low, mid, high = (money(x, band.currency) for x in (band.low, band.mid, band.high))
     said = f"{low} to {high}, middle {mid} per {band.period} ({band.basis}; {behind})"
     return f"{BORROWED}; all segments: {said}" if is_borrowed(band) else said

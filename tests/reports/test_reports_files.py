@@ -90,7 +90,7 @@ def test_the_html_holds_counts_intervals_quotes_bands_and_the_footer() -> None:
         "72 % (69 to 75 %)",
         "Serve 14 R&D ranking models on Amazon ECS with p95 <b> 180 ms",
         "USD 168,000 to USD 251,000, middle USD 205,500 per year (base; 611 of 1,840 adverts state pay)",
-        "withheld: 3 of 412 adverts state pay",
+        "too few postings for a band: 3 of 412 adverts state pay",
         "region widened to all countries; role family widened to all roles",
         "Has a sibling: Amazon ECS",
         "342 leave at most one unmet",
@@ -273,6 +273,22 @@ def test_a_band_of_all_segments_is_said_not_to_be_the_segments_in_every_file() -
         assert "widened: too few of Big tech: all segments shown" in text
         assert "widened: United States" not in text
         assert "United States shown, as no region was chosen" in text
+
+
+def test_a_modelled_band_looks_modelled_and_claims_no_adverts_of_its_own_in_every_file() -> None:
+    report = example_report()
+    first = report.segments[0]
+    assert first.band is not None
+    said = "modelled: only 4 adverts of 1 employer state pay here"
+    band = dataclasses.replace(first.band, modelled=True, dropped=(said,))
+    report = dataclasses.replace(report, segments=(dataclasses.replace(first, band=band),))
+    document = to_html(report)
+    assert '<tr class="modelled">' in document
+    assert '<tr class="modelled">' not in to_html(example_report())
+    for text in (_Tags(document).text, to_markdown(report), _pdf_text(to_pdf(report))):
+        assert "(base; modelled from 611 adverts of a wider choice)" in " ".join(text.split())
+        assert said in " ".join(text.split())
+        assert "adverts state pay)" not in text
 
 
 def test_conditions_that_hardly_any_advert_states_are_left_out() -> None:

@@ -69,6 +69,8 @@ def test_a_band_says_what_it_is_meant_to_hold_and_what_it_held():
     )
     assert "not known here" in holds_words(replace(BAND, group_coverage=None), WORDS)
     assert holds_words(REFUSED, WORDS) == ""
+    country = replace(BAND, group="US", group_coverage=0.82, group_n=1080)
+    assert "1,080 later adverts (United States, all segments and levels) 82 %" in holds_words(country, WORDS)
 
 
 def test_observed_modelled_and_wider_bands_are_told_apart():
@@ -113,6 +115,8 @@ def test_contract_rates_give_way_to_what_others_state():
     assert few.rows == ()
     assert few.note.startswith("3 contract adverts of 128 employers")
     assert "too few for a band" in few.note
+    one = part("contract", replace(PICTURE, contract=replace(REFUSED, period="hour", n=1, n_employers=1)))
+    assert one.note.startswith("1 contract advert of 1 employer states an hourly rate here")
 
 
 def test_levels_without_any_band_say_so_once():
