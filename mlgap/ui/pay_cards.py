@@ -17,28 +17,26 @@ SHORT = 14
 _KINDS = {"Modelled": "modelled", "Wider than chosen": "wider", "All segments instead": "borrowed"}
 
 
-def glance(band: SalaryBand, vocabulary: Vocabulary, *, old: bool = False) -> str:
-    """Return the one band for the choices made in big figures, what it rests on, and how often it held."""
+def glance(band: SalaryBand, vocabulary: Vocabulary, *, old: bool = False, elsewhere: bool = False) -> str:
+    """Return the one band for the choices made in big figures, what it rests on, and how often it held.
+
+    `elsewhere` says that no role and no level of the region has a band.
+    """
     head = f"<h2>{escape(pay_words.band_cell(band, vocabulary))}</h2>{_badges(band, old=old)}"
     if band.mid is None:
         body = (
             '<p class="band-none">Too few postings</p>'
             f"<p>{escape(pay_words.disclosure(band).capitalize())}. {escape(pay_words.refusal(band))} "
-            "Choose another region, all levels or all roles to see one.</p>"
+            f"{pay_words.NOT_HERE if elsewhere else pay_words.NOT_THIS}</p>"
         )
         return f'<section class="band-glance band-empty">{head}{body}</section>'
     per = f"{band.currency}, base pay a {band.period}; bonus and equity are left out"
     return (
         f'<section class="band-glance band-{_kind(band)}">{head}{_figures(band)}'
         f"<p><b>{escape(pay_words.holds(band))}</b> {escape(pay_words.held(band, vocabulary))}</p>"
-        f'<p class="card-note">{escape(_rests(band))}. {escape(per)}. '
+        f'<p class="card-note">{escape(pay_words.stating(band))}. {escape(per)}. '
         f"Months: {escape(pay_words.months(band))}.</p>{_why(band, vocabulary)}</section>"
     )
-
-
-def _rests(band: SalaryBand) -> str:
-    said = f"{pay_words.disclosure(band)}, {band.n_employers:,} employers"
-    return said[:1].upper() + said[1:]
 
 
 def _why(band: SalaryBand, vocabulary: Vocabulary) -> str:

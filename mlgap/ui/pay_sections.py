@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from mlgap import pay_views, reports
-from mlgap.types import GapReport, PayPicture, SalaryBand
+from mlgap.types import Cell, GapReport, PayPicture, SalaryBand
 from mlgap.ui import pay_cards, widgets, words
 from mlgap.ui.session import Held
 from mlgap.vocabulary import Vocabulary
@@ -38,7 +38,8 @@ def first_glance(held: Held, old: bool) -> None:
     band = one.band if one else None
     if band is None:
         band = pay_views.band(resources, report.cell)
-    st.html(pay_cards.glance(band, resources.vocabulary, old=old))
+    region = pay_views.band(resources, Cell(region=report.cell.region))
+    st.html(pay_cards.glance(band, resources.vocabulary, old=old, elsewhere=region.mid is None))
     if one and one.band is None:
         label = words.segment_label(resources.vocabulary, one.segment)
         st.info(f"Too few postings of {label} for a band: all segments are shown.")
@@ -162,7 +163,7 @@ def official(pay: PayPicture, vocabulary: Vocabulary) -> None:
 
 
 def how_sure(pay: PayPicture, band: SalaryBand, vocabulary: Vocabulary) -> None:
-    """Say how wide adverts' own ranges are, which months all of it rests on, and what is never used."""
+    """Say how wide adverts' own ranges are, and which months all of it rests on."""
     st.header("How fresh and how wide")
     said = [reports.age_of(pay)]
     if band.learned is not None:
@@ -171,7 +172,6 @@ def how_sure(pay: PayPicture, band: SalaryBand, vocabulary: Vocabulary) -> None:
     if width:
         said.append(width.note)
     st.markdown("\n\n".join(said))
-    st.markdown(f"**{NEVER_ASKED}**")
     st.caption(
         "Posted ranges exist mostly where the law asks for them, and employers who post them differ from "
         "those who do not. A band of all segments leaves out consultancies, recruiters and employers of "

@@ -10,6 +10,8 @@ from mlgap.ui import words
 from mlgap.vocabulary import Vocabulary
 
 __all__ = [
+    "NOT_HERE",
+    "NOT_THIS",
     "band_cell",
     "band_notes",
     "band_words",
@@ -23,11 +25,14 @@ __all__ = [
     "refusal",
     "region_pay",
     "rests_on",
+    "stating",
 ]
 
 HOLDS = "8 of 10 adverts like this have their midpoint in the band."
 MEANT = "8 of 10 adverts like this were meant to have their midpoint in the band."
 NO_FIGURE = "no band"
+NOT_THIS = "Choose another region, all levels or all roles to see one."
+NOT_HERE = "No role and no level has a band here. Choose another region to see one."
 _OFF = {
     "": "",
     "too narrow": "That is fewer than meant: expect pay outside this band more often.",
@@ -115,7 +120,9 @@ def _group(band: SalaryBand, vocabulary: Vocabulary) -> str:
     label = next((x for kind in kinds if (x := vocabulary.label(kind, band.group)) != band.group), band.group)
     label = "modelled bands" if band.group == MODELLED else label
     country = vocabulary.label("region", vocabulary.country_of(str(band.used.region)))
-    return label if label == country else f"{label}, {country}"
+    if label != country:
+        return f"{label}, {country}"
+    return f"{country}, all segments and levels" if band.used.segment or band.used.level else country
 
 
 def disclosure(band: SalaryBand) -> str:
@@ -127,8 +134,14 @@ def disclosure(band: SalaryBand) -> str:
 
 def rests_on(band: SalaryBand) -> str:
     """Return the adverts, employers and months behind a band."""
+    return f"{stating(band)}, {words.window_words(band.window)}"
+
+
+def stating(band: SalaryBand) -> str:
+    """Return the adverts and employers behind a band, as those of a wider choice where they are."""
     employers = f"{band.n_employers:,} employer{'' if band.n_employers == 1 else 's'}"
-    return f"{disclosure(band)}, {employers}, {words.window_words(band.window)}"
+    wider = reports.band_basis(band) not in ("observed", NO_FIGURE)
+    return f"{'Of the wider choice behind it, ' if wider else ''}{disclosure(band)}, {employers}"
 
 
 def months(band: SalaryBand) -> str:

@@ -105,6 +105,7 @@ def test_each_basis_is_a_word_and_a_look_of_its_own(cell: Cell, basis: str, said
     html = pay_cards.glance(band_of(cell), VOCABULARY)
     assert f">{basis}</span>" in html
     assert said in html
+    assert "Of the wider choice behind it, " in html
     assert "band-observed" not in html
 
 
