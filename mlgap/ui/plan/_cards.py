@@ -157,9 +157,9 @@ def path_card(path: gaps.EntryPath, profile: Profile, vocabulary: Vocabulary) ->
     told = "Open by what your CV says" if path.open else "Not opened by what was read"
     facts = "".join(_background(known, profile) for known in path.facts)
     counts = [
-        f"{c.label}: {c.n_asking:,} of {c.n_adverts:,} adverts "
-        f"{'' if c.of is None else 'of ' + words.segment_label(vocabulary, c.of) + ' '}"
-        f"({words.share(c.share, c.low, c.high)}), {c.n_asking_employers:,} employers, "
+        f"{c.label}: {c.n_asking:,} of {c.n_adverts:,} adverts"
+        f"{'' if c.of is None else ' of ' + words.segment_label(vocabulary, c.of)}, "
+        f"{words.share(c.share, c.low, c.high)}, {c.n_asking_employers:,} employers, "
         f"{words.window_words(c.window)}"
         for c in path.counts
     ]
