@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
 _GAPS = 8
-"""Things listed per segment, so that ten segments stay within four pages."""
+"""Things listed per segment, so that ten segments stay within three pages."""
 _QUOTES = 16
 _QUOTE_LENGTH = 170
 _STATUS_COLOURS = {
@@ -53,7 +53,7 @@ _REPLACED = {
 def to_pdf(
     report: GapReport, skills: SkillNames | None = None, vocabulary: Vocabulary | None = None
 ) -> bytes:
-    """Return the report as a PDF of two to four pages; the same report gives the same bytes.
+    """Return the report as a PDF of a few pages; the same report gives the same bytes.
 
     The first gaps of each segment are listed; the HTML, JSON and CSV forms hold all. The PDF's own fonts
     write Western European letters: others are replaced by their nearest, or by "?".
@@ -263,7 +263,7 @@ def _pay_part(part: PayPart, styles: dict[str, ParagraphStyle]) -> Iterator[Flow
 def _widths(part: PayPart) -> list[float]:
     """Return how wide each column of a part is, in millimetres: as its longest text asks, within bounds."""
     longest = [max(map(len, texts)) for texts in zip(part.columns, *part.rows, strict=True)]
-    asked = [min(max(n, 11), 60) for n in longest]
+    asked = [min(max(n, 16), 45) for n in longest]
     return [182 * n / sum(asked) for n in asked]
 
 

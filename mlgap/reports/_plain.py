@@ -162,7 +162,8 @@ def pay_to_markdown(band: SalaryBand, pay: PayPicture, vocabulary: Vocabulary | 
     said = (w.band_words(band), *w.band_notes(band))
     lines = [f"# Posted pay: {_escape(words.cell(band.cell, segment=True))}", ""]
     lines += [f"**{_escape(said[0])}**", "", *(f"- {_escape(note)}" for note in said[1:])]
-    behind = f"rests on: {words.cell(band.used, segment=True)}; {w.employers(band.n_employers)}"
+    behind = "rests on" if w.has_band(band) else "looked at last"
+    behind += f": {words.cell(band.used, segment=True)}; {w.employers(band.n_employers)}"
     behind += f", {w.window_words(band.window)}"
     lines += [f"- {_escape(text)}" for text in (behind, holds_words(band, words)) if text]
     return "\n".join([*lines, "", *_pay_lines(pay, words, "##"), ""])

@@ -26,7 +26,7 @@ def glance(band: SalaryBand, vocabulary: Vocabulary, *, old: bool = False, elsew
     if band.mid is None:
         body = (
             '<p class="band-none">Too few postings</p>'
-            f"<p>{escape(pay_words.disclosure(band).capitalize())}. {escape(pay_words.refusal(band))} "
+            f"<p>{escape(pay_words.looked_at(band, vocabulary))}. {escape(pay_words.refusal(band))} "
             f"{pay_words.NOT_HERE if elsewhere else pay_words.NOT_THIS}</p>"
         )
         return f'<section class="band-glance band-empty">{head}{body}</section>'

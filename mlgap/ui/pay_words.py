@@ -21,6 +21,7 @@ __all__ = [
     "figures",
     "held",
     "holds",
+    "looked_at",
     "months",
     "refusal",
     "region_pay",
@@ -130,6 +131,14 @@ def disclosure(band: SalaryBand) -> str:
     if not band.n_adverts:
         return "no adverts"
     return f"{band.n:,} of {band.n_adverts:,} adverts state pay ({words.percent(band.n / band.n_adverts)})"
+
+
+def looked_at(band: SalaryBand, vocabulary: Vocabulary) -> str:
+    """Return how many adverts state pay where there is no band, and where a wider choice was looked at."""
+    said = disclosure(band)
+    if not band_steps(band).widened:
+        return _capital(said)
+    return f"Even of {band_cell(band, vocabulary, used=True)}, {said}"
 
 
 def rests_on(band: SalaryBand) -> str:

@@ -118,6 +118,13 @@ def test_without_a_band_the_glance_says_too_few_and_what_to_do() -> None:
     assert "8 of 10" not in html
 
 
+def test_a_refused_segment_is_not_given_the_counts_of_all_segments() -> None:
+    html = pay_cards.glance(band_of(Cell("ai-startup", region="DE")), VOCABULARY)
+    assert (
+        "Even of All roles · all levels · Germany · all segments, 10 of 40 adverts state pay (25 %)" in html
+    )
+
+
 @pytest.mark.parametrize(
     ("share", "n", "said"),
     [(0.62, 96, "too narrow"), (0.79, 483, ""), (0.89, 276, "too wide"), (0.74, 60, ""), (None, 0, "")],
