@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mlgap.types import Demand, GapReport, Profile, SegmentReport, Standing, Unlocks
+from mlgap.types import Demand, GapReport, Profile, SegmentReport, Standing, Unlocks, Window
 
 _LONGEST_QUOTE = 4000
 """Characters: twice the longest line that is read; finding a line again costs the square of its length."""
 _LARGEST_SET = 3
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_NAME = re.compile(r"[\w.+-]{1,80}")
+"""Days, months and names stand in sentences and tables, where markup could call a stranger's site."""
 _SKILL_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def find_broken_references(report: GapReport) -> list[str]:
     """Return one sentence, with its place, for each index or figure of the report that cannot be."""
-    problems = list(_in_profile(report.profile))
+    problems = [*_in_origin(report), *_in_profile(report.profile)]
     for i, segment in enumerate(report.segments):
+        problems += _in_window(segment.window, f"$.segments[{i}].window")
         problems += _in_segment(segment, f"$.segments[{i}]", len(report.profile.evidence))
     for i, role in enumerate(report.roles):
         problems += _in_standing(role.standing, f"$.roles[{i}].standing")
@@ -31,6 +36,20 @@ def find_broken_references(report: GapReport) -> list[str]:
                 problems.append(f"$.plan[{i}].lines: no evidence {index} in $.profile.evidence")
     problems += _in_checks(report)
     return problems
+
+
+def _in_origin(report: GapReport) -> Iterator[str]:
+    if not _DAY.fullmatch(report.created):
+        yield "$.created: expected a day such as 2026-11-21"
+    for name, value in (("snapshot_id", report.snapshot_id), ("method_version", report.method_version)):
+        if not _NAME.fullmatch(value):
+            yield f"$.{name}: expected a name of letters, digits, dots and hyphens"
+
+
+def _in_window(window: Window, path: str) -> Iterator[str]:
+    for name, month in (("first", window.first), ("last", window.last)):
+        if not _MONTH.fullmatch(month):
+            yield f"{path}.{name}: expected a month such as 2026-11"
 
 
 def _in_unlocks(unlocks: Unlocks, path: str) -> Iterator[str]:
@@ -62,6 +81,8 @@ def _in_checks(report: GapReport) -> Iterator[str]:
 
 def _in_profile(profile: Profile) -> Iterator[str]:
     for i, claim in enumerate(profile.claims):
+        if len(claim.text) > _LONGEST_QUOTE:
+            yield f"$.profile.claims[{i}].text: expected a line of at most {_LONGEST_QUOTE:,} characters"
         if claim.entry is not None and not 0 <= claim.entry < len(profile.entries):
             yield f"$.profile.claims[{i}].entry: no entry {claim.entry} in $.profile.entries"
     for i, evidence in enumerate(profile.evidence):

@@ -128,6 +128,11 @@ def _set(plain: Any, path: list[Any], value: Any) -> None:
         (["model", "calibrated"], 1, "$.model.calibrated: expected true or false"),
         (["created"], None, "$.created: expected text, found null"),
         (["created"], "\ud800", "$.created: expected text in Unicode"),
+        (["created"], "![x](https://example.org/x.png)", "$.created: expected a day"),
+        (["snapshot_id"], "<img src=x>", "$.snapshot_id: expected a name"),
+        (["method_version"], "![x](//example.org)", "$.method_version: expected a name"),
+        (["segments", 0, "window", "last"], "![x](//a.org)", "$.segments[0].window.last: expected a month"),
+        (["profile", "claims", 0, "text"], "python " * 1000, "$.profile.claims[0].text: expected a line of"),
         (["surprise"], 1, "$: unknown field 'surprise'"),
     ],
 )  # fmt: skip
