@@ -12,6 +12,7 @@ from mlgap.market import (
     BuildOptions,
     Fault,
     FaultCounts,
+    forget_texts,
     publish,
     read_manifest,
     rows_apart,
@@ -84,9 +85,12 @@ def own_market(
     where there are more than `most`.
     """
     base = shipped if add else None
-    snapshot, faults = snapshot_from_bytes(
-        files, options, base=base, known_sources=_known_sources(), most=most
-    )
+    try:
+        snapshot, faults = snapshot_from_bytes(
+            files, options, base=base, known_sources=_known_sources(), most=most
+        )
+    finally:
+        forget_texts()
     snapshot = replace(snapshot, id=f"{_OWN}{snapshot.id}", reader=shipped.reader)
     return snapshot, _bands(snapshot), faults
 

@@ -16,9 +16,10 @@ from mlgap import adverts, reports
 from mlgap.adverts import MOST_ADVERTS, RARE_SHARE
 from mlgap.errors import DocumentError, MlgapError
 from mlgap.market import load_reader
+from mlgap.market._reading import segment_text, titles, zones
 from mlgap.pay import BandTable, CellBand
 from mlgap.resources import Resources
-from mlgap.skills import load_taxonomy
+from mlgap.skills import load_taxonomy, lowered
 from mlgap.types import Cell, Correction, Requirement
 from mlgap.vocabulary import load_vocabulary
 
@@ -91,6 +92,15 @@ def test_alternatives_are_one_item_and_each_item_says_how_the_cv_stands_to_it(an
         ADVERT.replace("What you will do", "Nice to have\n- Airflow\n\nWhat you will do")
     )
     assert [item.required for item in optional_first.asked][-3:] == [True, False, False]
+
+
+def test_nothing_of_an_advert_stays_in_memory_that_all_sessions_share(analyse, reader):
+    caches = (zones._zone_of_words, titles.role_family, titles.normalise_title, titles.title_level)
+    shared = (*caches, segment_text._name_pattern, lowered)
+    (given,) = adverts.pasted_adverts(ADVERT)
+    for read in (analyse, lambda: adverts.advert_lines(given, reader)):
+        read()
+        assert [cache.cache_info().currsize for cache in shared] == [0] * len(shared)
 
 
 def test_without_a_cv_nothing_is_said_of_one(analyse):

@@ -16,6 +16,7 @@ from mlgap.market import (
     PostingReader,
     RawPosting,
     demand,
+    forget_texts,
     lines_behind,
     load_reader,
     parse_posting,
@@ -67,7 +68,10 @@ def analyse_posting(
     if not text.strip():
         raise DocumentError("The posting is empty: expected the advert's text. Paste it whole.")
     raw = RawPosting(id="pasted", text=text, employer=employer, location=location)
-    return _report(raw, load_reader(resources.taxonomy), resources, profile, partial(_demand, resources))
+    try:
+        return _report(raw, load_reader(resources.taxonomy), resources, profile, partial(_demand, resources))
+    finally:
+        forget_texts()
 
 
 @in_turn
@@ -91,16 +95,23 @@ def analyse_adverts(
         return known[cell]
 
     results = []
-    for advert in given:
-        analysis().breathe()
-        report = _report(advert.posting, reader, resources, profile, demand_of) if advert.posting else None
-        results.append(AnalysedAdvert(advert.name, report, advert.problem))
+    try:
+        for advert in given:
+            analysis().breathe()
+            posting = advert.posting
+            report = _report(posting, reader, resources, profile, demand_of) if posting else None
+            results.append(AnalysedAdvert(advert.name, report, advert.problem))
+    finally:
+        forget_texts()
     return tuple(results)
 
 
 def advert_lines(advert: GivenAdvert, reader: PostingReader) -> Mapping[str, str]:
     """Return the advert's own line behind each skill and condition, by id: for the screen of who gave it."""
-    return lines_behind(advert.posting.text, reader) if advert.posting else {}
+    try:
+        return lines_behind(advert.posting.text, reader) if advert.posting else {}
+    finally:
+        forget_texts()
 
 
 def _demand(resources: Resources, cell: Cell) -> CellDemand:

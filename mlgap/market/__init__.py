@@ -36,6 +36,7 @@ from mlgap.market._reading.employer_answer import EmployerAnswer, answer_employe
 from mlgap.market._reading.posting import (
     PostingReader,
     RawPosting,
+    forget_texts,
     lines_behind,
     load_reader,
     parse_posting,
@@ -98,6 +99,7 @@ __all__ = [
     "demand",
     "facts_digest",
     "fault_rows",
+    "forget_texts",
     "lines_behind",
     "load_certificates",
     "load_claims",

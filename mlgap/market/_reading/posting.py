@@ -23,12 +23,13 @@ from mlgap.market._reading.platform import PlatformCues, is_platform_team, load_
 from mlgap.market._reading.posted_pay import read_pay
 from mlgap.market._reading.raw import RawPosting
 from mlgap.market._reading.segment_model import SegmentHead, load_segment_head, segment_from_text
+from mlgap.market._reading.segment_text import forget_names
 from mlgap.market._reading.themes import read_industry, read_use_cases
-from mlgap.market._reading.titles import TitleRules, load_titles
+from mlgap.market._reading.titles import TitleRules, forget_titles, load_titles
 from mlgap.market._reading.work import read_employment, read_work_mode
-from mlgap.market._reading.zones import split_zones
+from mlgap.market._reading.zones import forget_headings, split_zones
 from mlgap.requirements import Phrases, load_phrases
-from mlgap.skills import Taxonomy
+from mlgap.skills import Taxonomy, lowered
 from mlgap.types import Cut, PostingFacts, Segment, SegmentBasis
 from mlgap.vocabulary import DATA
 
@@ -36,6 +37,7 @@ __all__ = [
     "PostingReader",
     "RawPosting",
     "employer_identity",
+    "forget_texts",
     "lines_behind",
     "load_reader",
     "normalise_employer",
@@ -131,6 +133,17 @@ def lines_behind(text: str, reader: PostingReader) -> dict[str, str]:
             if gate == told.get(gate.gate):
                 found.setdefault(gate.gate, line.text)
     return {what: line.strip() for what, line in found.items()}
+
+
+def forget_texts() -> None:
+    """Drop all lines, titles and names that reading remembers from one advert to the next.
+
+    A build of thousands of adverts gains by them; adverts that a person gives must leave nothing behind.
+    """
+    forget_headings()
+    forget_titles()
+    forget_names()
+    lowered.cache_clear()
 
 
 def segment_of(employer: str, reader: PostingReader) -> tuple[Segment, SegmentBasis, tuple[Cut, ...], str]:

@@ -50,6 +50,11 @@ def mask_employer(text: str, employer: str) -> str:
     return pattern.sub(MASK, plain) if pattern else plain
 
 
+def forget_names() -> None:
+    """Drop all employers' names remembered."""
+    _name_pattern.cache_clear()
+
+
 @lru_cache(maxsize=4096)
 def _name_pattern(employer: str) -> re.Pattern[str] | None:
     words = _WORD.findall(unicodedata.normalize("NFKC", re.sub(r"[(\[].*", "", employer)).lower())

@@ -106,3 +106,9 @@ def title_level(title: str, rules: TitleRules, segment: Segment) -> Level:
         )
         text = re.sub(r"\b(?:senior )?associate(?= (?:director|principal|manager))?\b", " ", text)
     return next((level for pattern, level in rules.levels if pattern.search(text)), "unstated")
+
+
+def forget_titles() -> None:
+    """Drop all titles remembered."""
+    for remembering in (normalise_title, role_family, title_level):
+        remembering.cache_clear()

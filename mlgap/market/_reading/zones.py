@@ -180,6 +180,11 @@ def _zone_of_words(bare: str) -> Zone | None:
     return next((zone for zone, pattern in ZONE_HEADINGS if pattern.match(bare)), None)
 
 
+def forget_headings() -> None:
+    """Drop all lines remembered."""
+    _zone_of_words.cache_clear()
+
+
 def _zone_line(text: str, zone: Zone) -> ZoneLine:
     lower = text.lower()
     told = _TELLS.met_in(lower)
