@@ -44,9 +44,9 @@ def salary_band(bands: BandTable, cell: Cell, vocabulary: Vocabulary | None = No
             break
     else:
         dropped += (refusal(used, vocabulary),)
-    counts = found
+    asked, counts = used, found
     if found.modelled:
-        asked, used, counts = used, *_behind(bands, used, vocabulary)
+        used, counts = _behind(bands, asked, vocabulary)
         dropped += (_moved(asked, used, found, vocabulary),)
     return SalaryBand(
         cell=cell,
@@ -65,19 +65,20 @@ def salary_band(bands: BandTable, cell: Cell, vocabulary: Vocabulary | None = No
         window=bands.window,
         modelled=found.modelled,
         learned=bands.learned,
-        **_group(bands, used if found.mid is not None else None, found.modelled, vocabulary),
+        **_group(bands, asked if found.mid is not None else None, found.modelled, vocabulary),
     )
 
 
-def _group(bands: BandTable, used: Cell | None, modelled: bool, vocabulary: Vocabulary) -> _Group:
-    """Return the coverage of the narrowest group of `used` that enough later adverts judged.
+def _group(bands: BandTable, cell: Cell | None, modelled: bool, vocabulary: Vocabulary) -> _Group:
+    """Return the coverage of the narrowest group of `cell` that enough later adverts judged.
 
-    A modelled band stands among modelled ones: what held for the wider cell need not hold where it is moved.
+    A modelled band of a segment that too few judged stands among modelled ones: what held for the level it
+    was moved from, or for the country, need not hold where it is moved.
     """
-    if used is None:
+    if cell is None:
         return {"group": "", "group_coverage": None, "group_n": 0}
-    country = vocabulary.country_of(str(used.region))
-    for group in (MODELLED,) if modelled else (used.segment, used.level, ""):
+    country = vocabulary.country_of(str(cell.region))
+    for group in (cell.segment, MODELLED) if modelled else (cell.segment, cell.level, ""):
         share, n = bands.groups.get(group_key(country, group), (0.0, 0)) if group is not None else (0.0, 0)
         if n >= MIN_JUDGED:
             return {"group": group or country, "group_coverage": share, "group_n": n}

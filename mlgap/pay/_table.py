@@ -11,7 +11,7 @@ MIN_ADVERTS = 15
 """Fewer adverts with usable pay than this make no band."""
 MIN_EMPLOYERS = 5
 """Nor do the adverts of fewer employers: that would be their pay, not the market's."""
-MIN_JUDGED = 70
+MIN_JUDGED = 50
 """Of a group of fewer later adverts no coverage is told."""
 NOMINAL_COVERAGE = 0.80
 MODELLED, OBSERVED = "modelled", "observed"

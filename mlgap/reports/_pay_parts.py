@@ -51,7 +51,7 @@ def holds_words(band: SalaryBand, words: Words) -> str:
         return ""
     said = "Meant to hold the midpoints of 8 of 10 adverts like this"
     if band.group_coverage is None or not band.group_n:
-        return f"{said}; how often it did is not known here, as fewer than 70 later adverts could judge it."
+        return f"{said}; how often it did is not known here, as fewer than 50 later adverts could judge it."
     group = _judged(band, words)
     held = w.percent(band.group_coverage)
     return f"{said}; of {band.group_n:,} later adverts ({group}) {held} lay in bands made the same way."

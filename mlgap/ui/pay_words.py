@@ -110,7 +110,7 @@ def held(band: SalaryBand, vocabulary: Vocabulary) -> str:
     if band.period == "hour":
         return "How often such bands hold is not measured."
     if band.group_coverage is None or not band.group_n:
-        return "How often such bands held is not known here: fewer than 70 later adverts could judge them."
+        return "How often such bands held is not known here: fewer than 50 later adverts could judge them."
     share, group = words.percent(band.group_coverage), _group(band, vocabulary)
     said = f"Checked: of {band.group_n:,} later adverts ({group}), {share} lay in bands made the same way."
     return f"{said} {_OFF[pay_views.held_as_meant(band)]}".strip()

@@ -241,6 +241,9 @@ def test_a_place_is_a_country_and_perhaps_a_metro(location: str, country: str, f
         ),
         ("On-target earnings of $200k to $240k", PostedPay(200000, 240000, "USD", "year", "total")),
         ("401k match. Base: $120,000 - $140,000", PostedPay(120000, 140000, "USD", "year", "base")),
+        ("Salary $150,000 - $180,000 plus 401k match", PostedPay(150000, 180000, "USD", "year", "unstated")),
+        ("Salary: $150,000 - $180,000. 401(k), dental", PostedPay(150000, 180000, "USD", "year", "unstated")),
+        ("Salary notes: $5,000 - $10,000 401k match", None),
         ("GBP 55,000 to 70,000 per annum", PostedPay(55000, 70000, "GBP", "year", "unstated")),
         ("£55,000 per annum", PostedPay(55000, 55000, "GBP", "year", "unstated")),
         (

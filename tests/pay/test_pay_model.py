@@ -146,8 +146,10 @@ def test_a_modelled_band_tells_how_often_modelled_ones_held(window):
         Cell(None, "ml-engineer", "senior", "US", neighbours=True): CellBand(1.0, 2.0, 3.0, 30, 9, 40),
         wider: CellBand(1.0, 2.0, 3.0, 20, 9, 30),
     }
-    groups = {"US modelled": (0.82, 897), "US senior": (0.79, 483), "US big-tech": (0.7, 200)}
+    groups = {"US modelled": (0.82, 897), "US senior": (0.79, 483), "US big-tech": (0.7, 49)}
     bands = BandTable(window, cells, 0.8, 1000, groups=groups)
     band = salary_band(bands, asked)
     assert (band.group, band.group_coverage, band.group_n) == ("modelled", 0.82, 897)
     assert salary_band(bands, wider).group == "senior"
+    judged = replace(bands, groups={**groups, "US big-tech": (0.7, 50)})
+    assert (salary_band(judged, asked).group, salary_band(judged, asked).group_n) == ("big-tech", 50)

@@ -204,7 +204,7 @@ def _from_range(match: re.Match[str], text: str, country: str) -> PostedPay | No
     offer = _offer(match, text, low, high, unit)
     if not offer.symbols and not _marked_by_words(offer, words["a1"], country):
         return None
-    if _NOT_PAY.search(_same_line(offer.before) + " " + offer.after[:14]):
+    if _NOT_PAY.search(_same_line(offer.before) + " " + _same_thing(offer.after[:14])):
         return None
     return _pay(offer, country)
 
@@ -248,6 +248,11 @@ def _pay(offer: _Offer, country: str) -> PostedPay | None:
 def _same_line(before: str) -> str:
     """Return the end of the line or sentence that leads up to an amount."""
     return re.split(r"\n|[.;!?] ", before)[-1][-60:]
+
+
+def _same_thing(after: str) -> str:
+    """Return what follows an amount as far as it is about it: "plus 401k" and the next sentence are not."""
+    return re.split(r"[.;,+&]|\b(?:plus|with|and)\b", after, maxsplit=1, flags=re.I)[0]
 
 
 def _number(written: str) -> float:
