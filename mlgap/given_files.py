@@ -17,6 +17,8 @@ __all__ = ["read_all", "read_bytes", "read_json_lines", "read_stdin", "read_text
 
 def read_bytes(path: Path) -> bytes:
     """Return what a file holds; raises `MlgapError`."""
+    if str(path) == "-":
+        raise MlgapError("Standard input ('-') is read as the one thing given to posting: give a file here.")
     try:
         return path.read_bytes()
     except OSError as error:

@@ -14,7 +14,7 @@ from mlgap.errors import UnknownId
 from mlgap.ids import GRADES, SCHEMA_VERSION, GapStatus, Grade
 from mlgap.market import RequiredItems, demand, required_items
 from mlgap.pay import salary_band
-from mlgap.pipeline import EVERYWHERE, shown_segments
+from mlgap.pipeline import EVERYWHERE, FEW_ADVERTS, shown_segments
 from mlgap.resources import Resources
 from mlgap.skills import Taxonomy
 from mlgap.turns import in_turn
@@ -33,7 +33,6 @@ from mlgap.types import (
 __all__ = ["HYPOTHETICAL", "MarketSide", "SegmentShift", "StatusShift", "market_side", "shifts", "what_if"]
 
 HYPOTHETICAL = "What if: skills are assumed here that the CV does not show. No report of the CV as it is."
-_FEW_ADVERTS = 50
 
 
 @dataclass(frozen=True, eq=False)
@@ -199,5 +198,5 @@ def _moved(before: SegmentReport, after: SegmentReport) -> Iterator[StatusShift]
 def _roles(side: MarketSide, evidence: gaps.Held, taxonomy: Taxonomy) -> tuple[RoleStanding, ...]:
     """Return the standing of each role in the order of a report: few adverts last, then most shown."""
     told = [role for found in side.roles if (role := gaps.role_standing(found, evidence, taxonomy))]
-    told.sort(key=lambda r: (r.n_adverts < _FEW_ADVERTS, -r.standing.shown / r.standing.of, r.role_family))
+    told.sort(key=lambda r: (r.n_adverts < FEW_ADVERTS, -r.standing.shown / r.standing.of, r.role_family))
     return tuple(told)

@@ -49,3 +49,9 @@ def test_market_show_tells_the_reader_s_error(capfd):
     told = [d for part in shown["demands"] for d in part["demands"] if d["reader_precision"] is not None]
     assert told
     assert all(0 < d["reader_precision"] <= 1 for d in told)
+
+
+def test_standard_input_among_files_is_refused_in_one_sentence(capfd):
+    code, _, err = run(capfd, "posting", "-", "other.txt")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "Standard input ('-') is read as the one thing given" in err

@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 
 from mlgap import gaps
 from mlgap.market import AdvertFilter, advert_shares, demand, required_items
-from mlgap.pipeline import Resources, shown_segments
+from mlgap.pipeline import FEW_ADVERTS, Resources, shown_segments
 from mlgap.plan_views._texts import Whole
 from mlgap.turns import analysis, in_turn
 from mlgap.types import Cell, Profile, Reach, RoleStanding
 
 LEAST_ADVERTS = 5
 THIN_ADVERTS = 15
-FEW_ADVERTS = 50
-"""Cells of fewer adverts are drawn, and not named in a sentence: one advert moves them too much."""
 LEAST_UNLOCKED = 5
 
 
