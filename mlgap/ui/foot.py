@@ -23,7 +23,7 @@ def draw(market: Callable[[], Market]) -> None:
     try:
         resources = market().resources
     except MlgapError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(words.refusal(error), icon=":material/error:")
         return
     whole = cache.overview(Cell(), resources)
     widgets.footer(

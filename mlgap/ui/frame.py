@@ -98,7 +98,7 @@ def own_postings() -> None:
     with st.expander("Use your own postings", expanded=bool(state.own or state.own_problem)):
         problem = st.empty()
         if state.own_problem:
-            problem.error(state.own_problem, icon=":material/error:")
+            problem.error(words.refusal(state.own_problem), icon=":material/error:")
         if state.own and own_market.show(state.own):
             _use_market(None)
         st.markdown(
@@ -133,7 +133,7 @@ def adverts() -> advert_view.Adverts | None:
     try:
         given = advert_intake.ask(given, state.round)
     except MlgapError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(words.refusal(error), icon=":material/error:")
     if given != state.adverts:
         cache.forget_adverts()
         state.adverts, state.round = given, state.round + 1
@@ -203,7 +203,10 @@ def edit(text: str | None) -> None:
         edited = cv_text.edit_text(first.text, text)
         reading = first if edited is first.text else _analyse(lambda: edited, lambda _: False)
     except MlgapError as error:
-        st.error(f"{error} Until then the text as it was before still counts.", icon=":material/error:")
+        st.error(
+            f"{words.refusal(error)} Until then the text as it was before still counts.",
+            icon=":material/error:",
+        )
         return
     _take_up(reading, first)
 
@@ -291,7 +294,7 @@ def render(
     state.problem_place = st.empty()
     if state.problem:
         with state.problem_place.container():
-            st.error(state.problem, icon=":material/error:")
+            st.error(words.refusal(state.problem), icon=":material/error:")
             if state.document:
                 st.caption("The CV you had before is still here.")
     try:
@@ -311,7 +314,7 @@ def render(
                 choices.draw(state, across=True)
             run_page()
     except MlgapError as error:
-        st.error(str(error), icon=":material/error:")
+        st.error(words.refusal(error), icon=":material/error:")
     foot.draw(market)
 
 

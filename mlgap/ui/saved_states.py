@@ -16,6 +16,7 @@ from mlgap.gaps import Change
 from mlgap.resources import Resources
 from mlgap.states import Comparison
 from mlgap.types import GapReport
+from mlgap.ui import words
 from mlgap.ui.cards import quote
 from mlgap.ui.corrections import SAVED_LIMIT_MB
 from mlgap.vocabulary import Vocabulary
@@ -84,7 +85,10 @@ def _one(given: Given, which: str, report: GapReport | None) -> GapReport | None
         try:
             setattr(given, which, reports.from_json(saved.getvalue().decode("utf-8", errors="replace")))
         except MlgapError as error:
-            given.problem = str(error)
+            given.problem = (
+                "This file was not read as a saved report. Give the file that *Data (JSON)* on My gap, or "
+                f"*Save this report (JSON)* here, made.\n\n{words.refusal(error)}"
+            )
         st.rerun()
     return None
 

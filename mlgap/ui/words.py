@@ -32,6 +32,7 @@ __all__ = [
     "own_word_words",
     "percent",
     "reader_row",
+    "refusal",
     "sample_label",
     "segment_label",
     "share",
@@ -248,3 +249,8 @@ def sample_label(sample: str) -> str:
 
 def _readable(words: str) -> str:
     return " ".join(SPELT.get(word.lower(), word) for word in words.split())
+
+
+def refusal(error: object) -> str:
+    """Return what an error says as Markdown that calls no picture or link of a file and draws no formula."""
+    return str(error).replace("[", "\\[").replace("$", "\\$")

@@ -70,3 +70,12 @@ def test_a_saved_report_that_was_opened_is_the_earlier_state(app: AppTest) -> No
     data = reports.to_json(without_docker()).encode()
     uploader.set_value(("report.json", data, "application/json")).run()
     assert app.session_state["mlgap"].states.earlier == without_docker()
+
+
+def test_a_refused_report_draws_no_picture_and_no_formula_of_what_it_holds(app: AppTest) -> None:
+    go(app, "compare")
+    uploader = next(u for u in app.file_uploader if u.key.startswith("state_earlier_"))
+    text = reports.to_json(examples.example_report()).replace('"created"', '"![x](//example.org)"', 1)
+    uploader.set_value(("r.json", text.encode(), "application/json")).run()
+    assert "!\\[x](//example.org)" in app.error[0].value
+    assert "\\$.created: missing" in app.error[0].value
