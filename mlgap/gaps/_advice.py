@@ -77,6 +77,7 @@ class _Writer:
         self.taxonomy = taxonomy
         self.label = taxonomy.skills[gap.skill_id].label
         self.steps, self.general = _steps_of(gap.skill_id, texts, taxonomy)
+        self.lacked = {d.kind for d in profile.disclaimed if d.skill_id == gap.skill_id}
         self.near: tuple[str, ...] = ()
         self.lines = _strongest(gap.evidence, profile)
         if gap.status == "missing":
@@ -128,11 +129,10 @@ class _Writer:
         return pair.shared, pair.new.get(self.gap.skill_id, self.steps.new)
 
     def _absence(self) -> Iterator[str]:
-        lacked = {d.kind for d in self.profile.disclaimed if d.skill_id == self.gap.skill_id}
         yield self._own_word() if self.gap.own_word else self._by_lines()
-        if "negated" in lacked:
+        if "negated" in self.lacked:
             yield f"One of your lines says that you lack {self.label}."
-        elif "aspired" in lacked:
+        elif "aspired" in self.lacked:
             yield f"One of your lines says that you want to learn {self.label}."
         if self.near:
             yield f"What comes near are your lines on {_both(self._labels(self.near))}."
@@ -153,14 +153,17 @@ class _Writer:
                 return f"Your CV names {self.label}, and we read no line that shows it used."
             parts = _both(self._labels(sorted(t for t in through if t)))
             return f"Your CV names {parts}, a part of {self.label}, and we read no line that shows it used."
+        # A line that says one lacks it, or wants to learn it, does name it.
+        names = "shows" if self.lacked else "names"
         if self.gap.status == "described":
-            return f"What you did reads like {self.label}, and we read no line that says the word."
+            says = "shows it by name" if self.lacked else "says the word"
+            return f"What you did reads like {self.label}, and we read no line that {says}."
         if self.gap.status == "adjacent":
             (sibling,) = self._labels([self.gap.via or ""])
-            return f"Your lines show {sibling}, and we read none that names {self.label}."
+            return f"Your lines show {sibling}, and we read none that {names} {self.label}."
         if self.near:
-            return f"We read no line that names {self.label} or tells of it."
-        return f"We read no line that names {self.label}, tells of it, or comes near it."
+            return f"We read no line that {names} {self.label} or tells of it."
+        return f"We read no line that {names} {self.label}, tells of it, or comes near it."
 
     def _labels(self, ids: Iterable[str]) -> list[str]:
         return [self.taxonomy.skills[i].label for i in ids]

@@ -179,6 +179,13 @@ def test_what_the_cv_says_it_lacks_or_wants_is_repeated():
     assert "you want to learn Apache Spark" in step("spark", disclaimed=(wants,)).absence
 
 
+def test_no_line_is_said_to_leave_unnamed_what_a_line_says_one_lacks():
+    lacks = Disclaimer("spark", "no Spark yet", Span(0, 1), "negated")
+    assert "no line that names" in step("spark").absence
+    assert "no line that names" not in step("spark", disclaimed=(lacks,)).absence
+    assert "no line that shows Apache Spark" in step("spark", disclaimed=(lacks,)).absence
+
+
 def test_a_skill_without_its_own_text_gets_the_general_one_and_says_so():
     missing = [s.id for s in TAXONOMY.skills.values() if s.kind == "skill" and s.id not in TEXTS.skills]
     found = step(missing[0])
