@@ -36,8 +36,11 @@ def step_basis(step: Step) -> str:
     return f"{asked} With it and the steps before it, {more}."
 
 
-def unlock_sentences(unlocks: Unlocks, words: Words) -> tuple[str, ...]:
-    """Return what the largest set brings, how sure the choice is, and how far away most adverts stay."""
+def unlock_sentences(unlocks: Unlocks, words: Words, *, conditions: bool = True) -> tuple[str, ...]:
+    """Return what the largest set brings, how sure the choice is, and how far away most adverts stay.
+
+    Without `conditions` it leaves out those of the adverts brought, where a table beside it names them.
+    """
     if not unlocks.sets:
         return (unlocks.reason, *_instead(unlocks), *_nearness(unlocks))
     best = unlocks.sets[-1]
@@ -49,7 +52,7 @@ def unlock_sentences(unlocks: Unlocks, words: Words) -> tuple[str, ...]:
         f"{best.elsewhere:,}.",
         *_brought(best, words),
         _certainty(unlocks, best, words),
-        *_conditions(best, words),
+        *(_conditions(best, words) if conditions else ()),
         *_nearness(unlocks),
     )
 

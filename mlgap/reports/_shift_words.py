@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 WHAT_IF_RULE = (
-    "Nothing here is saved, and no line of your CV is proven by it. It only counts again as if lines "
-    "showed these skills, with all they mean."
+    "Suppose that your lines showed some more skills, and see what would be counted then. Nothing here is "
+    "saved, and it proves no line of your CV."
 )
 ARROW = " → "
 

@@ -69,6 +69,7 @@ def test_steps_say_what_to_do_what_it_takes_and_what_they_rest_on(plan: AppTest)
         "<blockquote>Compared live inputs with last month&#x27;s", "no step asks for one",
         "One of your lines says that you want to learn", "p95 &lt;b&gt; 180 ms",
     )  # fmt: skip
+    assert "Conditions are no skills and stand apart; of these" not in drawn(plan), "the table tells them"
     choose(plan, "plan_gap", "ci-cd")
     says(plan, "<b>CI/CD</b>", "adverts name it.")
     before = number(r"\*\*([\d,]+) of", drawn(plan))
@@ -81,7 +82,7 @@ def test_steps_say_what_to_do_what_it_takes_and_what_they_rest_on(plan: AppTest)
 
 def test_what_if_moves_counts_reach_and_statuses_and_saves_nothing(plan: AppTest) -> None:
     show(plan, "What if")
-    says(plan, "Nothing here is saved, and no line of your CV is proven by it.")
+    says(plan, "Nothing here is saved, and it proves no line of your CV.")
     before = cards(plan)
     assert before
     assert not any("→" in card for card in before)
@@ -103,7 +104,9 @@ def test_what_if_moves_counts_reach_and_statuses_and_saves_nothing(plan: AppTest
 def test_the_grid_has_its_table_and_counts_and_ways_in_say_what_they_rest_on(plan: AppTest) -> None:
     next(s for s in plan.sidebar.selectbox if s.label == "Level").select_index(0).run()
     show(plan, "Roles and segments")
-    says(plan, "How often that is asked", "Not opened by what was read", "Adverts that stand for it:")
+    says(plan, "How often that is asked", "Not opened by what was read", "Adverts that stand for it, ")
+    marks = re.findall("Open by what your CV says|Not opened by what was read", drawn(plan))
+    assert marks == sorted(marks, reverse=True), "open ways in stand first"
     (chart,) = plan.get("vega_lite_chart") or plan.get("arrow_vega_lite_chart")
     assert '"description"' in chart.proto.spec
     table = next(e for e in plan.expander if e.label == "The same figures as a table").table[0].value

@@ -159,14 +159,14 @@ def path_card(path: gaps.EntryPath, profile: Profile, vocabulary: Vocabulary) ->
     counts = [
         f"{c.label}: {c.n_asking:,} of {c.n_adverts:,} adverts"
         f"{'' if c.of is None else ' of ' + words.segment_label(vocabulary, c.of)}, "
-        f"{words.share(c.share, c.low, c.high)}, {c.n_asking_employers:,} employers, "
-        f"{words.window_words(c.window)}"
+        f"{words.share(c.share, c.low, c.high)}, {c.n_asking_employers:,} employers"
         for c in path.counts
     ]
+    when = ", ".join(dict.fromkeys(words.window_words(c.window) for c in path.counts))
     return (
         f'<li class="gap"><div class="gap-head"><b>{escape(path.title)}</b>'
         f'<span class="badge badge-check-{state}">{told}</span></div><p>{escape(path.sentence)}</p>'
-        f"{_list('Adverts that stand for it:', counts)}{facts}</li>"
+        f"{_list(f'Adverts that stand for it, {when}:', counts)}{facts}</li>"
     )
 
 

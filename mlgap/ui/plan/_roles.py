@@ -29,7 +29,8 @@ def draw(view: View) -> None:
         "A way in is open where your CV's own lines, titles and years meet one of the backgrounds below. "
         "Where they do not, that says what was read, not what you could do."
     )
-    widgets.grid([path_card(path, view.profile, view.vocabulary) for path in view.paths])
+    open_first = sorted(view.paths, key=lambda path: not path.open)
+    widgets.grid([path_card(path, view.profile, view.vocabulary) for path in open_first])
 
 
 def _grid(grid: tuple[plan_views.GridCell, ...], view: View) -> None:

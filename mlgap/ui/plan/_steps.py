@@ -42,7 +42,8 @@ def _brings(plan: plan_views.SegmentPlan, view: View) -> None:
     """Say what the set brings, how sure the choice is, and how far most adverts stay."""
     if plan.unlocks is None:
         return
-    sentences = reports.unlock_sentences(plan.unlocks, reports.words_for(view.labels, view.vocabulary))
+    words_ = reports.words_for(view.labels, view.vocabulary)
+    sentences = reports.unlock_sentences(plan.unlocks, words_, conditions=False)
     for sentence in sentences if plan.unlocks.sets else sentences[1:]:
         st.markdown(sentence)
 

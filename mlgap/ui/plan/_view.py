@@ -38,12 +38,12 @@ class View:
             counts = words.counts(by_id[id_].n_adverts, by_id[id_].n_employers)
             return f"{words.segment_label(vocabulary, id_)} ({counts})"
 
-        options = [plan_views.ALL, *by_id]
+        options = list(by_id) if len(by_id) == 1 else [plan_views.ALL, *by_id]
         key = "plan_segment"
         if st.session_state.get(key) not in options:
             st.session_state.pop(key, None)
         chosen = st.selectbox("Employer segment", options, format_func=name, key=key)
-        return cls(held, chosen or plan_views.ALL)
+        return cls(held, chosen or options[0])
 
     @property
     def report(self) -> GapReport:

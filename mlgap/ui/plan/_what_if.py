@@ -19,10 +19,15 @@ def draw(view: View) -> None:
     """Draw the choice of skills, and counts, reach and statuses as they are and as they would be."""
     st.markdown(reports.WHAT_IF_RULE)
     assumed = _choose(view)
-    now, then = view.supposing({}), view.supposing(assumed)
+    with st.spinner("Counting again"):
+        now, then = view.supposing({}), view.supposing(assumed)
     drawn = {s.segment for s in view.held.drawn.segments}
     shifts = [shift for shift in what_if.shifts(now, then) if shift.segment in drawn]
     st.header("As counted now, and then" if assumed else "As counted now")
+    st.caption(
+        "Large: of the things most asked there, those shown. Within reach: adverts of which all but at "
+        "most one of the technical things required are shown."
+    )
     widgets.grid([_card(shift, view) for shift in shifts], "cards")
     with st.expander("The same figures as a table", icon=":material/table:"):
         st.table(reports.shift_table(shifts, view.vocabulary), hide_index=True)
