@@ -62,7 +62,8 @@ def place_words(facts: PostingFacts, words: Words) -> str:
     if facts.country in ("UNKNOWN", "OTHER"):
         return "Not read" if facts.country == "UNKNOWN" else "Outside the countries counted"
     country = words.vocabulary.label("region", facts.country)
-    return f"{words.vocabulary.label('region', facts.metro)}, {country}" if facts.metro else country
+    metro = words.vocabulary.label("region", facts.metro) if facts.metro else country
+    return metro if country in metro else f"{metro}, {country}"
 
 
 def stated_pay(pay: PostedPay | None) -> str:
@@ -138,6 +139,16 @@ def reach_words(reach: AdvertReach) -> str:
         return f"{said} Fewer than three are too few to say whether the advert is within reach."
     rule = "within reach means that at most one is not shown; conditions are not counted"
     return f"{said} {'Within reach' if reach.within else 'Not within reach'}: {rule}."
+
+
+def not_shown_words(report: PostingReport, words: Words) -> str:
+    """Return "Required and not shown: dbt; AWS or Azure.", empty without a CV or where all is."""
+    names = [
+        " or ".join(words.skill(skill) for skill in item.skill_ids)
+        for item in report.asked
+        if item.required and item.status not in (None, "shown")
+    ]
+    return f"Required and not shown: {'; '.join(names)}." if names else ""
 
 
 def reach_cell(reach: AdvertReach) -> str:

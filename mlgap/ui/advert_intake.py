@@ -51,10 +51,10 @@ def ask(held: Given | None, round_: int) -> Given | None:
 def _form(round_: int) -> Given | None:
     with st.form(f"adverts_{round_}", border=True):
         text = st.text_area(
-            "Paste an advert",
+            "Paste an advert, or several with a line of ===== between them",
             height=180,
             key=f"advert_text_{round_}",
-            help="Several at once: put a line of ===== below an empty line between two.",
+            help="The line of ===== stands below an empty line.",
         )
         files = st.file_uploader(
             "Or upload one or several",

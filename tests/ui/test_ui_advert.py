@@ -13,7 +13,7 @@ SCRIPT = "<script>alert(1)</script>"
 
 def give(app: AppTest, text: str, **fields: str) -> AppTest:
     go(app, "advert")
-    next(t for t in app.text_area if t.label == "Paste an advert").set_value(text)
+    next(t for t in app.text_area if t.label.startswith("Paste an advert")).set_value(text)
     for label, value in fields.items():
         next(t for t in app.text_input if t.label.startswith(label)).set_value(value)
     return next(b for b in app.button if b.label == "Read").click().run()
@@ -27,6 +27,7 @@ def test_without_a_cv_an_advert_tells_its_facts_what_is_usual_and_its_pay(app: A
     for part in parts:
         assert part in said
     assert "In this CV" not in said
+    assert "Required and not shown" not in said
     assert "Give a CV" in said
 
 
@@ -39,6 +40,7 @@ def test_with_a_cv_each_thing_asked_stands_with_the_line_that_proves_it_or_its_a
     assert "In the advert: Docker and Kubernetes in production" in said
     assert "No line of the CV speaks of it" in said
     assert "AWS or GCP or Azure" in said or "or Azure" in said
+    assert "Required and not shown: " in said
 
 
 def test_markup_in_an_advert_is_drawn_as_text(app: AppTest) -> None:

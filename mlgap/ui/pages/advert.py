@@ -32,6 +32,8 @@ if adverts is not None:
         st.markdown(reports.reach_words(shown.report.reach))
         if adverts.profile is None:
             st.info("Give a CV on the page My gap to see how it stands to each of these.")
+        if open_words := reports.not_shown_words(shown.report, words):
+            st.markdown(open_words)
         advert_view.draw_asked(shown, adverts.profile, market.labels)
 
         st.header("What is usual in it")
