@@ -152,16 +152,16 @@ def change_note(change: Change) -> str:
 
 
 def segment_rows(found: Comparison, vocabulary: Vocabulary | None = None) -> list[Row]:
-    """Return a row per segment of the things most asked: the CV then, the same today, the later CV today."""
+    """Return a row per segment of the things most asked: what changed, then the CV then, today, and later."""
     words = words_for(None, vocabulary)
     return [
         {
             "Segment": words.segment(s.segment),
+            "Changed by you": _signed(s.by_person if s.after.of else None),
+            "Changed without you": _signed(s.by_market),
             "Earlier CV then": _measured(s.saved),
             "Earlier CV today": _measured(s.before),
             "Later CV today": _measured(s.after),
-            "Changed by you": _signed(s.by_person if s.after.of else None),
-            "Changed without you": _signed(s.by_market),
             "Rests on": f"{s.n_adverts:,} adverts, {s.n_employers:,} employers",
         }
         for s in found.segments
@@ -174,11 +174,11 @@ def reach_rows(found: Comparison, vocabulary: Vocabulary | None = None) -> list[
     return [
         {
             "Segment": words.segment(s.segment),
+            "Changed by you": _signed(s.reach_by_person),
+            "Changed without you": _signed(s.reach_by_market),
             "Earlier CV then": _within(s.saved),
             "Earlier CV today": _within(s.before),
             "Later CV today": _within(s.after),
-            "Changed by you": _signed(s.reach_by_person),
-            "Changed without you": _signed(s.reach_by_market),
         }
         for s in found.segments
     ]
