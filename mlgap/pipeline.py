@@ -26,6 +26,7 @@ from mlgap.market import (
     answer_employer,
     check_claims,
     demand,
+    forget_texts,
     load_claims,
     load_reader,
     parse_posting,
@@ -135,7 +136,10 @@ def profile_of(
     _tell(progress, "embedding")
     breathe = analysis().breathe
     eyes = (resources.taxonomy, resources.requirements, Breathing(resources.embedder, breathe))
-    profile = extract_profile(document, *eyes, today=today, pause=breathe)
+    try:
+        profile = extract_profile(document, *eyes, today=today, pause=breathe)
+    finally:
+        forget_texts()
     return replace(profile, warnings=(*document.warnings, *profile.warnings))
 
 
