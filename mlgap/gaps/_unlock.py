@@ -96,7 +96,8 @@ def _best_of_each_size(choice: Choice, about: _About) -> list[_Found]:
         sets, values = choice.best_sets(size)
         if len(sets) and values[0] >= LEAST_UNLOCKED * WHOLE:
             found.append(_compared(choice, sets, about))
-    return found
+    # What unlocks nothing at employers that had no part in the choice is a chance of those that had.
+    return found if found and found[-1][0].elsewhere >= LEAST_UNLOCKED else []
 
 
 def _compared(choice: Choice, sets: Ints, about: _About) -> _Found:
@@ -163,4 +164,7 @@ def _reason(n_judged: int, n_candidates: int) -> str:
         )
     if not n_candidates:
         return "Your CV shows every production skill that these adverts often ask for."
-    return f"No three skills would bring {LEAST_UNLOCKED} more of these {n_judged:,} adverts within reach."
+    return (
+        f"No three skills can be counted on to bring {LEAST_UNLOCKED} more of these {n_judged:,} adverts "
+        "within reach."
+    )

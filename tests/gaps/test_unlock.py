@@ -153,7 +153,7 @@ def test_where_too_few_are_unlocked_it_says_so_and_the_most_required_comes_first
     found = unlocks_of(facts, ["git"], required=required, ids=("cloud", "pipelines", "tests"))
     assert found.sets == ()
     assert found.instead == ("pipelines", "tests", "cloud")
-    assert "No three skills would bring 5 more of these 24 adverts" in found.reason
+    assert "No three skills can be counted on to bring 5 more of these 24 adverts" in found.reason
     candidates = candidates_of(["git"], required, ("cloud", "pipelines", "tests"))
     steps = gaps.plan_steps(found, asked(facts), {"git"}, candidates, TAXONOMY)
     assert [(s.skill_id, s.by_reach) for s in steps] == [(s, False) for s in found.instead]
@@ -244,3 +244,13 @@ def test_beyond_the_leading_candidates_the_greedy_set_is_never_lost(monkeypatch)
     choice = Choice.among(dict.fromkeys(ids, 0.4), asked(facts), {"git"}, TAXONOMY)
     assert len(choice.adverts.candidates) == 3
     assert choice.best_sets(1)[1][0] == 9 * 2520
+
+
+def test_a_set_that_wins_by_chance_among_many_alike_is_not_told():
+    plain = ("cloud", "containers", "git", "monitoring", "pipelines", "sql")
+    asks = [skills for skills in combinations(plain, 4) for _ in range(2)]
+    facts = [posting(row, list(skills)) for row, skills in enumerate(asks)] + out_of_reach()
+    found = unlocks_of(facts, ids=plain)
+    assert found.sets == ()
+    assert found.reason.startswith("No three skills can be counted on to bring 5 more")
+    assert len(found.instead) == 3
