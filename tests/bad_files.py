@@ -93,6 +93,6 @@ BAD_FILES: tuple[BadFile, ...] = (
     BadFile("cv.pdf", b"MZ\x90\x00\x03\x00\x00\x00" + bytes(512), UnsupportedFormat),
     BadFile("locked.pdf", encrypted_pdf(), EncryptedDocument),
     BadFile("scan.pdf", image_only_pdf(), NoTextLayer),
-    BadFile("large.pdf", b"%PDF-1.7\n" + bytes(30 * 1024 * 1024), DocumentTooLarge),
+    BadFile("large.pdf", b"%PDF-1.7\n" + bytes(11 * 1024 * 1024), DocumentTooLarge),
     BadFile("broken.docx", docx_with_broken_part(), DamagedDocument),
 )

@@ -16,20 +16,20 @@ PROSE = "Built models in Python for the team, then moved on to new things with c
 @pytest.mark.parametrize(
     "text",
     [
-        "x" * 140_000,
-        "a " * 74_000,
-        "a" + "@" * 140_000,
-        "1 " * 74_000,
-        "a-" * 72_000,
-        "a." * 72_000 + "-",
-        "1-" * 72_000,
-        PROSE * 1_300,
-        "-!\n" * 45_000 + "x",
-        "ba-\n" * 35_000,
-        "# a\n# b\n" + "![" * 70_000,
-        "# a\n# b\n" + "[" * 145_000,
-        "# a\n# b\n" + "*a " * 45_000,
-        "# a\n# b\n# " + "#" * 140_000 + "x",
+        "x" * 70_000,
+        "a " * 37_000,
+        "a" + "@" * 70_000,
+        "1 " * 37_000,
+        "a-" * 36_000,
+        "a." * 36_000 + "-",
+        "1-" * 36_000,
+        PROSE * 650,
+        "-!\n" * 22_500 + "x",
+        "ba-\n" * 17_500,
+        "# a\n# b\n" + "![" * 35_000,
+        "# a\n# b\n" + "[" * 72_500,
+        "# a\n# b\n" + "*a " * 22_500,
+        "# a\n# b\n# " + "#" * 70_000 + "x",
     ],
 )
 def test_a_text_that_names_nobody_comes_back_whole_at_any_length(text: str) -> None:
@@ -37,27 +37,27 @@ def test_a_text_that_names_nobody_comes_back_whole_at_any_length(text: str) -> N
     assert mask_identity(document).text == document.text
 
 
-@pytest.mark.parametrize("line", ["x" * 140_000, "a-" * 70_000, "Python, " * 17_000, PROSE * 1_300])
+@pytest.mark.parametrize("line", ["x" * 70_000, "a-" * 35_000, "Python, " * 8_500, PROSE * 650])
 def test_a_long_line_hides_no_name_above_it(line: str) -> None:
     text = mask_identity(read_document(f"{HEAD}\nWork\n{line}".encode(), "cv.txt")).text
     assert text == f"{MASK * 8}\n{MASK * 14}\n\nWork\n{line.strip()}"
 
 
 def test_every_link_and_address_of_a_long_line_is_masked() -> None:
-    links = mask_identity(read_document(("http://" * 20_000).encode(), "cv.txt")).text
+    links = mask_identity(read_document(("http://" * 10_000).encode(), "cv.txt")).text
     assert set(links) == {MASK}
-    mails = mask_identity(read_document(("a@b.co\n" * 20_000).encode(), "cv.txt")).text
+    mails = mask_identity(read_document(("a@b.co\n" * 10_000).encode(), "cv.txt")).text
     assert set(mails) == {MASK, "\n"}
 
 
 def test_a_name_that_fills_a_long_line_is_masked_each_time() -> None:
-    text = mask_identity(read_document(f"{HEAD}\n{'Jane Doe ' * 15_000}".encode(), "cv.txt")).text
+    text = mask_identity(read_document(f"{HEAD}\n{'Jane Doe ' * 7_500}".encode(), "cv.txt")).text
     assert "Jane" not in text
     assert "Doe" not in text
 
 
 def test_the_same_name_on_each_of_many_lines_is_masked() -> None:
-    text = mask_identity(read_document((HEAD * 5_000).encode(), "cv.txt")).text
+    text = mask_identity(read_document((HEAD * 2_500).encode(), "cv.txt")).text
     assert set(text) == {MASK, "\n"}
 
 

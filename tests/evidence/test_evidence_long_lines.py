@@ -26,12 +26,12 @@ def document_of(text: str) -> Document:
 @pytest.mark.parametrize(
     ("text", "skills"),
     [
-        ("Python " * 30_000, {"python"}),
-        (PROSE * 2_700, {"python", "docker"}),
-        ("Experience\nEngineer at Acme 2019 - 2020\n" + PROSE * 2_700, {"python", "docker"}),
-        ("Skills\n" + "Python, Docker, " * 15_000, {"python", "docker"}),
-        ("Skills\n" + "Python\n" * 10_000, {"python"}),
-        ("Experience\n" + "I built Python models. " * 6_000, {"python"}),
+        ("Python " * 10_000, {"python"}),
+        (PROSE * 900, {"python", "docker"}),
+        ("Experience\nEngineer at Acme 2019 - 2020\n" + PROSE * 900, {"python", "docker"}),
+        ("Skills\n" + "Python, Docker, " * 5_000, {"python", "docker"}),
+        ("Skills\n" + "Python\n" * 3_333, {"python"}),
+        ("Experience\n" + "I built Python models. " * 2_000, {"python"}),
     ],
 )
 def test_skills_of_a_long_text_are_found_from_its_first_to_its_last_claim(
@@ -49,10 +49,10 @@ def test_skills_of_a_long_text_are_found_from_its_first_to_its_last_claim(
 @pytest.mark.parametrize(
     "text",
     [
-        "x" * 200_000, "a " * 149_000, "@" * 200_000, "1 " * 149_000, "http://" * 40_000,
-        "Jane Doe " * 30_000, "a-" * 145_000, "a." * 145_000, "1." * 145_000, "1," * 145_000, "." * 200_000,
-        "A. " * 90_000, "2011 -\n" * 40_000, "2019 - 2020 " * 24_000, "people with " * 24_000,
-        "Engineer\n- Built x\n" * 8_000,
+        "x" * 66_666, "a " * 49_666, "@" * 66_666, "1 " * 49_666, "http://" * 13_333,
+        "Jane Doe " * 10_000, "a-" * 48_333, "a." * 48_333, "1." * 48_333, "1," * 48_333, "." * 66_666,
+        "A. " * 30_000, "2011 -\n" * 13_333, "2019 - 2020 " * 8_000, "people with " * 8_000,
+        "Engineer\n- Built x\n" * 2_666,
     ],
 )  # fmt: skip
 def test_a_long_text_without_skills_yields_no_evidence(text: str, read: Read) -> None:

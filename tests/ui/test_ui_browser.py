@@ -100,7 +100,7 @@ def test_a_bad_file_is_one_sentence_and_the_earlier_cv_stays(page: Any) -> None:
     assert page.get_by_text("3 of 10").first.is_visible()
 
 
-def test_a_thirty_megabyte_file_is_refused_in_a_sentence(page: Any) -> None:
+def test_a_file_above_the_limit_is_refused_in_a_sentence(page: Any) -> None:
     large = next(bad for bad in BAD_FILES if bad.name == "large.pdf")
     upload(page, large.name, large.data)
     page.get_by_text(re.compile("10.0 ?MB or smaller")).wait_for()
