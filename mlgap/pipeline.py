@@ -26,7 +26,6 @@ from mlgap.market import (
     answer_employer,
     check_claims,
     demand,
-    forget_texts,
     load_claims,
     load_reader,
     parse_posting,
@@ -136,10 +135,7 @@ def profile_of(
     _tell(progress, "embedding")
     breathe = analysis().breathe
     eyes = (resources.taxonomy, resources.requirements, Breathing(resources.embedder, breathe))
-    try:
-        profile = extract_profile(document, *eyes, today=today, pause=breathe)
-    finally:
-        forget_texts()
+    profile = extract_profile(document, *eyes, today=today, pause=breathe)
     return replace(profile, warnings=(*document.warnings, *profile.warnings))
 
 

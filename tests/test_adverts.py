@@ -19,7 +19,7 @@ from mlgap.market import load_reader
 from mlgap.market._reading import segment_text, titles, zones
 from mlgap.pay import BandTable, CellBand
 from mlgap.resources import Resources
-from mlgap.skills import load_taxonomy, lowered
+from mlgap.skills import load_taxonomy
 from mlgap.types import Cell, Correction, Requirement
 from mlgap.vocabulary import load_vocabulary
 
@@ -96,7 +96,7 @@ def test_alternatives_are_one_item_and_each_item_says_how_the_cv_stands_to_it(an
 
 def test_nothing_of_an_advert_stays_in_memory_that_all_sessions_share(analyse, reader):
     caches = (zones._zone_of_words, titles.role_family, titles.normalise_title, titles.title_level)
-    shared = (*caches, segment_text._name_pattern, lowered)
+    shared = (*caches, segment_text._name_pattern)
     (given,) = adverts.pasted_adverts(ADVERT)
     for read in (analyse, lambda: adverts.advert_lines(given, reader)):
         read()
@@ -307,3 +307,15 @@ def test_a_group_that_lost_members_to_firmer_asks_is_still_one_item():
         {"python", "r-lang", "sql"}, {}, None,
     )  # fmt: skip
     assert [item.skill_ids for item in asked] == [("python",), ("r-lang", "sql")]
+
+
+def test_blank_lines_without_end_are_part_of_one_advert():
+    given = adverts.pasted_adverts("\n \n" * 60_000 + SECOND)
+    assert [one.posting.text for one in given] == [SECOND.strip()]
+
+
+def test_a_text_longer_than_any_advert_is_refused_in_a_sentence():
+    with pytest.raises(DocumentError, match="at most 200,000 were expected of one advert"):
+        adverts.pasted_adverts("We build tea sorters. " * 10_000)
+    given = adverts.pasted_adverts(f"{SECOND}\n\n=====\n" + "We build tea sorters. " * 10_000)
+    assert [bool(one.posting) for one in given] == [True, False]

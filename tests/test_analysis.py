@@ -14,7 +14,6 @@ from plan_basis import without_basis
 from mlgap import pipeline, reports
 from mlgap.errors import UnknownId
 from mlgap.market import demand
-from mlgap.skills import lowered
 from mlgap.types import GRADES, Cell
 
 pytestmark = pytest.mark.model
@@ -206,10 +205,3 @@ def test_an_old_market_is_said_to_be_old(resources, told):
     later = pipeline.report_of(told["mlops-lead"][1].profile, resources, today=date(2028, 1, 1))
     assert any("months ago" in w for w in later.warnings)
     assert not told["mlops-lead"][1].warnings
-
-
-def test_nothing_of_a_cv_stays_in_what_readers_remember(resources):
-    line = "Ran the Brindlewick fraud model in production on Kubernetes for three years."
-    document = pipeline.read_text(f"Summary\n{line}\nSkills\nPython, Docker\n" * 3)
-    pipeline.profile_of(document, resources, today=date(2026, 11, 21))
-    assert lowered.cache_info().currsize == 0

@@ -153,3 +153,28 @@ def test_neighbours_name_role_families_and_start_with_their_own():
     for family, near in vocabulary.neighbours.items():
         assert near[0] == family
         assert set(near) <= set(vocabulary.ids["role_family"])
+
+
+def remembered_parameters(path):
+    """Yield (function, parameter) of each function of a file whose answers a process-wide cache keeps."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and any("cache" in ast.unparse(d) for d in node.decorator_list):
+            yield from ((node.name, argument.arg) for argument in node.args.args)
+
+
+def test_no_room_that_reads_cvs_remembers_a_text():
+    rooms = {
+        "documents",
+        "cv_text",
+        "skills",
+        "embedding",
+        "requirements",
+        "evidence",
+        "gaps",
+        "pipeline",
+        "states",
+    }
+    texts = {"text", "line", "quote", "claim", "document", "profile", "words", "passage", "name"}
+    found = [(p, *f) for p in sources() if room_of(p) in rooms for f in remembered_parameters(p)]
+    assert len(found) > 3
+    assert [one for one in found if one[2] in texts] == []

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mlgap.adverts._text import text_of
+from mlgap.adverts._text import MAX_CHARACTERS, text_of
 from mlgap.errors import DocumentError, MlgapError
 from mlgap.market import Fault, PostingFile, RawPosting, read_postings
 
 MOST_ADVERTS = 100
 """More are a market of one's own, not adverts to look at."""
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
-_SEPARATOR = re.compile(r"(?:\A|\n[ \t]*(?=\n))\s*={5,}[ \t]*(?:\n|\Z)")
-"""Five equal signs or more with a blank line above: without it, they underline a heading."""
+_SEPARATOR = re.compile(r"[ \t]*={5,}[ \t]*")
+"""A line between two adverts where a blank line stands above it: without one, it underlines a heading."""
 _LEAST_LETTERS = 20
-_EMPTY = "The posting is empty: expected the advert's text. Paste it whole."
+EMPTY = "The posting is empty: expected the advert's text. Paste it whole."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,14 @@ def pasted_adverts(
 
     Raises `DocumentError` where there are none, or too short a text to be one.
     """
-    parts = [part.strip() for part in _SEPARATOR.split(text.replace("\r\n", "\n"))]
-    parts = [part for part in parts if part]
+    parts = [part for part in map(str.strip, _parts(text)) if part]
     if not parts:
-        raise DocumentError(_EMPTY)
+        raise DocumentError(EMPTY)
     alone = len(parts) == 1
     found = []
     for number, part in enumerate(parts, start=1):
         called = (name or "Advert") if alone else f"{name or 'Advert'} {number}"
-        problem = _too_short(part)
+        problem = _wrong_length(part)
         if problem and alone:
             raise DocumentError(problem)
         raw = RawPosting(id=called, text=part, employer=employer, location=location)
@@ -74,7 +73,7 @@ def given_adverts(
             found.append(GivenAdvert(name, None, str(error)))
     if not any(advert.posting for advert in found):
         said = "; ".join(f"{advert.name}: {advert.problem}" for advert in found)
-        raise DocumentError(f"No advert could be read. {said}" if said else _EMPTY)
+        raise DocumentError(f"No advert could be read. {said}" if said else EMPTY)
     return _refuse_many(found)
 
 
@@ -102,7 +101,24 @@ def _faults(left_out: list[Fault]) -> Iterator[GivenAdvert]:
     left_out.clear()
 
 
-def _too_short(text: str) -> str:
+def _parts(text: str) -> Iterator[str]:
+    lines: list[str] = []
+    for line in text.splitlines():
+        if _SEPARATOR.fullmatch(line) and not (lines and lines[-1].strip()):
+            yield "\n".join(lines)
+            lines = []
+        else:
+            lines.append(line)
+    yield "\n".join(lines)
+
+
+def _wrong_length(text: str) -> str:
+    """Return why a text is too long or too short to be one advert, "" where it is neither."""
+    if len(text) > MAX_CHARACTERS:
+        return (
+            f"The text holds {len(text):,} characters, and at most {MAX_CHARACTERS:,} were expected of one "
+            "advert: give it alone, or part several by a line of ===== below an empty one."
+        )
     letters = sum(char.isalnum() for char in text)
     if letters >= _LEAST_LETTERS:
         return ""

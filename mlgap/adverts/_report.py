@@ -8,7 +8,7 @@ from functools import partial
 
 from mlgap import gaps
 from mlgap.adverts._asked import AdvertReach, AskedItem, asked_items, reach_of
-from mlgap.adverts._given import GivenAdvert
+from mlgap.adverts._given import EMPTY, GivenAdvert
 from mlgap.adverts._in_market import AdvertInMarket, in_market, market_cell
 from mlgap.adverts._pay import AdvertPay, advert_pay
 from mlgap.errors import DocumentError
@@ -66,7 +66,7 @@ def analyse_posting(
     are not given. Raises `DocumentError` for an empty text.
     """
     if not text.strip():
-        raise DocumentError("The posting is empty: expected the advert's text. Paste it whole.")
+        raise DocumentError(EMPTY)
     raw = RawPosting(id="pasted", text=text, employer=employer, location=location)
     try:
         return _report(raw, load_reader(resources.taxonomy), resources, profile, partial(_demand, resources))

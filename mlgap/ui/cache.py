@@ -14,7 +14,7 @@ import streamlit as st
 from mlgap import market_views, pipeline, plan_views, reports
 from mlgap.adverts import advert_lines
 from mlgap.documents import PagePictures, render_pages
-from mlgap.market import CheckedClaim, MarketOverview, PostingReader, forget_texts, load_reader
+from mlgap.market import CheckedClaim, MarketOverview, PostingReader, load_reader
 from mlgap.types import Cell, Correction, Document, GapReport, Profile
 from mlgap.ui.advert_intake import Given
 from mlgap.ui.advert_view import Adverts
@@ -237,8 +237,7 @@ def _pictures(digest: str, hide_identity: bool, _data: bytes, _document: Documen
 
 
 def forget_cv() -> None:
-    """Drop the reports and pictures of this session's CV, and the line that readers looked at last."""
-    forget_texts()
+    """Drop the reports and pictures of this session's CV."""
     _pictures.clear()
     _report.clear()
     _of_cv.clear()

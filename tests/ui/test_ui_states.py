@@ -8,7 +8,6 @@ from driving import drawn, go
 from streamlit.testing.v1 import AppTest
 
 from mlgap import reports
-from mlgap.skills import lowered
 from mlgap.types import GapReport
 
 import examples
@@ -80,9 +79,3 @@ def test_a_refused_report_draws_no_picture_and_no_formula_of_what_it_holds(app: 
     uploader.set_value(("r.json", text.encode(), "application/json")).run()
     assert "!\\[x](//example.org)" in app.error[0].value
     assert "\\$.created: missing" in app.error[0].value
-
-
-def test_no_line_stays_in_memory_that_sessions_share_once_the_cv_is_removed(with_cv: AppTest) -> None:
-    lowered("A line of the CV that was read last")
-    with_cv.button(key="remove").click().run()
-    assert lowered.cache_info().currsize == 0

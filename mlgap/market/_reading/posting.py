@@ -29,7 +29,7 @@ from mlgap.market._reading.titles import TitleRules, forget_titles, load_titles
 from mlgap.market._reading.work import read_employment, read_work_mode
 from mlgap.market._reading.zones import forget_headings, split_zones
 from mlgap.requirements import Phrases, load_phrases
-from mlgap.skills import Taxonomy, lowered
+from mlgap.skills import Taxonomy
 from mlgap.types import Cut, PostingFacts, Segment, SegmentBasis
 from mlgap.vocabulary import DATA
 
@@ -143,7 +143,6 @@ def forget_texts() -> None:
     forget_headings()
     forget_titles()
     forget_names()
-    lowered.cache_clear()
 
 
 def segment_of(employer: str, reader: PostingReader) -> tuple[Segment, SegmentBasis, tuple[Cut, ...], str]:
