@@ -59,8 +59,10 @@ HERE = Path(__file__).parent
 
 
 def style() -> None:
-    """Apply the look that the theme's settings cannot express, and the name in the corner."""
+    """Apply the look that no setting of the theme expresses, help for keyboards, and the name in the corner."""
     st.html(HERE / "style.css")
+    with st.container(key="moves"):
+        st.html(HERE / "moves.html", unsafe_allow_javascript=True)
     st.logo(HERE / "logo.svg", size="large", link=None)
 
 
