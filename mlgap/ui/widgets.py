@@ -59,7 +59,7 @@ HERE = Path(__file__).parent
 
 
 def style() -> None:
-    """Apply the look that no setting of the theme expresses, help for keyboards, and the name in the corner."""
+    """Apply the look that no setting of the theme expresses, help for keyboards, and the corner's name."""
     st.html(HERE / "style.css")
     with st.container(key="moves"):
         st.html(HERE / "moves.html", unsafe_allow_javascript=True)
