@@ -11,6 +11,7 @@ from mlgap.gaps._find import (
     gap_of,
     role_standing,
     segment_report,
+    standings,
     technical,
     unknown_demand,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "role_standing",
     "segment_report",
     "single_steps",
+    "standings",
     "technical",
     "unknown_demand",
     "with_skills",
