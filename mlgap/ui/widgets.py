@@ -62,6 +62,7 @@ HERE = Path(__file__).parent
 def style() -> None:
     """Apply the look that the theme's settings cannot express, and the name in the corner."""
     st.html(HERE / "style.css")
+    st.html(HERE / "glances.css")
     st.logo(HERE / "logo.svg", size="large", link=None)
 
 
