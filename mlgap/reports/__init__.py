@@ -63,6 +63,7 @@ from mlgap.reports._cv_words import (
     practice_words,
 )
 from mlgap.reports._field_notes import FIELD_NOTES
+from mlgap.reports._handout import to_handout
 from mlgap.reports._html import to_html
 from mlgap.reports._interview_file import INTERVIEW_RULE, interview_to_markdown, why_asked
 from mlgap.reports._interview_file import PARTS as STAR_PARTS
@@ -243,6 +244,7 @@ __all__ = [
     "step_work",
     "steps_headline",
     "to_csv",
+    "to_handout",
     "to_html",
     "to_json",
     "to_markdown",

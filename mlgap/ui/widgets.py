@@ -48,6 +48,7 @@ __all__ = [
 GAPS_AT_FIRST = 12
 SKILLS_AT_FIRST = 20
 EXPORTS = (
+    ("Hand-out (PDF, 2 pages)", "hand-out.pdf", "application/pdf", reports.to_handout),
     ("Web page", "html", "text/html", reports.to_html),
     ("PDF", "pdf", "application/pdf", reports.to_pdf),
     ("Markdown", "md", "text/markdown", reports.to_markdown),
@@ -322,7 +323,7 @@ def downloads(report: GapReport) -> None:
             st.download_button(
                 label,
                 partial(write, report),
-                file_name=f"mlgap-report.{extension}",
+                file_name=f"mlgap-{'' if '.' in extension else 'report.'}{extension}",
                 mime=mime,
                 key=f"download_{extension}",
                 on_click="ignore",
