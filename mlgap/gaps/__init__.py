@@ -12,11 +12,13 @@ from mlgap.gaps._find import (
     role_standing,
     segment_report,
     standing_in_role,
+    standings,
     technical,
     unknown_demand,
 )
 from mlgap.gaps._held import Held, HeldSkill, held_skills
 from mlgap.gaps._interview import InterviewTopic, prepare
+from mlgap.gaps._most_asked import MostAsked, most_asked
 from mlgap.gaps._open_adverts import LEAST_ITEMS, UNMET_ALLOWED
 from mlgap.gaps._paths import CountedAdverts, EntryPath, Path, PathCount, entry_paths, path_counts
 from mlgap.gaps._paths_file import WaysIn, load_ways_in
@@ -52,6 +54,7 @@ __all__ = [
     "Held",
     "HeldSkill",
     "InterviewTopic",
+    "MostAsked",
     "Path",
     "PathCount",
     "Question",
@@ -87,6 +90,7 @@ __all__ = [
     "load_steps",
     "load_terms",
     "load_ways_in",
+    "most_asked",
     "near_lines",
     "path_counts",
     "plan_candidates",
@@ -97,6 +101,7 @@ __all__ = [
     "segment_report",
     "single_steps",
     "standing_in_role",
+    "standings",
     "technical",
     "unknown_demand",
     "with_skills",
