@@ -48,6 +48,7 @@ __all__ = [
 GAPS_AT_FIRST = 12
 SKILLS_AT_FIRST = 20
 EXPORTS = (
+    ("Hand-out (PDF, 2 pages)", "hand-out.pdf", "application/pdf", reports.to_handout),
     ("Web page", "html", "text/html", reports.to_html),
     ("PDF", "pdf", "application/pdf", reports.to_pdf),
     ("Markdown", "md", "text/markdown", reports.to_markdown),
@@ -61,6 +62,7 @@ HERE = Path(__file__).parent
 def style() -> None:
     """Apply the look that no setting of the theme expresses, help for keyboards, and the corner's name."""
     st.html(HERE / "style.css")
+    st.html(HERE / "glances.css")
     with st.container(key="moves"):
         st.html(HERE / "moves.html", unsafe_allow_javascript=True)
     st.logo(HERE / "logo.svg", size="large", link=None)
@@ -77,12 +79,11 @@ def hero() -> None:
     """Say in one breath what this is."""
     st.html(
         '<section class="hero"><h1>See what your CV shows of what employers really ask</h1>'
-        "<p>mlgap reads your CV line by line and sets it against thousands of real machine-learning job "
-        "adverts: big tech, start-ups, regulated firms and more, each apart.</p><ul>"
-        "<li><b>Proof, not guesses.</b> Each skill you show comes with the line it was read from.</li>"
-        "<li><b>Figures you can check.</b> Each gap comes with the share of adverts that ask for it, its "
-        "interval, and how many employers stand behind it.</li>"
-        "<li><b>No grade of you.</b> It compares a text with a market, and says where it is unsure.</li>"
+        "<p>mlgap reads your CV and sets it against thousands of real machine-learning job adverts. You see "
+        "what it shows for each kind of employer, what to do first, and what such jobs pay.</p><ul>"
+        "<li><b>Proof, not guesses.</b> Each skill comes with the line it was read from.</li>"
+        "<li><b>Figures you can check.</b> Each says how many adverts stand behind it.</li>"
+        "<li><b>No grade of you.</b> It compares a text with adverts.</li>"
         "</ul></section>"
     )
 
@@ -324,7 +325,7 @@ def downloads(report: GapReport) -> None:
             st.download_button(
                 label,
                 partial(write, report),
-                file_name=f"mlgap-report.{extension}",
+                file_name=f"mlgap-{'' if '.' in extension else 'report.'}{extension}",
                 mime=mime,
                 key=f"download_{extension}",
                 on_click="ignore",
