@@ -142,7 +142,7 @@ def dot_chart(
     kinds = [hollow if thin else firm for thin in sorted({dot.thin for dot in told})]
     points = [kind.encode(x="share:Q", **shape) for kind in kinds]
     finished: alt.LayerChart = finish(
-        alt.layer(lines, *points).properties(
+        alt.LayerChart(layer=[lines, *points]).properties(
             width="container", height=alt.Step(_step(len(series) if side_by_side else 1))
         ),
         titles.title,

@@ -168,7 +168,7 @@ def figure(chart: Any, table: Any, *, key: str, fits: bool = False) -> None:
 
     One that `fits` is as wide as any screen; another scrolls sideways within its frame on a narrow one.
     """
-    without_editor = chart.properties(usermeta={"embedOptions": {"actions": False}})
+    without_editor = chart.properties(usermeta={"embedOptions": {"actions": False, "renderer": "svg"}})
     with st.container(key=f"{'fitted' if fits else 'figure'}_{key}"):
         if not fits:
             st.html('<p class="swipe">Swipe the chart sideways to see all of it.</p>')
