@@ -62,10 +62,21 @@ from mlgap.reports._cv_words import (
     needs_nothing,
     practice_words,
 )
+from mlgap.reports._field_notes import FIELD_NOTES
 from mlgap.reports._html import to_html
 from mlgap.reports._interview_file import INTERVIEW_RULE, interview_to_markdown, why_asked
 from mlgap.reports._interview_file import PARTS as STAR_PARTS
-from mlgap.reports._json import from_json, plain_json, profile_to_json, to_json
+from mlgap.reports._json import (
+    data_fault,
+    decode_report,
+    decode_value,
+    from_json,
+    parse_json,
+    plain_json,
+    profile_to_json,
+    to_json,
+    with_defaults,
+)
 from mlgap.reports._market_asked import (
     beyond_figure,
     roles_figure,
@@ -103,7 +114,7 @@ from mlgap.reports._pdf import to_pdf
 from mlgap.reports._plain import escape_markdown, pay_to_markdown, profile_to_markdown, to_csv, to_markdown
 from mlgap.reports._plan_words import plan_sentences, step_basis, unlock_sentences, unlocks_of
 from mlgap.reports._role_grid import grid_chart, grid_sentences, grid_table, told_cells
-from mlgap.reports._schema import report_schema
+from mlgap.reports._schema import json_schema, report_schema
 from mlgap.reports._shift_words import WHAT_IF_RULE, moved, moved_table, shift_table
 from mlgap.reports._step_words import hours_words, quotes_of, step_ground, step_lines, step_work
 from mlgap.reports._tables import (
@@ -120,6 +131,7 @@ __all__ = [
     "BEFORE_AFTER_RULE",
     "CHECKS_RULE",
     "CONTEXT",
+    "FIELD_NOTES",
     "INTERVIEW_RULE",
     "KIND",
     "KIND_MEANING",
@@ -160,6 +172,9 @@ __all__ = [
     "composition_figures",
     "conflict_words",
     "csv_bytes",
+    "data_fault",
+    "decode_report",
+    "decode_value",
     "degrees_figure",
     "disclosure_figures",
     "employers_figures",
@@ -176,6 +191,7 @@ __all__ = [
     "hours_words",
     "interview_to_markdown",
     "is_old",
+    "json_schema",
     "level_chart",
     "level_table",
     "market_words",
@@ -189,6 +205,7 @@ __all__ = [
     "not_shown_words",
     "own_word_mark",
     "own_word_quote",
+    "parse_json",
     "part_rows",
     "part_words",
     "parts_of_pay",
@@ -237,6 +254,7 @@ __all__ = [
     "unusual_words",
     "verdict_counts",
     "why_asked",
+    "with_defaults",
     "without_band_words",
     "words_for",
     "work_mode_figures",
