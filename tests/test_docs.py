@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import base64
+import hashlib
 import importlib.util
 import re
 import shlex
@@ -140,6 +142,18 @@ def test_each_function_that_the_method_names_stands_in_the_file_it_links():
         )
     ]
     assert gone == []
+
+
+def test_the_policy_that_a_proxy_may_send_lets_our_own_scripts_run():
+    scripts = [
+        script
+        for file in sorted((ROOT / "mlgap" / "ui").glob("*.html"))
+        for script in re.findall(r"<script[^>]*>(.*?)</script>", file.read_text(encoding="utf-8"), re.DOTALL)
+    ]
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    told = re.findall(r"sha256-([\w+/=]+)", (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8"))
+    assert scripts
+    assert set(told) == set(digests)
 
 
 def test_pictures_are_small_and_shown():
