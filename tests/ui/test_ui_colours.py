@@ -17,7 +17,7 @@ STYLE = "\n".join(path.read_text() for path in sorted((ROOT / "mlgap" / "ui").gl
 TEXT, GRAPHIC = 4.5, 3.0
 """WCAG 2.2 AA: success criteria 1.4.3 and 1.4.11."""
 APART, STEP = 10.0, 5.0
-"""CIE76 distances: of any two colours of a palette, and in lightness of neighbours on a scale; 2.3 is just seen."""
+"""CIE76: of any two colours of a palette, and in lightness of neighbours on a scale; 2.3 is just seen."""
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 BLINDNESS = {
     "none": [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
