@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from mlgap import reports
+from mlgap.csv_cells import csv_file
 from mlgap.gaps import Held
 from mlgap.pay_views import RegionPay
 from mlgap.skills import Taxonomy
@@ -52,7 +53,7 @@ EXPORTS = (
     ("Web page", "html", "text/html", reports.to_html),
     ("PDF", "pdf", "application/pdf", reports.to_pdf),
     ("Markdown", "md", "text/markdown", reports.to_markdown),
-    ("Table (CSV)", "csv", "text/csv", reports.to_csv),
+    ("Table (CSV)", "csv", "text/csv", lambda report: csv_file(reports.to_csv(report))),
     ("Data (JSON)", "json", "application/json", reports.to_json),
 )
 """Label, extension, media type and writer of each file that a report can be kept as."""
