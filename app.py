@@ -22,6 +22,7 @@ pages = [
     st.Page(PAGES / "cv_check.py", title="CV check", icon=":material/rule:"),
     st.Page(PAGES / "pay.py", title="Pay", icon=":material/payments:"),
     st.Page(PAGES / "compare.py", title="Before and after", icon=":material/compare_arrows:"),
+    st.Page(PAGES / "coaching.py", title="Coaching", icon=":material/edit_note:"),
     st.Page(PAGES / "advert.py", title="One advert", icon=":material/contract:"),
     st.Page(PAGES / "market.py", title="Market", icon=":material/storefront:"),
     st.Page(PAGES / "claims.py", title="Claims, checked", icon=":material/fact_check:"),
@@ -32,5 +33,5 @@ frame.render(
     page.run,
     pages,
     needs_cv=page.title in {"My gap", "Plan", "Evidence", "CV check", "Pay"},
-    own_choices=page.title in {"One advert", "Before and after", "Market", "Claims, checked"},
+    own_choices=page.title in {"One advert", "Before and after", "Coaching", "Market", "Claims, checked"},
 )

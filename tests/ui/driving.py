@@ -19,7 +19,10 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
-PAGES = ("my_gap", "plan", "evidence", "cv_check", "pay", "compare", "advert", "market", "claims", "method")
+PAGES = (
+    "my_gap", "plan", "evidence", "cv_check", "pay", "compare", "coaching", "advert", "market",
+    "claims", "method",
+)  # fmt: skip
 START_SECONDS = 60.0
 BROWSER_OPTIONS = (
     "--no-sandbox",
