@@ -18,14 +18,15 @@ person = [
     st.Page(PAGES / "cv_check.py", title="CV check", icon=":material/rule:"),
     st.Page(PAGES / "pay.py", title="Pay", icon=":material/payments:"),
     st.Page(PAGES / "compare.py", title="Before and after", icon=":material/compare_arrows:"),
-    st.Page(PAGES / "coaching.py", title="Coaching", icon=":material/edit_note:"),
     st.Page(PAGES / "advert.py", title="One advert", icon=":material/contract:"),
     st.Page(PAGES / "market.py", title="Market", icon=":material/storefront:"),
     st.Page(PAGES / "claims.py", title="Claims, checked", icon=":material/fact_check:"),
     st.Page(PAGES / "method.py", title="Method and data", icon=":material/menu_book:"),
 ]
 # Pages of coaches and bootcamps stand behind one word of the bar: twelve side by side would not fit it.
-coaches: list[Page] = []
+coaches: list[Page] = [
+    st.Page(PAGES / "coaching.py", title="Coaching", icon=":material/edit_note:"),
+]
 pages = [*person, *coaches]
 page = st.navigation({"": person, "For coaches": coaches} if coaches else person, position="top")
 frame.render(

@@ -23,7 +23,18 @@ from mlgap.market import FactTable, MarketOverview
 from mlgap.pay import YearsCount, pay_picture, salary_band
 from mlgap.pipeline import Resources
 from mlgap.skills import load_taxonomy
-from mlgap.types import Cell, CellDemand, Document, GapReport, Line, MarketSnapshot, Profile, Span, Window
+from mlgap.types import (
+    Cell,
+    CellDemand,
+    Claim,
+    Document,
+    GapReport,
+    Line,
+    MarketSnapshot,
+    Profile,
+    Span,
+    Window,
+)
 from mlgap.vocabulary import DATA, load_vocabulary
 
 import examples
@@ -31,6 +42,8 @@ import examples
 MARKER = "Brindlewick"
 JUNIOR = "Junior data analyst"
 """A CV with these words is read as a junior's that shows nothing; any other is the example's."""
+SOMEONE_ELSE = "Lakeside Ferries"
+"""A CV with these words is of another person: its lines are its own, and they show nothing."""
 _counted = pipeline.market_overview
 
 
@@ -80,9 +93,29 @@ def profile_of(
         if progress:
             progress(step)
     profile = examples.example_profile()
+    if SOMEONE_ELSE in document.text:
+        return _of_lines(document, profile)
     if JUNIOR in document.text:
         return replace(profile, evidence=(), disclaimed=(), practice=(), level="junior")
     return profile
+
+
+def _of_lines(document: Document, profile: Profile) -> Profile:
+    claims = tuple(
+        Claim(document.text[line.span.start : line.span.end], line.span, "experience", "job")
+        for line in document.lines
+        if document.text[line.span.start : line.span.end].strip()
+    )
+    return replace(
+        profile,
+        entries=(),
+        claims=claims,
+        evidence=(),
+        disclaimed=(),
+        practice=(),
+        level="junior",
+        warnings=(),
+    )
 
 
 def report_of(
@@ -93,6 +126,9 @@ def report_of(
     report = _with_pay(report, resources, today)
     if profile == examples.example_profile():
         return report
+    if profile.claims != examples.example_profile().claims:
+        plan = tuple(replace(step, lines=()) for step in report.plan)
+        report = replace(report, bullets=(), checks=(), plan=plan)
     held = gaps.Held(profile, resources.taxonomy)
     segments = tuple(
         replace(s, gaps=tuple(gaps.gap_of(g.demand, held, resources.taxonomy) for g in s.gaps))
