@@ -48,7 +48,7 @@ def keep(desk: Desk, new_client: Callable[[], None]) -> None:
         else:
             with st.popover("New client", icon=":material/person_add:", key="new_client_asked"):
                 st.warning("There are changes that no file holds yet. They will be gone.")
-                st.button("Forget them and start anew", key="new_client", on_click=new_client)
+                st.button("Forget it all and start anew", key="new_client", on_click=new_client)
         with st.popover("Change the alias", type="tertiary", key=f"rename_{desk.round}"):
             rename(desk)
     st.caption(

@@ -25,8 +25,15 @@ def agreed(desk: Desk) -> None:
         st.info("Nothing is agreed on yet.")
     elif not opened:
         st.success("All that was agreed on is done.", icon=":material/check:")
-    for place, step in opened:
-        _row(desk, place, step)
+    today = desk.today.isoformat()
+    for title, part in (
+        ("Open from last time", [(p, s) for p, s in opened if s.agreed < today]),
+        ("Agreed today", [(p, s) for p, s in opened if s.agreed >= today]),
+    ):
+        if part:
+            st.markdown(f"**{title}**")
+        for place, step in part:
+            _row(desk, place, step)
     if done:
         with st.expander(f"Done: {len(done)}", icon=":material/check:"):
             for place, step in done:
