@@ -32,6 +32,7 @@ from mlgap.types import (
     Line,
     MarketSnapshot,
     Profile,
+    SegmentReport,
     Span,
     Window,
 )
@@ -130,11 +131,15 @@ def report_of(
         plan = tuple(replace(step, lines=()) for step in report.plan)
         report = replace(report, bullets=(), checks=(), plan=plan)
     held = gaps.Held(profile, resources.taxonomy)
-    segments = tuple(
-        replace(s, gaps=tuple(gaps.gap_of(g.demand, held, resources.taxonomy) for g in s.gaps))
-        for s in report.segments
-    )
-    return replace(report, segments=segments)
+    return replace(report, segments=tuple(_counted_anew(s, held, resources) for s in report.segments))
+
+
+def _counted_anew(segment: SegmentReport, held: gaps.Held, resources: Any) -> SegmentReport:
+    """Return a segment whose gaps and counts are those of another profile than the example's."""
+    found = tuple(gaps.gap_of(g.demand, held, resources.taxonomy) for g in segment.gaps)
+    areas = resources.vocabulary.ids["area"]
+    counts = gaps.standings(found, resources.taxonomy, areas) if segment.standings else ()
+    return replace(segment, gaps=found, standings=counts)
 
 
 def _with_pay(report: GapReport, resources: Any, today: date) -> GapReport:
