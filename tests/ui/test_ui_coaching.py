@@ -200,7 +200,10 @@ def test_a_new_client_finds_nothing_of_the_one_before(app: AppTest) -> None:
     assert not app.exception
     state = app.session_state["mlgap"]
     fresh = type(state)(
-        round=state.round, evidence_page=state.evidence_page, problem_place=state.problem_place
+        round=state.round,
+        guided=state.guided,
+        evidence_page=state.evidence_page,
+        problem_place=state.problem_place,
     )
     assert state == fresh
     assert "A secret" not in repr(app.session_state)
