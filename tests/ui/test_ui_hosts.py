@@ -1,4 +1,4 @@
-"""No host but its own is asked: on any page, with charts kept as files, or by a report opened from file."""
+"""No other host is asked: on any page, with charts kept as files, or by a report opened from its file."""
 
 from __future__ import annotations
 
