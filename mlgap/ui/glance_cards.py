@@ -10,7 +10,7 @@ from mlgap.types import GapReport, SalaryBand, SegmentReport, Standing, Step
 from mlgap.ui import pay_words, words
 from mlgap.vocabulary import Vocabulary
 
-__all__ = ["glances", "pay_glance", "stand_glance", "stand_row", "step_glance", "steps_glance"]
+__all__ = ["area_row", "glances", "pay_glance", "stand_glance", "stand_row", "step_glance", "steps_glance"]
 
 FIRST_STEPS = 3
 SEGMENTS_TOLD = 4
@@ -100,6 +100,23 @@ def _how_sure(segment: SegmentReport) -> str:
         f"How sure: other adverts of such employers would give other counts. {sure.surely} things lie above "
         f"20 % with their whole 95 % interval (your CV shows {sure.surely_shown}); {sure.perhaps} could lie "
         f"above it (shows {sure.perhaps_shown})."
+    )
+
+
+def area_row(segment: SegmentReport, vocabulary: Vocabulary) -> str:
+    """Return what a CV shows of each area of production work, as a row that opens."""
+    counted = [s for s in segment.standings if s.area in vocabulary.ids["area"] and s.of]
+    told = "".join(
+        f"<li>{escape(vocabulary.label('area', s.area))}: shows {s.shown} of {s.of}</li>" for s in counted
+    )
+    if segment.n_adverts < words.WITHHELD or not told:
+        return ""
+    label = escape(words.segment_label(vocabulary, segment.segment))
+    short = words.standing_short(segment, "production")
+    return (
+        f'<li><details class="fact"><summary><span class="fact-name">{label}</span>'
+        f'<span class="fact-value">shows <b>{short}</b></span></summary>'
+        f'<div class="fact-why"><ul class="points">{told}</ul></div></details></li>'
     )
 
 

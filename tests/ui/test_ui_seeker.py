@@ -81,6 +81,36 @@ def test_nothing_in_the_first_answer_looks_like_a_grade_of_the_person(with_cv: A
         assert word not in first
 
 
+def test_on_a_narrow_screen_areas_stand_in_rows_and_none_for_what_is_withheld(with_cv: AppTest) -> None:
+    rows = next(b.proto.body for b in with_cv.get("html") if "narrow-screen" in b.proto.body)
+    assert "Cloud: shows 1 of 1" in rows
+    assert "Government and defence" not in rows
+
+
+def test_what_puts_all_figures_in_doubt_stands_before_them_and_the_rest_after(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def places() -> tuple[int, int]:
+        told = [b.proto.body for b in app.get("html")]
+        first = next(i for i, body in enumerate(told) if 'class="notices"' in body)
+        return first, next(i for i, body in enumerate(told) if 'class="glances"' in body)
+
+    press_sample(app)
+    told, glances = places()
+    assert told > glances
+    monkeypatch.setattr("mlgap.ui.notices.NO_CV", ("One line has no date",))
+    app.run()
+    told, glances = places()
+    assert told < glances
+
+
+@pytest.mark.parametrize("page", ["my_gap", "plan", "evidence", "pay", "market"])
+def test_a_page_explains_its_words_where_they_stand(with_cv: AppTest, page: str) -> None:
+    go(with_cv, page)
+    assert not with_cv.exception
+    assert '<dl class="glossary">' in drawn(with_cv)
+
+
 def test_one_press_shows_a_sample_and_leads_through_it_once(app: AppTest) -> None:
     see_sample(app)
     assert not app.exception
