@@ -31,15 +31,17 @@ def glances(stand: str, steps: str, pay: str) -> str:
 
 def stand_glance(segments: Sequence[SegmentReport], vocabulary: Vocabulary) -> str:
     """Return one row for each kind of employer: how many of the things most asked the CV shows."""
+    by_id = {s.segment: s for s in segments}
     parts = {
-        part
+        roll_up: [by_id[part] for part in vocabulary.expand_segment(roll_up) if part in by_id]
         for roll_up in vocabulary.segment_rollups
-        if roll_up in {s.segment for s in segments}
-        for part in vocabulary.expand_segment(roll_up)
+        if roll_up in by_id
     }
+    folded = {part.segment for found in parts.values() for part in found}
     rows = "".join(
-        f'<li class="{"fact-part" if s.segment in parts else "fact-whole"}">{stand_row(s, vocabulary)}</li>'
+        f"<li>{stand_row(s, vocabulary, parts=parts.get(s.segment, ()))}</li>"
         for s in segments
+        if s.segment not in folded
     )
     return (
         '<section class="glance"><h2>What your CV shows, by kind of employer</h2>'
@@ -48,8 +50,17 @@ def stand_glance(segments: Sequence[SegmentReport], vocabulary: Vocabulary) -> s
     )
 
 
-def stand_row(segment: SegmentReport, vocabulary: Vocabulary, *, opened: bool = False) -> str:
-    """Return how many of the things a segment most asks the CV shows, which opens to what that rests on."""
+def stand_row(
+    segment: SegmentReport,
+    vocabulary: Vocabulary,
+    *,
+    opened: bool = False,
+    parts: Sequence[SegmentReport] = (),
+) -> str:
+    """Return how many of the things a segment most asks the CV shows, which opens to what that rests on.
+
+    Where it is made of `parts`, their rows stand below that.
+    """
     short = words.standing_short(segment)
     told = f"shows <b>{short}</b>" if short[0].isdigit() else f'<b class="faint">{short}</b>'
     adverts = f"{segment.n_adverts:,} advert{'' if segment.n_adverts == 1 else 's'}"
@@ -57,6 +68,9 @@ def stand_row(segment: SegmentReport, vocabulary: Vocabulary, *, opened: bool = 
     wider = ", wider than chosen" if segment.dropped else ""
     label = escape(words.segment_label(vocabulary, segment.segment))
     body = "".join(f"<p>{escape(said)}</p>" for said in _stand_reasons(segment))
+    if parts:
+        rows = "".join(f"<li>{stand_row(part, vocabulary)}</li>" for part in parts)
+        body = f'<ul class="fact-list">{rows}</ul>{body}'
     return (
         f'<details class="fact"{" open" if opened else ""}><summary><span class="fact-name">{label}</span>'
         f'<span class="fact-n">{thin}{wider}</span><span class="fact-value">{told}</span></summary>'

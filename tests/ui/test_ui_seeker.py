@@ -55,6 +55,19 @@ def test_a_count_says_between_which_ends_other_adverts_could_move_it() -> None:
     assert "How sure" not in glance_cards.stand_row(example_report().segments[0], VOCABULARY)
 
 
+def test_parts_of_a_kind_stand_in_its_row_where_it_is_told_as_one_too() -> None:
+    big, finance = example_report().segments[0], example_report().segments[2]
+    html = glance_cards.stand_glance((big, replace(big, segment="regulated"), finance), VOCABULARY)
+    outer = html.split("Regulated (finance, health, insurance)", 1)
+    assert "Regulated: finance" not in outer[0]
+    assert outer[1].index('<ul class="fact-list"><li><details class="fact">') < outer[1].index(
+        "Regulated: fin"
+    )
+    alone = glance_cards.stand_glance((big, finance), VOCABULARY)
+    assert alone.count("<ul") == 1
+    assert "Regulated: finance" in alone
+
+
 def test_a_line_of_a_cv_in_a_step_is_text_and_no_markup() -> None:
     report = example_report()
     line = next(i for i, e in enumerate(report.profile.evidence) if "<b>" in e.quote)

@@ -44,9 +44,8 @@ def skills() -> None:
             )
     if not profile.evidence:
         st.info(
-            "No skill was read in this CV. Looked for are the skills that machine-learning adverts ask for. If "
-            "yours stand in it in other words, add them above; if the text was read wrongly, mend it under Text "
-            "and masking."
+            "No skill was read in this CV. We look for what machine-learning adverts ask for. If yours stands "
+            "in it in other words, add it above; if the text was misread, mend it under Text and masking."
         )
     elif not found:
         st.info("No skill was read at this grade. Choose another one, or look at the text.")
