@@ -44,7 +44,7 @@ def skills() -> None:
             )
     if not profile.evidence:
         st.info(
-            "No skill was read in this CV. We look for what machine-learning adverts ask for. If yours stands "
+            "No skill was read in this CV. We look for what machine-learning adverts ask for. If yours is "
             "in it in other words, add it above; if the text was misread, mend it under Text and masking."
         )
     elif not found:
