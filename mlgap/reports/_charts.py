@@ -37,6 +37,8 @@ NEUTRAL = "#7b8794"
 PAY = "#2b8ac9"
 _HEAT = ("#b9c8d2", "#93b8d0", "#5f9cc4", "#23719f", "#0b4a70")
 _LABEL_WIDTH = 230
+LEGEND_COLUMNS = "width < 400 ? 1 : 9"
+"""On a narrow screen the names of a legend stand one below the other, so that none is cut off."""
 
 
 def finish(chart: _Drawn, title: str, subtitle: str | list[str], description: str) -> _Drawn:
@@ -52,7 +54,9 @@ def finish(chart: _Drawn, title: str, subtitle: str | list[str], description: st
         # Marks of the first and last row stand beside their labels only where these are not drawn inwards.
         .configure_axisY(labelFlush=False)
         .configure_title(fontSize=15, subtitleFontSize=12, subtitleColor=NEUTRAL, offset=12)
-        .configure_legend(title=None, orient="top", labelLimit=220, symbolSize=90)
+        .configure_legend(
+            title=None, orient="top", labelLimit=220, symbolSize=90, columns={"expr": LEGEND_COLUMNS}
+        )
     )
     return finished
 

@@ -15,6 +15,11 @@ __all__ = ["area_row", "glances", "pay_glance", "stand_glance", "stand_row", "st
 FIRST_STEPS = 3
 SEGMENTS_TOLD = 4
 FEW = "few"
+LEAD = "Of the technical things that each kind asks for most. Press a row to see what it rests on."
+NONE_SHOWN = (
+    "No line that we read shows any of the technical things asked for most. If your work did, see under "
+    "Evidence how each line was read, and put it right there."
+)
 KIND = {
     "listed": "Prove it",
     "described": "Name it",
@@ -43,10 +48,10 @@ def stand_glance(segments: Sequence[SegmentReport], vocabulary: Vocabulary) -> s
         for s in segments
         if s.segment not in folded
     )
+    lead = LEAD if any(standing.shown for s in segments for standing in s.standings) else NONE_SHOWN
     return (
         '<section class="glance"><h2>What your CV shows, by kind of employer</h2>'
-        '<p class="glance-lead">Of the technical things that each kind asks for most. '
-        f'Press a row to see what it rests on.</p><ul class="fact-list">{rows}</ul></section>'
+        f'<p class="glance-lead">{lead}</p><ul class="fact-list">{rows}</ul></section>'
     )
 
 

@@ -198,3 +198,4 @@ def test_a_cv_that_shows_nothing_gets_its_three_glances_too(app: AppTest) -> Non
     next(b for b in app.button if b.label == "Read this text").click().run()
     assert not app.exception
     assert "shows <b>0 of 10</b>" in drawn(app)
+    assert "No line that we read shows any" in drawn(app)
