@@ -24,6 +24,7 @@ from mlgap.ui import (
     intake,
     market_filters,
     notices,
+    offline,
     own_market,
     saved_states,
     uploads,
@@ -52,6 +53,7 @@ __all__ = [
 ]
 
 uploads.keep_in_memory()
+offline.ask_no_other_host()
 
 REGION_OF_PAY = "region_of_pay"
 

@@ -22,7 +22,7 @@ def welcome(state: State) -> None:
         widgets.hero()
         _see_a_sample(state)
     with card, st.container(border=True, key="start_card"):
-        st.subheader("Start with a CV")
+        st.header("Start with a CV")
         if state.corrections:
             st.info(
                 f"The saved report is open: {corrections.count_words(state.corrections)}. Give its CV here."
@@ -30,7 +30,7 @@ def welcome(state: State) -> None:
         _intake(state)
         widgets.privacy_line()
     with st.container(border=True, key="choices_card"):
-        st.subheader("What to compare it with")
+        st.header("What to compare it with")
         st.caption("You can change this at any time.")
         choices.draw(state, across=True)
 
