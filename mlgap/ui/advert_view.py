@@ -63,7 +63,7 @@ def side_by_side(found: Adverts) -> None:
         table(rows if order == AS_GIVEN else sorted(rows, key=lambda row: row[order]))
     problems = reports.adverts_problems(found.analysed)
     if problems:
-        st.subheader("Not read")
+        st.header("Not read")
         table(problems)
 
 

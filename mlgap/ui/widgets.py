@@ -61,9 +61,11 @@ HERE = Path(__file__).parent
 
 
 def style() -> None:
-    """Apply the look that the theme's settings cannot express, and the name in the corner."""
+    """Apply the look that no setting of the theme expresses, help for keyboards, and the corner's name."""
     st.html(HERE / "style.css")
     st.html(HERE / "glances.css")
+    with st.container(key="moves"):
+        st.html(HERE / "moves.html", unsafe_allow_javascript=True)
     st.logo(HERE / "logo.svg", size="large", link=None)
 
 
@@ -167,7 +169,7 @@ def figure(chart: Any, table: Any, *, key: str, fits: bool = False) -> None:
 
     One that `fits` is as wide as any screen; another scrolls sideways within its frame on a narrow one.
     """
-    without_editor = chart.properties(usermeta={"embedOptions": {"actions": False}})
+    without_editor = chart.properties(usermeta={"embedOptions": {"actions": False, "renderer": "svg"}})
     with st.container(key=f"{'fitted' if fits else 'figure'}_{key}"):
         if not fits:
             st.html('<p class="swipe">Swipe the chart sideways to see all of it.</p>')
