@@ -41,6 +41,8 @@ INK = "#000000"
 LIGHT_INK_ABOVE = 0.68
 """The part shown above which figures in a cell are white: below it they would fall short of 4.5 : 1."""
 _LABEL_WIDTH = 230
+LEGEND_COLUMNS = "width < 400 ? 1 : 9"
+"""On a narrow screen the names of a legend stand one below the other, so that none is cut off."""
 
 
 def finish(chart: _Drawn, title: str, subtitle: str | list[str], description: str) -> _Drawn:
@@ -56,7 +58,9 @@ def finish(chart: _Drawn, title: str, subtitle: str | list[str], description: st
         # Marks of the first and last row stand beside their labels only where these are not drawn inwards.
         .configure_axisY(labelFlush=False)
         .configure_title(fontSize=15, subtitleFontSize=12, subtitleColor=NEUTRAL, offset=12)
-        .configure_legend(title=None, orient="top", labelLimit=220, symbolSize=90)
+        .configure_legend(
+            title=None, orient="top", labelLimit=220, symbolSize=90, columns={"expr": LEGEND_COLUMNS}
+        )
     )
     return finished
 
