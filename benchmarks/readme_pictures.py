@@ -95,6 +95,9 @@ def cohort(page: Any) -> None:
     page.locator(".st-key-cohort_sample button").click()
     page.get_by_text("read as CVs").first.wait_for()
     settle(page)
+    heading = page.get_by_role("heading", name="What most of the cohort can show")
+    heading.evaluate("e => e.scrollIntoView({block: 'start'})")
+    settle(page)
 
 
 SHOTS = (
