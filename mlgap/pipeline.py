@@ -60,6 +60,7 @@ __all__ = [
     "EVERYWHERE",
     "SAMPLES",
     "Analysed",
+    "CohortFile",
     "PostingReport",
     "Resources",
     "analyse",
@@ -95,12 +96,32 @@ EVERYWHERE = Cell()
 
 
 @dataclass(frozen=True, slots=True)
-class Analysed:
-    """One file of a cohort: its report, or the sentence that says why there is none."""
+class CohortFile:
+    """One file of a cohort; `problem` says in one sentence why it was not opened, and it has no `data`
+    then."""
 
     name: str
-    report: GapReport | None
-    problem: str | None
+    data: bytes
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """One file of a cohort: what its CV supports, or the sentence that says why there is nothing.
+
+    `number` counts from 1, `of` how many; `alias` is "CV 01" and so on in the order given. `name` is the
+    file's and never leaves the session. `same_as` is the alias of an earlier file with the same bytes or
+    text; then there is neither profile nor problem. A full report is `report_of(profile, ...)`: made where
+    it is looked at, since 200 of them would fill the memory.
+    """
+
+    number: int
+    of: int
+    name: str
+    alias: str
+    profile: Profile | None
+    problem: str = ""
+    same_as: str = ""
 
 
 def shown_segments(vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -258,24 +279,10 @@ def analyse(
 
 
 def analyse_cohort(
-    files: Iterable[tuple[str, bytes]],
-    resources: Resources,
-    *,
-    cell: Cell = EVERYWHERE,
-    today: date,
-    progress: Progress | None = None,
-) -> tuple[Analysed, ...]:
-    """Return one result per (name, bytes), in order; a file that cannot be read keeps its sentence."""
-    results = []
-    for number, (name, data) in enumerate(files, start=1):
-        _tell(progress, f"CV {number}")
-        try:
-            report = analyse(data, name=name, cell=cell, today=today, resources=resources)
-        except DocumentError as error:
-            results.append(Analysed(name, None, str(error)))
-        else:
-            results.append(Analysed(name, report, None))
-    return tuple(results)
+    files: Sequence[CohortFile | tuple[str, bytes]], resources: Resources, *, today: date
+) -> Iterator[Analysed]:
+    """Yield one result for each file as soon as it is read, in order; a fault in one loses no other."""
+    raise NotImplementedError
 
 
 def extract(
