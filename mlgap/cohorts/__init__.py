@@ -6,7 +6,7 @@ The way through: `cohort_files` (uploads or a ZIP) -> `pipeline.analyse_cohort` 
 """
 
 from mlgap.cohorts._compare import compare_cohorts
-from mlgap.cohorts._files import cohort_files
+from mlgap.cohorts._files import cohort_files, left_aside
 from mlgap.cohorts._modules import ModuleMap, read_modules
 from mlgap.cohorts._nouns import (
     COHORT_CHANGE_FORM,
@@ -55,5 +55,6 @@ __all__ = [
     "cohort_picture",
     "cohort_sheets",
     "compare_cohorts",
+    "left_aside",
     "read_modules",
 ]

@@ -35,7 +35,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyErr
 
 
 def cohort_files(given: Iterable[tuple[str, bytes]]) -> tuple[CohortFile, ...]:
-    """Return each file in the order of its name (ZIPs replaced by what they hold), ready for `analyse_cohort`.
+    """Return each file in the order of its name (ZIPs replaced by what they hold), for `analyse_cohort`.
 
     What may not be opened (too large, a password, nested) is a file with its problem; hidden files and what a
     system adds by itself are left aside (`left_aside`). Raises `MlgapError` where nothing was given, or more
