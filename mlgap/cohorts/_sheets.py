@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mlgap.cohorts._picture import EARLY
-from mlgap.pipeline import Analysed
+from mlgap.cohorts._picture import EARLY, shared_claims
+from mlgap.cohorts._shared import shared_groups
+from mlgap.pipeline import Analysed, report_of
 from mlgap.resources import Resources
 from mlgap.types import Cell, GapReport
 
@@ -25,4 +26,8 @@ def cohort_sheets(
     found: Sequence[Analysed], resources: Resources, *, cell: Cell = EARLY, today: date
 ) -> Iterator[CohortSheet]:
     """Yield the sheet of each CV read, one at a time in the order of aliases; only one is held at once."""
-    raise NotImplementedError
+    read = [(one.alias, one.profile) for one in found if one.profile is not None]
+    groups = shared_groups([profile for _, profile in read], resources.embedder)
+    for (alias, profile), shared in zip(read, shared_claims(len(read), groups), strict=True):
+        report = report_of(profile, resources, cell=cell, today=today)
+        yield CohortSheet(alias, report, tuple(sorted(shared)))
