@@ -103,6 +103,8 @@ def _tellable(cuts: Sequence[int], beside: Sequence[Cuts], before: Cuts) -> dict
     whole = len(cuts) - 1
     told = {whole: cuts[whole]}
     for i in _ORDER:
+        if i < _SHOWN and _SHOWN not in told:
+            continue  # a count of part of them would narrow down how many show it at all
         within = [0, *told.values()]
         if (
             all(far(cuts[i], other) for other in within)

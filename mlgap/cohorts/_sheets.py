@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mlgap.cohorts._picture import EARLY, shared_claims
@@ -15,7 +15,11 @@ from mlgap.types import Cell, GapReport
 
 @dataclass(frozen=True, slots=True)
 class CohortSheet:
-    """One CV's report under its alias; `shared` indexes the profile's claims that stand in other CVs too."""
+    """One CV's report under its alias; `shared` indexes the profile's claims that stand in other CVs too.
+
+    The report is the one that the CV alone gives, without what sums a person up: standings, roles, reach and
+    sets of skills are empty.
+    """
 
     alias: str
     report: GapReport
@@ -30,4 +34,10 @@ def cohort_sheets(
     groups = shared_groups([profile for _, profile in read], resources.embedder)
     for (alias, profile), shared in zip(read, shared_claims(len(read), groups), strict=True):
         report = report_of(profile, resources, cell=cell, today=today)
-        yield CohortSheet(alias, report, tuple(sorted(shared)))
+        yield CohortSheet(alias, _without_totals(report), tuple(sorted(shared)))
+
+
+def _without_totals(report: GapReport) -> GapReport:
+    """Return a report without the figures that sum one person up: a heap of sheets would make a league of them."""
+    segments = tuple(replace(segment, standings=()) for segment in report.segments)
+    return replace(report, segments=segments, roles=(), reach=(), unlocks=())
