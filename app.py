@@ -3,19 +3,15 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from mlgap.ui import frame
 
 UI = Path(__file__).parent / "mlgap" / "ui"
 PAGES = UI / "pages"
 
-st.set_page_config(
-    page_title="mlgap",
-    page_icon=UI / "mark.svg",
-    layout="wide",
-    initial_sidebar_state="auto",
-)
-pages = [
+st.set_page_config(page_title="mlgap", page_icon=UI / "mark.svg", layout="wide")
+person = [
     st.Page(PAGES / "my_gap.py", title="My gap", icon=":material/difference:", default=True),
     st.Page(PAGES / "plan.py", title="Plan", icon=":material/checklist:"),
     st.Page(PAGES / "evidence.py", title="Evidence", icon=":material/format_quote:"),
@@ -27,7 +23,10 @@ pages = [
     st.Page(PAGES / "claims.py", title="Claims, checked", icon=":material/fact_check:"),
     st.Page(PAGES / "method.py", title="Method and data", icon=":material/menu_book:"),
 ]
-page = st.navigation(pages, position="top")
+# Pages of coaches and bootcamps stand behind one word of the bar: twelve side by side would not fit it.
+coaches: list[Page] = []
+pages = [*person, *coaches]
+page = st.navigation({"": person, "For coaches": coaches} if coaches else person, position="top")
 frame.render(
     page.run,
     pages,

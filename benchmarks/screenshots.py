@@ -16,7 +16,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests" / "ui"), str(ROOT / "tests")]
 
-from driving import BROWSER_OPTIONS, find_browser, serve  # noqa: E402
+from driving import BROWSER_OPTIONS, find_browser, serve, walk_to  # noqa: E402
 
 OUT = ROOT / "screenshots"
 SIZES = {1440: 900, 390: 844}
@@ -30,11 +30,6 @@ def settle(page: Any) -> None:
     page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
     page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
     page.wait_for_timeout(1200)
-
-
-def walk_to(page: Any, name: str, narrow: bool) -> None:
-    bar = page.locator(".st-key-phone_navigation") if narrow else page.get_by_test_id("stHeader")
-    bar.get_by_role("link", name=name).click()
 
 
 def whole_page(page: Any, width: int, path: Path) -> None:
@@ -61,7 +56,7 @@ def take(browser: Any, url: str, scheme: str, width: int, sample: str) -> None:
     page.get_by_role("heading", name="Where you stand").wait_for()
     for number, name in enumerate(PAGES, start=1):
         if number > 1:
-            walk_to(page, name, narrow=width < 768)
+            walk_to(page, name)
         settle(page)
         if name == "Market":
             market_parts(page, scheme, width)

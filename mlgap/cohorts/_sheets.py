@@ -38,6 +38,6 @@ def cohort_sheets(
 
 
 def _without_totals(report: GapReport) -> GapReport:
-    """Return a report without the figures that sum one person up: a heap of sheets would make a league of them."""
+    """Return a report without what sums one person up: many sheets would make a league table of it."""
     segments = tuple(replace(segment, standings=()) for segment in report.segments)
     return replace(report, segments=segments, roles=(), reach=(), unlocks=())

@@ -54,6 +54,33 @@ from mlgap.reports._claims import (
     conflict_words,
     verdict_counts,
 )
+from mlgap.reports._cohort_html import (
+    SHEET_RULE,
+    SHEET_SHARED,
+    cohort_sheet_html,
+    cohort_sheets_zip,
+    cohort_to_html,
+    sheet_files,
+)
+from mlgap.reports._cohort_json import cohort_from_json, cohort_schema, cohort_to_json
+from mlgap.reports._cohort_pdf import cohort_to_pdf
+from mlgap.reports._cohort_plain import cohort_sources, cohort_to_csv, cohort_to_markdown
+from mlgap.reports._cohort_words import (
+    COHORT_CHANGE_RULE,
+    COHORT_GAP_RULE,
+    COHORT_READING,
+    COHORT_RULE,
+    COHORT_SHARED_RULE,
+    COHORT_TITLE,
+    COHORT_WITHHELD,
+    STANDING_WORDS,
+    cohort_basis,
+    cohort_change_words,
+    cohort_count_words,
+    cohort_parts_words,
+    cohort_read_words,
+    cohort_shown_words,
+)
 from mlgap.reports._cv_words import (
     CHECKS_RULE,
     bullet_words,
@@ -62,10 +89,21 @@ from mlgap.reports._cv_words import (
     needs_nothing,
     practice_words,
 )
+from mlgap.reports._field_notes import FIELD_NOTES
 from mlgap.reports._html import to_html
 from mlgap.reports._interview_file import INTERVIEW_RULE, interview_to_markdown, why_asked
 from mlgap.reports._interview_file import PARTS as STAR_PARTS
-from mlgap.reports._json import from_json, plain_json, profile_to_json, to_json
+from mlgap.reports._json import (
+    data_fault,
+    decode_report,
+    decode_value,
+    from_json,
+    parse_json,
+    plain_json,
+    profile_to_json,
+    to_json,
+    with_defaults,
+)
 from mlgap.reports._market_asked import (
     beyond_figure,
     roles_figure,
@@ -103,7 +141,7 @@ from mlgap.reports._pdf import to_pdf
 from mlgap.reports._plain import escape_markdown, pay_to_markdown, profile_to_markdown, to_csv, to_markdown
 from mlgap.reports._plan_words import plan_sentences, step_basis, unlock_sentences, unlocks_of
 from mlgap.reports._role_grid import grid_chart, grid_sentences, grid_table, told_cells
-from mlgap.reports._schema import report_schema
+from mlgap.reports._schema import json_schema, report_schema
 from mlgap.reports._shift_words import WHAT_IF_RULE, moved, moved_table, shift_table
 from mlgap.reports._step_words import hours_words, quotes_of, step_ground, step_lines, step_work
 from mlgap.reports._tables import (
@@ -119,11 +157,22 @@ __all__ = [
     "ADVERT_RULE",
     "BEFORE_AFTER_RULE",
     "CHECKS_RULE",
+    "COHORT_CHANGE_RULE",
+    "COHORT_GAP_RULE",
+    "COHORT_READING",
+    "COHORT_RULE",
+    "COHORT_SHARED_RULE",
+    "COHORT_TITLE",
+    "COHORT_WITHHELD",
     "CONTEXT",
+    "FIELD_NOTES",
     "INTERVIEW_RULE",
     "KIND",
     "KIND_MEANING",
     "OPEN_ITEMS",
+    "SHEET_RULE",
+    "SHEET_SHARED",
+    "STANDING_WORDS",
     "STAR_PARTS",
     "VERDICT_WORDS",
     "WHAT_IF_RULE",
@@ -156,10 +205,29 @@ __all__ = [
     "claimed_words",
     "claims_to_csv",
     "claims_to_markdown",
+    "cohort_basis",
+    "cohort_change_words",
+    "cohort_count_words",
+    "cohort_from_json",
+    "cohort_parts_words",
+    "cohort_read_words",
+    "cohort_schema",
+    "cohort_sheet_html",
+    "cohort_sheets_zip",
+    "cohort_shown_words",
+    "cohort_sources",
+    "cohort_to_csv",
+    "cohort_to_html",
+    "cohort_to_json",
+    "cohort_to_markdown",
+    "cohort_to_pdf",
     "comparison_to_markdown",
     "composition_figures",
     "conflict_words",
     "csv_bytes",
+    "data_fault",
+    "decode_report",
+    "decode_value",
     "degrees_figure",
     "disclosure_figures",
     "employers_figures",
@@ -176,6 +244,7 @@ __all__ = [
     "hours_words",
     "interview_to_markdown",
     "is_old",
+    "json_schema",
     "level_chart",
     "level_table",
     "market_words",
@@ -189,6 +258,7 @@ __all__ = [
     "not_shown_words",
     "own_word_mark",
     "own_word_quote",
+    "parse_json",
     "part_rows",
     "part_words",
     "parts_of_pay",
@@ -213,6 +283,7 @@ __all__ = [
     "segment_rows",
     "segments_figure",
     "share_rows",
+    "sheet_files",
     "shift_table",
     "shown_in",
     "skill_pay_chart",
@@ -237,6 +308,7 @@ __all__ = [
     "unusual_words",
     "verdict_counts",
     "why_asked",
+    "with_defaults",
     "without_band_words",
     "words_for",
     "work_mode_figures",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from mlgap.cohorts import CohortComparison, CohortPicture, CohortSheet, SkillCount
 from mlgap.reports import _cohort_words as c
 from mlgap.reports._cohort_plain import cohort_sources
 from mlgap.reports._cohort_tables import CohortRow, CohortTable, cohort_tables
 from mlgap.reports._html import to_html
+from mlgap.reports._json import to_json
 from mlgap.reports._style import STYLE
 from mlgap.reports._words import words_for
 from mlgap.types import Demand
@@ -43,7 +47,8 @@ def cohort_to_html(picture: CohortPicture, comparison: CohortComparison | None =
     )
     tables = "\n".join(_section(t, picture.n_read) for t in cohort_tables(picture, words, comparison))
     foot = (
-        f"<footer><h2>How to read this</h2><p>{escape(c.COHORT_READING)}</p><p>{escape(c.COHORT_WITHHELD)}</p>"
+        "<footer><h2>How to read this</h2>"
+        f"<p>{escape(c.COHORT_READING)}</p><p>{escape(c.COHORT_WITHHELD)}</p>"
         f"<p>{escape(cohort_sources(picture))}</p></footer>"
     )
     return (
@@ -68,9 +73,8 @@ def _section(table: CohortTable, n_read: int) -> str:
     )
     title = escape(table.title)
     if table.folded:
-        return (
-            f"<section><details><summary><strong>{title}</strong></summary>{notes}{drawn}</details></section>"
-        )
+        head = f"<summary><strong>{title}</strong></summary>"
+        return f"<section><details>{head}{notes}{drawn}</details></section>"
     return f"<section><h2>{title}</h2>{notes}{drawn}</section>"
 
 
@@ -116,3 +120,19 @@ def cohort_sheet_html(sheet: CohortSheet) -> str:
     opening = f'<p class="lead heard"><strong>{escape(sheet.alias)}</strong> {escape(SHEET_RULE)}</p>{shared}'
     page = to_html(sheet.report).replace("</style>", f"{_STYLE}</style>", 1)
     return page.replace("<main>\n", f"<main>\n{opening}\n", 1)
+
+
+def sheet_files(sheet: CohortSheet) -> tuple[tuple[str, bytes], ...]:
+    """Return one CV's sheet as files by name: the page to read, and the JSON that opens in mlgap again."""
+    page, saved = cohort_sheet_html(sheet), to_json(sheet.report)
+    return (f"{sheet.alias}.html", page.encode()), (f"{sheet.alias}.json", saved.encode())
+
+
+def cohort_sheets_zip(sheets: Iterable[CohortSheet]) -> bytes:
+    """Return a ZIP of all sheets in the order of aliases; the same sheets give the same bytes."""
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for sheet in sheets:
+            for name, data in sheet_files(sheet):
+                archive.writestr(ZipInfo(name), data, ZIP_DEFLATED)
+    return out.getvalue()

@@ -20,7 +20,7 @@ _TOP_EACH = 15
 
 @dataclass(frozen=True, slots=True)
 class CohortRow:
-    """One row in words; `demand` and `count` are drawn as bars where a form can draw, None where nothing is."""
+    """One row in words; `demand` and `count` are drawn as bars where a form can draw."""
 
     cells: tuple[str, ...]
     demand: Demand | None = None

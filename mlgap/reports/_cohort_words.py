@@ -55,6 +55,8 @@ STANDING_WORDS: Mapping[Standing, str] = {
     "described": "describe it without its name",
     "missing": "say nothing of it",
 }
+_SHOWING: tuple[Standing, ...] = ("own", "shared")
+_NOT_SHOWING: tuple[Standing, ...] = ("listed", "described", "missing")
 _WITHHELD: Mapping[Withheld, str] = {
     "": "",
     "few": f"under {LEAST_GROUP}",
@@ -76,10 +78,20 @@ def cohort_shown_words(count: SkillCount | None, whole: int) -> str:
 
 
 def cohort_parts_words(count: SkillCount | None) -> str:
-    """Return how the whole cohort holds a skill: "7 show it in a line of their own; 9 only list it or ..."."""
+    """Return how the whole cohort holds a skill: "7 show it; 5 only list it; 12 say nothing of it"."""
     if count is None or not count.parts:
         return ""
-    return "; ".join(f"{p.n} {' or '.join(STANDING_WORDS[s] for s in p.standings)}" for p in count.parts)
+    return "; ".join(f"{part.n} {_standing_words(part.standings)}" for part in count.parts)
+
+
+def _standing_words(standings: tuple[Standing, ...]) -> str:
+    if standings == _SHOWING:
+        return "show it"
+    if standings == _NOT_SHOWING:
+        return "do not show it"
+    if standings[: len(_SHOWING)] == _SHOWING:
+        return " or ".join(["show it", *(STANDING_WORDS[s] for s in standings[len(_SHOWING) :])])
+    return " or ".join(STANDING_WORDS[s] for s in standings)
 
 
 def cohort_change_words(change: SkillChange, found: CohortComparison) -> str:

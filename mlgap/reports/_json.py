@@ -7,7 +7,7 @@ import json
 import math
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, Union
 
@@ -49,61 +49,88 @@ def from_json(text: str) -> GapReport:
     Raises `DataError` naming every faulty place ("$.segments[1].gaps[0].status"), or saying that the text
     is not JSON, is no report, or is of a version unknown here.
     """
-    plain = _parse(text)
+    plain = parse_json(text, "report")
+    problems: list[str] = []
+    report = decode_report(plain, "$", problems)
+    if report is None:
+        raise data_fault("report", problems)
+    return report
+
+
+def decode_report(plain: object, path: str, problems: list[str]) -> GapReport | None:
+    """Return the report that a parsed JSON value holds, or None with each faulty place added to `problems`.
+
+    `path` is where the value stands in its file.
+    """
     if not isinstance(plain, dict) or "schema_version" not in plain:
-        raise _fault("$: expected a report saved by mlgap as JSON, an object with a schema_version")
+        problems.append(f"{path}: expected a report saved by mlgap as JSON, an object with a schema_version")
+        return None
     version = plain["schema_version"]
     if version not in (SCHEMA_VERSION, *EARLIER_VERSIONS):
         read = ", ".join(map(repr, EARLIER_VERSIONS)) + f" and {SCHEMA_VERSION!r}"
-        raise _fault(
-            f"$.schema_version: found {_name(version)}, this mlgap reads {read}; "
+        problems.append(
+            f"{path}.schema_version: found {_name(version)}, this mlgap reads {read}; "
             "make the report again from the CV with this version"
         )
-    problems: list[str] = []
+        return None
+    before = len(problems)
     if version != SCHEMA_VERSION:
-        plain = {**_with_defaults(GapReport, plain), "schema_version": SCHEMA_VERSION}
-    report = _decode(GapReport, plain, "$", problems)
-    if not problems:
-        problems = find_broken_references(report)
-    if problems:
-        raise _fault(*problems)
-    return typing.cast(GapReport, report)
+        plain = {**with_defaults(GapReport, plain), "schema_version": SCHEMA_VERSION}
+    report = typing.cast(GapReport, _decode(GapReport, plain, path, problems))
+    if len(problems) == before:
+        problems += [p.replace("$.", f"{path}.") for p in find_broken_references(report)]
+    return report if len(problems) == before else None
 
 
-def _with_defaults(hint: Any, value: Any) -> Any:
-    """Return a plain value of an earlier version with the fields that were added since, at their defaults."""
+def decode_value(hint: Any, plain: object, path: str, problems: list[str]) -> Any:
+    """Return the value of a type of dataclasses, tuples and scalars that a parsed JSON value holds.
+
+    Each faulty place is added to `problems`; where there is one, what is returned is of no use.
+    """
+    return _decode(hint, plain, path, problems)
+
+
+def with_defaults(hint: Any, value: Any) -> Any:
+    """Return a plain value of an earlier form with the fields that were added since, at their defaults."""
     if dataclasses.is_dataclass(hint) and isinstance(value, dict):
         kind = typing.cast(type, hint)
         added = {f.name: _to_plain(f.default) for f in dataclasses.fields(kind) if f.name not in value}
         added = {name: v for name, v in added.items() if v is not dataclasses.MISSING}
         hints = hints_of(kind)
-        return {**{k: _with_defaults(hints.get(k), v) for k, v in value.items()}, **added}
+        return {**{k: with_defaults(hints.get(k), v) for k, v in value.items()}, **added}
     if isinstance(value, list):
         arms = typing.get_args(hint)
-        return [_with_defaults(arms[0], item) for item in value] if arms and arms[-1] is Ellipsis else value
+        return [with_defaults(arms[0], item) for item in value] if arms and arms[-1] is Ellipsis else value
     inner = [arm for arm in typing.get_args(hint) if dataclasses.is_dataclass(arm)]
-    return _with_defaults(inner[0], value) if inner else value
+    return with_defaults(inner[0], value) if inner else value
 
 
-def _fault(*problems: str) -> DataError:
+def data_fault(what: str, problems: Sequence[str]) -> DataError:
+    """Return the error that names the first faulty places of a file and counts the others."""
     shown = list(problems[:_SHOWN])
     if len(problems) > _SHOWN:
         shown.append(f"and {len(problems) - _SHOWN} more")
-    return DataError("report", shown)
+    return DataError(what, shown)
 
 
-def _parse(text: str) -> Any:
+def parse_json(text: str, what: str) -> Any:
+    """Return what JSON text holds; raises `DataError` for text that is not JSON that mlgap writes.
+
+    `what` names what the file should be: "report".
+    """
+
     def refuse(constant: str) -> None:
         raise ValueError(f"{constant} is no JSON number")
 
+    expected = f"expected a {what} saved by mlgap"
     try:
         return json.loads(text, parse_constant=refuse)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise _fault(f"$: not JSON: {error.msg} at {place}; expected a report saved by mlgap") from error
+        raise data_fault(what, [f"$: not JSON: {error.msg} at {place}; {expected}"]) from error
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else "a number out of range"
-        raise _fault(f"$: not JSON that mlgap writes: {reason}; expected a report saved by mlgap") from error
+        raise data_fault(what, [f"$: not JSON that mlgap writes: {reason}; {expected}"]) from error
 
 
 def _to_plain(value: Any) -> Any:

@@ -21,7 +21,7 @@ from mlgap.ui.cards import quote
 from mlgap.ui.corrections import SAVED_LIMIT_MB
 from mlgap.vocabulary import Vocabulary
 
-__all__ = ["Given", "ask", "change_card", "downloads", "save_report"]
+__all__ = ["Given", "ask", "between", "change_card", "downloads", "save_report"]
 
 
 @dataclass(slots=True)
@@ -51,12 +51,19 @@ def ask(given: Given, resources: Resources, held: GapReport | None, today: date)
         with places[1]:
             given.later = _one(given, "later", given.later)
     later = held or given.later
-    if given.earlier is None or later is None:
+    return between(given, given.earlier, later, resources, today)
+
+
+def between(
+    given: Given, earlier: GapReport | None, later: GapReport | None, resources: Resources, today: date
+) -> Comparison | None:
+    """Return what lies between two states, remembered in `given`; None where one of them is not there."""
+    if earlier is None or later is None:
         return None
-    wanted = (given.earlier, later, resources.snapshot.id, today)
+    wanted = (earlier, later, resources.snapshot.id, today)
     if given.found is None or given.found_of != wanted:
         with st.spinner("Reading both again under today's method"):
-            given.found = states.compare_states(given.earlier, later, resources, today=today)
+            given.found = states.compare_states(earlier, later, resources, today=today)
         given.found_of = wanted
     return given.found
 

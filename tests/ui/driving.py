@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -21,6 +22,8 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 PAGES = ("my_gap", "plan", "evidence", "cv_check", "pay", "compare", "advert", "market", "claims", "method")
 START_SECONDS = 60.0
+ROWS_BELOW = 1280
+"""Pixels of width: narrower, the pages stand in rows above the page and not in the bar."""
 BROWSER_OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -43,6 +46,18 @@ def choose_part(app: AppTest, part: str) -> AppTest:
     """Choose what is in view of the page Evidence: skills, marked or text."""
     choice = next(g for g in app.get("button_group") if (g.key or "").startswith("part_"))
     return choice.set_value(part).run()
+
+
+def walk_to(page: Any, name: str) -> None:
+    """Go to a page as a person does: by the bar, by the menu in it, or by the rows of a narrow screen."""
+    if page.viewport_size["width"] < ROWS_BELOW:
+        page.locator(".st-key-phone_navigation").get_by_role("link", name=name, exact=True).click()
+        return
+    link = page.get_by_test_id("stTopNav").get_by_role("link", name=name, exact=True)
+    if not link.count():
+        page.get_by_test_id("stTopNavSection").click()
+        link = page.get_by_test_id("stTopNavPopover").get_by_role("menuitem", name=name, exact=True)
+    link.click()
 
 
 def drawn(app: AppTest) -> str:

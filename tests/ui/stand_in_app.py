@@ -10,8 +10,7 @@ import streamlit as st
 
 import examples
 
-LARGEST_FILE = 256 * 1024
-"""Bytes."""
+LARGEST_FILE = 256 * 1024  # bytes
 
 
 @st.cache_resource

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from driving import ROOT, Served, serve
+from driving import ROOT, Served, serve, walk_to
 
 from bad_files import BAD_FILES, docx_of, pdf_of
 
@@ -57,9 +57,7 @@ def upload(page: Any, name: str, data: bytes) -> None:
 
 
 def go(page: Any, name: str) -> None:
-    narrow = page.viewport_size["width"] < 768
-    bar = page.locator(".st-key-phone_navigation") if narrow else page.get_by_test_id("stHeader")
-    bar.get_by_role("link", name=name).click()
+    walk_to(page, name)
     see(page, HEADINGS[name])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from driving import Served
+from driving import Served, walk_to
 
 pytestmark = pytest.mark.browser
 
@@ -35,8 +35,7 @@ def test_from_a_sample_to_another_region_and_the_levels_of_a_segment(
     page.goto(stand_in_server.url)
     page.get_by_role("button", name="Senior MLOps lead").click()
     page.get_by_role("heading", name="Where you stand").wait_for()
-    bar = page.locator(".st-key-phone_navigation") if width < 768 else page.get_by_test_id("stHeader")
-    bar.get_by_role("link", name="Pay").click()
+    walk_to(page, "Pay")
     page.locator(".band-glance").get_by_text("USD 170,000").wait_for()
 
     pick(page, "Region of these bands", "United Kingdom")
