@@ -20,7 +20,19 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
-PAGES = ("my_gap", "plan", "evidence", "cv_check", "pay", "compare", "advert", "market", "claims", "method")
+PAGES = (
+    "my_gap",
+    "plan",
+    "evidence",
+    "cv_check",
+    "pay",
+    "compare",
+    "cohort",
+    "advert",
+    "market",
+    "claims",
+    "method",
+)
 START_SECONDS = 60.0
 ROWS_BELOW = 1280
 """Pixels of width: narrower, the pages stand in rows above the page and not in the bar."""
