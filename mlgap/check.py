@@ -8,6 +8,7 @@ from pathlib import Path
 from mlgap.documents import read_document
 from mlgap.errors import DataError, MlgapError
 from mlgap.gaps import load_questions, load_screens, load_steps, load_terms, load_ways_in
+from mlgap.glossary import load_glossary
 from mlgap.market import (
     FactTable,
     facts_digest,
@@ -40,6 +41,7 @@ def check_data(data: Path = DATA) -> tuple[str, ...]:
     vocabulary = load_vocabulary(data / "vocabulary.toml")
     taxonomy = load_taxonomy(data / "skills.csv")
     lines = [f"vocabulary.toml: {sum(map(len, vocabulary.ids.values()))} ids"]
+    lines.append(f"glossary.toml: {len(load_glossary(data / 'glossary.toml').terms)} terms in plain words")
     lines.append(f"skills.csv: {len(taxonomy.skills)} skills")
     requirements = read_requirements(
         data / "requirements.toml", taxonomy.skills.keys(), vocabulary.ids["area"]

@@ -209,7 +209,7 @@ def test_pay_is_set_against_the_band_or_says_why_not(analyse, stated, place, rea
     assert bool(found.pay.reason) == (place == "not compared")
     said = " ".join(reports.advert_pay_words(found))
     assert "60 of 130 adverts state pay" in said
-    assert "2025-09 to 2026-08" in said
+    assert "Sep 2025 to Aug 2026" in said
 
 
 def test_an_hourly_contract_is_set_against_hourly_rates_and_a_yearly_one_against_none(analyse):

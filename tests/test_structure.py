@@ -14,8 +14,8 @@ from mlgap.vocabulary import load_vocabulary
 
 PACKAGE = Path(mlgap.__file__).parent
 ROOMS = (
-    "errors", "ids", "turns", "given_files", "types", "vocabulary", "documents", "cv_text", "skills",
-    "embedding", "requirements", "evidence", "market", "pay", "market_builds", "gaps", "extraction",
+    "errors", "ids", "turns", "given_files", "types", "vocabulary", "glossary", "documents", "cv_text",
+    "skills", "embedding", "requirements", "evidence", "market", "pay", "market_builds", "gaps", "extraction",
     "resources", "adverts", "pipeline", "what_if", "states", "cohorts", "market_views", "pay_views",
     "plan_views", "reports", "coaching", "check", "cli", "__main__", "ui",
 )  # fmt: skip

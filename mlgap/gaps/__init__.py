@@ -16,6 +16,7 @@ from mlgap.gaps._find import (
 )
 from mlgap.gaps._held import Held, HeldSkill, held_skills
 from mlgap.gaps._interview import InterviewTopic, prepare
+from mlgap.gaps._most_asked import MostAsked, most_asked
 from mlgap.gaps._open_adverts import LEAST_ITEMS, UNMET_ALLOWED
 from mlgap.gaps._paths import CountedAdverts, EntryPath, Path, PathCount, entry_paths, path_counts
 from mlgap.gaps._paths_file import WaysIn, load_ways_in
@@ -51,6 +52,7 @@ __all__ = [
     "Held",
     "HeldSkill",
     "InterviewTopic",
+    "MostAsked",
     "Path",
     "PathCount",
     "Question",
@@ -85,6 +87,7 @@ __all__ = [
     "load_steps",
     "load_terms",
     "load_ways_in",
+    "most_asked",
     "near_lines",
     "path_counts",
     "plan_candidates",

@@ -90,6 +90,7 @@ from mlgap.reports._cv_words import (
     practice_words,
 )
 from mlgap.reports._field_notes import FIELD_NOTES
+from mlgap.reports._handout import to_handout
 from mlgap.reports._html import to_html
 from mlgap.reports._interview_file import INTERVIEW_RULE, interview_to_markdown, why_asked
 from mlgap.reports._interview_file import PARTS as STAR_PARTS
@@ -139,7 +140,7 @@ from mlgap.reports._pay_sentences import (
 )
 from mlgap.reports._pdf import to_pdf
 from mlgap.reports._plain import escape_markdown, pay_to_markdown, profile_to_markdown, to_csv, to_markdown
-from mlgap.reports._plan_words import plan_sentences, step_basis, unlock_sentences, unlocks_of
+from mlgap.reports._plan_words import plan_sentences, step_basis, steps_headline, unlock_sentences, unlocks_of
 from mlgap.reports._role_grid import grid_chart, grid_sentences, grid_table, told_cells
 from mlgap.reports._schema import json_schema, report_schema
 from mlgap.reports._shift_words import WHAT_IF_RULE, moved, moved_table, shift_table
@@ -295,7 +296,9 @@ __all__ = [
     "step_ground",
     "step_lines",
     "step_work",
+    "steps_headline",
     "to_csv",
+    "to_handout",
     "to_html",
     "to_json",
     "to_markdown",

@@ -93,8 +93,9 @@ def official_words(pay: PayPicture, words: Words) -> str:
         f"The middle of posted pay ({words.cell(posted.used)}; {posted.n:,} adverts, "
         f"{w.window_words(posted.window)}) is {w.money(posted.mid, posted.currency)}, "
         f"{w.percent(abs(apart))} {'above' if apart >= 0 else 'below'} the official median of "
-        f"{w.money(wage.mid, wage.currency)} ({wage.occupation}, {wage.year}). Official wages are what all "
-        "who work in an occupation earn, at every employer; adverts are new openings of those who state pay."
+        f"{w.exact_money(wage.mid, wage.currency)} ({wage.occupation}, {wage.year}). Official wages are what "
+        "all who work in an occupation earn, at every employer; adverts are new openings of those who state "
+        "pay."
     )
 
 
@@ -215,7 +216,7 @@ def _official(pay: PayPicture, words: Words) -> PayPart:
 
 
 def _wage_row(wage: OfficialWage) -> tuple[str, ...]:
-    figures = (w.money(x, wage.currency) if x else "above the source's cap" for x in _figures(wage))
+    figures = (w.exact_money(x, wage.currency) if x else "above the source's cap" for x in _figures(wage))
     return (wage.occupation, *figures, f"{wage.n_employed:,}", wage.source)
 
 

@@ -23,6 +23,7 @@ from mlgap.types import (
 )
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WITHHELD_BELOW = 5
 """Adverts below which a figure is withheld."""
 VERY_FEW_BELOW = 15
@@ -172,8 +173,22 @@ def employers(n: int) -> str:
 
 
 def window_words(window: Window) -> str:
-    """Return "2025-09 to 2026-08"."""
-    return f"{window.first} to {window.last}"
+    """Return "Sep 2025 to Aug 2026"."""
+    return f"{month_words(window.first)} to {month_words(window.last)}"
+
+
+def month_words(month: str) -> str:
+    """Return "2026-08" as "Aug 2026"; what is no month, as it is."""
+    year, _, number = month.partition("-")
+    known = number.isdecimal() and 1 <= int(number) <= len(_MONTHS)
+    return f"{_MONTHS[int(number) - 1]} {year}" if known else month
+
+
+def day_words(day: str) -> str:
+    """Return "2026-11-21" as "21 Nov 2026"; what is no day, as it is."""
+    month, _, number = day.rpartition("-")
+    told = month_words(month)
+    return f"{int(number)} {told}" if told != month and number.isdecimal() else day
 
 
 def percent(share: float) -> str:
@@ -211,7 +226,12 @@ def shows(standing: Standing) -> str:
 
 
 def money(amount: float, currency: str) -> str:
-    """Return "USD 205,500"."""
+    """Return "USD 205,500": to the nearest hundred from a thousand on, as nothing behind it is finer."""
+    return f"{currency} {round(amount, -2) if amount >= 1000 else amount:,.0f}"
+
+
+def exact_money(amount: float, currency: str) -> str:
+    """Return "USD 112,590": a figure that somebody else states, as they state it."""
     return f"{currency} {amount:,.0f}"
 
 

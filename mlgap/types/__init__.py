@@ -25,6 +25,7 @@ from mlgap.types._plan import Unlocks, UnlockSet
 from mlgap.types._report import (
     BulletCheck,
     CvCheck,
+    Focus,
     Gap,
     GapReport,
     ModelCard,
@@ -61,6 +62,7 @@ __all__ = [
     "Document",
     "Entry",
     "Evidence",
+    "Focus",
     "Gap",
     "GapReport",
     "GateAsk",

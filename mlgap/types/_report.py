@@ -147,6 +147,14 @@ class CvCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Focus:
+    """What somebody aims at: an employer segment and a role family; None where they have not chosen."""
+
+    segment: str | None = None
+    role_family: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ModelCard:
     """Which sentence-transformers model read the CV; thresholds belong to a model."""
 

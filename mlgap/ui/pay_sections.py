@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from mlgap import pay_views, reports
-from mlgap.types import Cell, GapReport, PayPicture, SalaryBand
+from mlgap.types import Cell, GapReport, PayPicture, SalaryBand, SegmentReport
 from mlgap.ui import pay_cards, widgets, words
 from mlgap.ui.session import Held
 from mlgap.vocabulary import Vocabulary
 
 __all__ = [
+    "band_in_view",
     "by_years",
     "first_glance",
     "how_sure",
@@ -31,13 +32,21 @@ NEVER_ASKED = (
 )
 
 
+def band_in_view(held: Held) -> SalaryBand:
+    """Return the band for the choices made: that of the one segment chosen, else that of all segments."""
+    one = _one_segment(held)
+    return one.band if one and one.band else pay_views.band(held.market.resources, held.drawn.cell)
+
+
+def _one_segment(held: Held) -> SegmentReport | None:
+    segments = held.drawn.segments
+    return segments[0] if held.market.chosen and len(segments) == 1 else None
+
+
 def first_glance(held: Held, old: bool) -> None:
-    """Draw one band for the choices made: that of the one segment chosen, else that of all segments."""
+    """Draw one band for the choices made."""
     resources, report = held.market.resources, held.drawn
-    one = report.segments[0] if held.market.chosen and len(report.segments) == 1 else None
-    band = one.band if one else None
-    if band is None:
-        band = pay_views.band(resources, report.cell)
+    one, band = _one_segment(held), band_in_view(held)
     region = pay_views.band(resources, Cell(region=report.cell.region))
     st.html(pay_cards.glance(band, resources.vocabulary, old=old, elsewhere=region.mid is None))
     if one and one.band is None:

@@ -48,6 +48,7 @@ __all__ = [
 GAPS_AT_FIRST = 12
 SKILLS_AT_FIRST = 20
 EXPORTS = (
+    ("Hand-out (PDF, 2 pages)", "hand-out.pdf", "application/pdf", reports.to_handout),
     ("Web page", "html", "text/html", reports.to_html),
     ("PDF", "pdf", "application/pdf", reports.to_pdf),
     ("Markdown", "md", "text/markdown", reports.to_markdown),
@@ -61,6 +62,7 @@ HERE = Path(__file__).parent
 def style() -> None:
     """Apply the look that the theme's settings cannot express, and the name in the corner."""
     st.html(HERE / "style.css")
+    st.html(HERE / "glances.css")
     st.logo(HERE / "logo.svg", size="large", link=None)
 
 
@@ -322,7 +324,7 @@ def downloads(report: GapReport) -> None:
             st.download_button(
                 label,
                 partial(write, report),
-                file_name=f"mlgap-report.{extension}",
+                file_name=f"mlgap-{'' if '.' in extension else 'report.'}{extension}",
                 mime=mime,
                 key=f"download_{extension}",
                 on_click="ignore",

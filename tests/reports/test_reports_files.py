@@ -83,7 +83,7 @@ def test_every_tag_of_the_html_is_closed() -> None:
 def test_the_html_holds_counts_intervals_quotes_bands_and_the_footer() -> None:
     text = " ".join(_Tags(to_html(example_report(), SKILL_LABELS)).text.split())
     for said in (
-        "1,840 adverts of 212 employers, 2025-09 to 2026-08",
+        "1,840 adverts of 212 employers, Sep 2025 to Aug 2026",
         "38 adverts of 21 employers (few)",
         "9 adverts of 6 employers (very few)",
         "3 / 10",

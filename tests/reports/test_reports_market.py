@@ -104,7 +104,7 @@ def test_a_figure_is_a_question_with_how_to_read_it_and_what_it_rests_on(name: s
     assert figure.question.endswith("?")
     assert len(figure.reading) > 10
     assert "adverts of" in figure.behind
-    assert "2026-" in figure.behind
+    assert " 2026" in figure.behind
     spec = figure.chart.to_dict(validate=True)
     assert any("adverts of" in line for line in spec["title"]["subtitle"])
     assert all(len(line) <= charts.SUBTITLE_WIDTH for line in spec["title"]["subtitle"])

@@ -83,7 +83,7 @@ def test_observed_modelled_and_wider_bands_are_told_apart():
 
 def test_months_are_named_and_older_than_twelve_is_marked():
     assert age_words(PICTURE) == (
-        "These bands rest on adverts of 2025-09 to 2026-08; the newest are 3 months old."
+        "These bands rest on adverts of Sep 2025 to Aug 2026; the newest are 3 months old."
     )
     assert age_words(replace(PICTURE, months_old=12)).startswith("These bands")
     assert age_words(replace(PICTURE, months_old=13)).startswith("Old: ")

@@ -17,15 +17,15 @@ def told(unlocks):
 def test_the_set_is_told_with_its_interval_its_employers_and_what_comes_with_it():
     text = told(example_unlocks())
     assert "bring 207 more of 1,511 adverts within reach (95 % interval 180 to 235; 144 employers)" in text
-    assert "of as many adverts of other employers, expect about 171." in text
-    assert "Kubernetes brings Docker with it, since doing it means doing that too." in text
-    assert "of these 207 adverts require Minimum years: 90, Security clearance: 5" in text
-    assert "requires 15 technical things, of which 6 are not shown; with these three skills, 4." in text
+    assert "expect less elsewhere: about 171 of as many adverts at other employers." in text
+    assert "Counted with it: doing Kubernetes means doing Docker too." in text
+    assert "Of these 207 adverts, so many set one: Minimum years: 90, Security clearance: 5" in text
+    assert "requires 15 technical things; 6 of them are not shown now, and 4 with these three skills." in text
 
 
 def test_a_choice_that_is_not_steady_is_called_so_and_others_are_told():
     text = told(example_unlocks())
-    assert "The choice is not steady: the same comes first in 42 % of 200 resamples of employers." in text
+    assert "the same set came first in only 42 % of 200 draws." in text
     assert "Kubernetes in 100 %" in text
     assert "About as good: Kubernetes, Terraform and" in text
 
@@ -34,7 +34,7 @@ def test_a_steady_choice_stands_alone():
     unlocks = example_unlocks()
     steady = replace(unlocks, sets=(replace(unlocks.sets[-1], stable=0.86),))
     text = told(steady)
-    assert "The choice is steady: the same comes first in 86 % of 200 resamples of employers." in text
+    assert "the same set came first in 86 % of 200 draws. That is steady." in text
     assert "About as good" not in text
 
 
@@ -44,7 +44,7 @@ def test_where_no_set_is_told_the_reason_stands_first_and_the_steps_say_why_they
     assert sentences[0] == "Too few."
     assert "most required" not in step_basis(example_report().plan[0])
     step = replace(example_report().plan[0], by_reach=False)
-    assert "because it is required most, not for what it brings within reach" in step_basis(step)
+    assert "because so many require it, not because it alone opens adverts" in step_basis(step)
 
 
 def test_a_step_that_brings_nothing_yet_does_not_say_zero():

@@ -39,7 +39,7 @@ def test_before_a_cv_a_page_asks_for_one_or_shows_the_market(app: AppTest, page:
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        ("my_gap", ["3 of 10", "production: 2 of 9", "withheld", "Only 9 adverts"]),
+        ("my_gap", ["3 of 10", "Of production work alone: 2 of 9", "withheld", "Only 9 adverts"]),
         ("plan", ["Together these three skills bring 207 more", "Name it: write", "Within reach now"]),
         ("evidence", ["On call for the AWS accounts", "decided by", "said to be lacking", "similarity 0.71"]),
         ("cv_check", ["The words this segment uses: ", "4 give a figure", "Name what you built it with."]),

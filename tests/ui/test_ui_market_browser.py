@@ -42,7 +42,7 @@ def test_a_chart_is_kept_as_svg_that_stands_alone(page: Any) -> None:
     for said in (
         "What adverts ask for, by employer segment",
         "adverts of",
-        "2025-09 to 2026-08",
+        "Sep 2025 to Aug 2026",
         "Model governance",
     ):
         assert said in text

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from mlgap import reports
-from mlgap.ui import cards, frame, widgets, words
+from mlgap.ui import cards, frame, glances, widgets
 
 held = frame.held()
 report, profile = held.drawn, held.profile
@@ -11,20 +11,9 @@ vocabulary = held.market.resources.vocabulary
 labels, statements = held.market.labels, held.market.statements
 
 st.title("Where you stand")
-st.markdown(
-    f"{words.cell_words(report.cell, vocabulary)}. Counted are the technical things that at least 20 % of "
-    "a segment's adverts ask for."
-)
+st.markdown(glances.compared_with(report, vocabulary))
+glances.draw(held)
 frame.tell()
-widgets.grid([cards.segment_card(segment, vocabulary) for segment in report.segments], "cards")
-
-st.header("First steps")
-if report.plan:
-    widgets.grid([cards.step_card(step, labels) for step in report.plan[:3]], "steps")
-    for sentence in reports.plan_sentences(report, labels, vocabulary):
-        st.markdown(sentence)
-else:
-    st.info("No single step brings more adverts within reach, or too few adverts name three required skills.")
 
 st.header("Where the gaps lie")
 widgets.figure(
