@@ -118,7 +118,7 @@ def cohort_sheet_html(sheet: CohortSheet) -> str:
         else ""
     )
     opening = f'<p class="lead heard"><strong>{escape(sheet.alias)}</strong> {escape(SHEET_RULE)}</p>{shared}'
-    page = to_html(sheet.report).replace("</style>", f"{_STYLE}</style>", 1)
+    page = to_html(sheet.report, totals=False).replace("</style>", f"{_STYLE}</style>", 1)
     return page.replace("<main>\n", f"<main>\n{opening}\n", 1)
 
 
