@@ -54,6 +54,7 @@ from mlgap.reports._claims import (
     conflict_words,
     verdict_counts,
 )
+from mlgap.reports._cohort_charts import COHORT_CHART_ROWS, cohort_chart
 from mlgap.reports._cohort_html import (
     SHEET_RULE,
     SHEET_SHARED,
@@ -159,6 +160,7 @@ __all__ = [
     "BEFORE_AFTER_RULE",
     "CHECKS_RULE",
     "COHORT_CHANGE_RULE",
+    "COHORT_CHART_ROWS",
     "COHORT_GAP_RULE",
     "COHORT_READING",
     "COHORT_RULE",
@@ -208,6 +210,7 @@ __all__ = [
     "claims_to_markdown",
     "cohort_basis",
     "cohort_change_words",
+    "cohort_chart",
     "cohort_count_words",
     "cohort_from_json",
     "cohort_parts_words",

@@ -140,8 +140,8 @@ class CohortState:
             self.earlier_problem = ""
         except MlgapError as error:
             self.earlier_problem = (
-                "This file was not read as the figures of a cohort. Give the file that *Data (JSON)* on this "
-                f"page made.\n\n{error}"
+                "This file was not read as the figures of a cohort. Give the file that *Data (JSON)* on "
+                f"this page made.\n\n{error}"
             )
 
     def forget_earlier(self) -> None:
@@ -169,6 +169,5 @@ def _refuse_heavy(given: Sequence[tuple[str, bytes]]) -> None:
     if megabytes > MOST_MB_TOGETHER:
         raise MlgapError(
             f"The files hold {megabytes:,.0f} MB together, and at most {MOST_MB_TOGETHER} MB are read at "
-            "once: "
-            "give them in groups."
+            "once: give them in groups."
         )

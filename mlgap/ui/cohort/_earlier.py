@@ -20,10 +20,8 @@ def draw(state: CohortState, picture: CohortPicture, labels: Mapping[str, str]) 
     """Draw where earlier figures are given, and what the two cohorts show, skill by skill."""
     st.markdown(
         "Save this cohort's figures at the start of a programme (*Data (JSON)* below) and give them here "
-        "at its end. "
-        "The file holds counts alone, so nobody is followed from one to the other: it may be other "
-        "people, and the "
-        "page cannot tell."
+        "at its end. The file holds counts alone, so nobody is followed from one to the other: it may be "
+        "other people, and the page cannot tell."
     )
     _ask(state)
     if state.earlier is None:
@@ -36,16 +34,15 @@ def draw(state: CohortState, picture: CohortPicture, labels: Mapping[str, str]) 
         st.info(note)
     st.caption(
         f"{found.earlier_created}: {found.earlier_read} CVs. {found.created}: {found.later_read} CVs. A "
-        "change is told "
-        "only where at least five more, or fewer, show the skill."
+        "change is told only where at least five more, or fewer, show the skill."
     )
     widgets.wide_table(_rows(found, labels), "cohort_changes")
     hidden = sum(change.after is None or change.before is None for change in found.changes)
     if hidden:
         st.caption(
             f":material/visibility_off: {hidden} of {len(found.changes)} are withheld, here and in the "
-            "figures above: a "
-            "group of under five people, or a difference of so few, could point at somebody."
+            "figures above: a group of under five people, or a difference of so few, could point at "
+            "somebody."
         )
 
 

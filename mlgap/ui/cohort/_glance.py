@@ -35,8 +35,8 @@ def glance(picture: CohortPicture, market: Market) -> None:
     half = said.half_show(picture, asked)
     st.markdown(
         f"Of the **{len(asked)} things most asked** (by at least 20 % of the adverts), at least half of the "
-        f"**{picture.n_read} CVs** show **{len(half)}**. {words.counts(whole.n_adverts, whole.n_employers)}, "
-        f"{words.window_words(whole.window)}."
+        f"**{picture.n_read} CVs** show **{len(half)}**. "
+        f"{words.counts(whole.n_adverts, whole.n_employers)}, {words.window_words(whole.window)}."
     )
     if whole.dropped:
         st.info(words.fallback(whole.dropped), icon=":material/zoom_out_map:")
@@ -70,8 +70,7 @@ def _too_few(picture: CohortPicture) -> None:
     """Say why nothing is counted."""
     st.info(
         f"{picture.n_read} CV{' was' if picture.n_read == 1 else 's were'} read, and figures start at "
-        f"{LEAST_READ}: in "
-        "a smaller cohort every count has under five people on one side and could point at somebody. The "
-        "individual sheets below are there for each of them.",
+        f"{LEAST_READ}: in a smaller cohort every count has under five people on one side and could point "
+        "at somebody. The individual sheets below are there for each of them.",
         icon=":material/group_off:",
     )

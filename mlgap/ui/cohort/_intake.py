@@ -16,9 +16,9 @@ from mlgap.vocabulary import load_vocabulary
 __all__ = ["ask", "choose_part", "pitch", "why_no_ranking"]
 
 HELP = (
-    "Each CV as PDF, DOCX, ODT, TXT, Markdown or JSON Resume, or a picture of a page; up to 10 MB each. "
-    "A ZIP may "
-    f"hold folders; hidden files are left aside. At most 500 CVs, {uploads.COHORT_LIMIT_MB} MB a file."
+    "Each CV as PDF, DOCX, ODT, TXT, Markdown or JSON Resume, or a picture of a page; up to 10 MB each. A "
+    f"ZIP may hold folders; hidden files are left aside. At most 500 CVs, {uploads.COHORT_LIMIT_MB} MB a "
+    "file."
 )
 
 
@@ -27,9 +27,8 @@ def pitch() -> None:
     st.title("What a cohort can show")
     st.markdown(
         "For teachers of bootcamps and courses. Give the CVs of a group: the page counts what the group "
-        "can show "
-        "of what early-career adverts ask, and what many adverts ask that few can show: the gaps that a "
-        "curriculum can close. Each person can have a sheet of their own."
+        "can show of what early-career adverts ask, and what many adverts ask that few can show: the gaps "
+        "that a curriculum can close. Each person can have a sheet of their own."
     )
 
 
@@ -37,18 +36,14 @@ def why_no_ranking() -> None:
     """Say plainly why nobody is ranked here, and what the page must not be used for."""
     with st.container(border=True, key="no_ranking"):
         st.markdown(
-            ":material/group_off: **No ranking, no figure about one person.** There is no order of "
-            "people here, "
-            "no pass mark and no total per person, on this page and in no file it makes. A CV says what "
-            "somebody "
-            "wrote, not what they can do.  \n"
-            "**Do not use it to admit, grade or stream students.** That would make it a high-risk system "
-            "under "
-            "the EU AI Act (Annex III, education), with duties that this app does not meet.  \n"
-            f"**Small groups are withheld.** A count under {LEAST_GROUP} people, or one that leaves under "
-            f"{LEAST_GROUP} out, could point at somebody: it is not told, and the page says so in its "
-            "place. Under "
-            f"{LEAST_READ} CVs nothing is counted at all; each person still gets a sheet."
+            ":material/group_off: **No ranking, no figure about one person.** There is no order of people "
+            "here, no pass mark and no total per person, on this page and in no file it makes. A CV says "
+            "what somebody wrote, not what they can do.  \n**Do not use it to admit, grade or stream "
+            "students.** That would make it a high-risk system under the EU AI Act (Annex III, education), "
+            "with duties that this app does not meet.  \n**Small groups are withheld.** A count under "
+            f"{LEAST_GROUP} people, or one that leaves under {LEAST_GROUP} out, could point at somebody: it "
+            f"is not told, and the page says so in its place. Under {LEAST_READ} CVs nothing is counted at "
+            "all; each person still gets a sheet."
         )
 
 
@@ -74,10 +69,8 @@ def ask(state: CohortState, resources: Resources, today: date, *, again: bool = 
     if not again:
         st.caption(
             ":material/lock: Read in this machine's memory alone, one after the other; names and contact "
-            "details "
-            "are masked before anything else happens. Nothing is written to disk or sent anywhere. Ask "
-            "the people "
-            "whose CVs these are before you give them."
+            "details are masked before anything else happens. Nothing is written to disk or sent anywhere. "
+            "Ask the people whose CVs these are before you give them."
         )
     sample = sample_files()
     if st.button(

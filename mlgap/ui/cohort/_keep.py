@@ -48,11 +48,9 @@ def sheets(state: CohortState, resources: Resources, today: date) -> None:
     """Draw how the sheets are made, then the ZIP of them."""
     st.subheader("A sheet for each person")
     st.markdown(
-        "One file for each CV, for the person it is about: what the CV shows with the lines as proof, "
-        "the next steps, "
-        "and which lines stand in other CVs too. Named by alias; *Which alias is which file* above says "
-        "whose it is. "
-        "Give each person theirs alone."
+        "One file for each CV, for the person it is about: what the CV shows with the lines as proof, the "
+        "next steps, and which lines stand in other CVs too. Named by alias; *Which alias is which file* "
+        "above says whose it is. Give each person theirs alone."
     )
     if state.sheets:
         st.download_button(

@@ -39,7 +39,7 @@ def more(state: CohortState, picture: CohortPicture, market: Market, today: date
     )
     resources, labels = market.resources, market.labels
     if part == "skills":
-        _skills.skills(picture, labels, resources.vocabulary)
+        _skills.skills(picture, market)
     elif part == "modules":
         _programme.draw(state, picture, resources, labels)
     elif part == "shared":

@@ -24,9 +24,8 @@ PROBLEMS_SHOWN = 20
 def draw(state: CohortState, picture: CohortPicture, resources: Resources, labels: Mapping[str, str]) -> None:
     """Draw where a module file is given, and each module against what the adverts ask."""
     st.markdown(
-        "A CSV with a line for each skill that a module teaches: `module,skill`. The skill is its name "
-        "as on this "
-        "page, or another usual spelling of it."
+        "A CSV with a line for each skill that a module teaches: `module,skill`. The skill is its name as "
+        "on this page, or another usual spelling of it."
     )
     _ask(state, resources)
     if state.modules is None:

@@ -11,11 +11,10 @@ from mlgap import reports
 from mlgap.cohorts import CohortPicture, CohortSegment
 from mlgap.ui import widgets, words
 from mlgap.ui.cohort import _words as said
+from mlgap.ui.session import Market
 from mlgap.vocabulary import Vocabulary
 
 __all__ = ["shared_lines", "skills"]
-
-ROWS_AT_FIRST = 20
 
 
 def _choose_segment(picture: CohortPicture, vocabulary: Vocabulary) -> CohortSegment:
@@ -29,8 +28,9 @@ def _choose_segment(picture: CohortPicture, vocabulary: Vocabulary) -> CohortSeg
     return by_id[st.selectbox("Employer segment", list(by_id), format_func=name, key="cohort_segment")]
 
 
-def skills(picture: CohortPicture, labels: Mapping[str, str], vocabulary: Vocabulary) -> None:
+def skills(picture: CohortPicture, market: Market) -> None:
     """Draw what a segment asks beside how many CVs show it, as a chart and as a table."""
+    vocabulary = market.resources.vocabulary
     segment = _choose_segment(picture, vocabulary)
     if not segment.demands:
         st.info(f"{words.support(segment.n_adverts)} Choose another segment, or a wider role and region.")
@@ -42,10 +42,12 @@ def skills(picture: CohortPicture, labels: Mapping[str, str], vocabulary: Vocabu
         st.info(words.fallback(segment.dropped), icon=":material/zoom_out_map:")
     if few := words.support(segment.n_adverts):
         st.warning(few, icon=":material/data_alert:")
-    rows = said.skill_rows(picture, segment, labels)
-    if len(rows) > ROWS_AT_FIRST and not st.toggle(f"List all {len(rows)}", key="cohort_all_rows"):
-        rows = rows[:ROWS_AT_FIRST]
-    widgets.wide_table(rows, "cohort_skills")
+    chart = reports.cohort_chart(picture, segment, market.resources.taxonomy, vocabulary)
+    widgets.figure(chart, said.skill_rows(picture, segment, market.labels), key="cohort")
+    if len(segment.demands) > reports.COHORT_CHART_ROWS:
+        st.caption(
+            f"The chart holds the first {reports.COHORT_CHART_ROWS}; the table all {len(segment.demands)}."
+        )
     if any(demand.pooled for demand in segment.demands):
         st.caption("* Few adverts here: the share leans on a wider part of the market.")
     counts = [count for demand in segment.demands if (count := picture.count_of(demand.what))]
@@ -56,11 +58,9 @@ def skills(picture: CohortPicture, labels: Mapping[str, str], vocabulary: Vocabu
 def shared_lines(picture: CohortPicture, labels: Mapping[str, str]) -> None:
     """Draw the lines that stand nearly the same in several CVs; whose they are is not said."""
     st.markdown(
-        "A line that stands nearly the same in several CVs is often a capstone that was done together. "
-        "It shows that "
-        "the work was done, not who did which part: figures tell a skill that only such lines show "
-        "apart. Whose "
-        "they are is not said here."
+        "A line that stands nearly the same in several CVs is often a capstone that was done together. It "
+        "shows that the work was done, not who did which part: figures tell a skill that only such lines "
+        "show apart. Whose they are is not said here."
     )
     if not picture.shared_lines:
         st.info("No line stands nearly the same in several of these CVs.")

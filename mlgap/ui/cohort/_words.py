@@ -43,9 +43,8 @@ def withheld_note(counts: Sequence[SkillCount]) -> str:
     if not hidden:
         return ""
     note = (
-        f"{len(hidden)} of {len(counts)} counts are withheld: they are of under {LEAST_GROUP} CVs, or "
-        "leave under "
-        f"{LEAST_GROUP} out, and could point at somebody."
+        f"{len(hidden)} of {len(counts)} counts are withheld: they are of under {LEAST_GROUP} CVs, or leave "
+        f"under {LEAST_GROUP} out, and could point at somebody."
     )
     near = (
         " Some stand as withheld alone: the difference to another count that is told would be of under "

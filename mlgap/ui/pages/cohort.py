@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import streamlit as st
+
 from mlgap.ui import cohort, frame
 
 state = frame.cohort()
@@ -16,6 +18,7 @@ else:
     if cohort.what_was_read(state, market.resources, today):
         frame.forget_cohort()
     cohort.choose_part(state)
-    picture = state.picture(market.resources, today)
+    with st.spinner("Counting what the cohort can show"):
+        picture = state.picture(market.resources, today)
     cohort.glance(picture, market)
     cohort.more(state, picture, market, today)
