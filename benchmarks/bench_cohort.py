@@ -2,11 +2,11 @@
 
     python -m benchmarks.bench_cohort [--cvs 200] [--sheets 0] [--profile]
 
-Reads so many distinct CVs of invented people (text, DOCX and PDF in turn, see cohort_cvs.py), with two broken
-files among them, and counts the cohort. Then encodes the very same texts again in the same batches by the same
-model, with nothing else. CPU seconds of this process and its children, in one run: compare the ratio, since a
-CPU-second depends on the machine and on what else runs there. `--sheets N` also makes N individual sheets.
-`--profile` prints where the time goes.
+Reads so many distinct CVs of invented people (text, DOCX and PDF in turn, see cohort_cvs.py), with two
+broken files among them, and counts the cohort. Then encodes the very same texts again in the same batches by
+the same model, with nothing else. CPU seconds of this process and its children, in one run: compare the
+ratio, since a CPU-second depends on the machine and on what else runs there. `--sheets N` also makes N individual
+sheets. `--profile` prints where the time goes.
 """
 
 from __future__ import annotations
@@ -70,9 +70,7 @@ def whole_cohort(
     read = cpu() - start
     picture = cohorts.cohort_picture(found, resources, today=TODAY)
     waits = np.diff(marks)
-    print(
-        f"reading {read:.1f} CPU-s, counting {cpu() - start - read:.1f}"
-    )
+    print(f"reading {read:.1f} CPU-s, counting {cpu() - start - read:.1f}")
     print(f"a result each {np.median(waits):.2f} s, the slowest {waits.max():.2f} s")
     return found, picture
 
@@ -88,9 +86,7 @@ def print_sheets(found: Sequence[Analysed], resources: Resources, n: int) -> Non
 def print_content(found: Sequence[Analysed], picture: CohortPicture) -> None:
     claims = [claim.text for one in found if one.profile for claim in one.profile.claims]
     distinct = len(set(claims)) / len(claims)
-    print(
-        f"{picture.n_given} files, {picture.n_read} read, {len(claims)} claims, {distinct:.1%} distinct"
-    )
+    print(f"{picture.n_given} files, {picture.n_read} read, {len(claims)} claims, {distinct:.1%} distinct")
     for one in picture.unread:
         print(f"not read: {one.alias}: {one.problem}")
     told = sum(count.shown is not None for count in picture.skills)

@@ -34,6 +34,7 @@ from mlgap.market import (
 )
 from mlgap.pipeline import Resources, is_own
 from mlgap.types import Cell, CellDemand, Window
+from mlgap.vocabulary import NO_COUNTRY
 
 __all__ = [
     "Checks",
@@ -54,7 +55,6 @@ __all__ = [
 
 
 COUNTRIES_BY_MONTH = 3
-NO_COUNTRY = ("OTHER", "UNKNOWN")
 
 
 def months(resources: Resources) -> tuple[str, ...]:

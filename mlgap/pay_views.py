@@ -67,8 +67,7 @@ def held_as_meant(band: SalaryBand) -> Literal["too narrow", "too wide", ""]:
 def regions(resources: Resources) -> tuple[RegionPay, ...]:
     """Return each country and metro, those with a band first, both in the vocabulary's order."""
     vocabulary = resources.vocabulary
-    countries = [c for c in vocabulary.countries if c not in ("OTHER", "UNKNOWN")]
-    found = [_region(resources, region) for region in (*countries, *vocabulary.metros)]
+    found = [_region(resources, region) for region in (*vocabulary.countries_told, *vocabulary.metros)]
     return tuple(sorted(found, key=lambda one: not one.has_band))
 
 

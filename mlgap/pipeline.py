@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -26,14 +26,14 @@ from mlgap.market import (
     RawPosting,
     answer_employer,
     check_claims,
-    demand,
     load_claims,
     load_reader,
     parse_posting,
 )
 from mlgap.market import market_overview as _market_overview
 from mlgap.market_builds import apart_note, build_market, is_own, own_market
-from mlgap.pay import NO_SKILL_PAY, YearsCount, annual_midpoint, months_between, pay_picture, salary_band
+from mlgap.market_side import EVERYWHERE, MarketSide, Part, market_side, shown_segments
+from mlgap.pay import NO_SKILL_PAY, YearsCount, annual_midpoint, months_between, pay_picture
 from mlgap.resources import Resources, load_resources
 from mlgap.skills import Taxonomy, load_taxonomy
 from mlgap.turns import analysis, in_turn
@@ -41,7 +41,6 @@ from mlgap.types import (
     SCHEMA_VERSION,
     BulletCheck,
     Cell,
-    CellDemand,
     Correction,
     CvCheck,
     Document,
@@ -50,18 +49,22 @@ from mlgap.types import (
     ModelCard,
     PayPicture,
     Profile,
+    Reach,
     RoleStanding,
     SegmentReport,
     Step,
+    Unlocks,
     Window,
 )
-from mlgap.vocabulary import DATA, Vocabulary, load_vocabulary
+from mlgap.vocabulary import DATA, load_vocabulary
 
 __all__ = [
     "EVERYWHERE",
+    "FEW_ADVERTS",
     "SAMPLES",
     "Analysed",
     "CohortFile",
+    "MarketSide",
     "PostingReport",
     "Resources",
     "analyse",
@@ -79,11 +82,16 @@ __all__ = [
     "is_own",
     "load_resources",
     "market_overview",
+    "market_side",
     "profile_of",
+    "reach_of",
     "read_cv",
     "read_text",
     "report_of",
+    "roles_of",
     "shown_segments",
+    "unlocks_in",
+    "with_every_unlock",
     "with_own_market",
 ]
 
@@ -93,7 +101,6 @@ SAMPLES: Mapping[str, Path] = {p.stem: p for p in sorted((DATA / "samples").glob
 """CVs of invented people, by id."""
 MONTHS_UNTIL_STALE = 12
 FEW_ADVERTS = 50
-EVERYWHERE = Cell()
 _STUMBLED = (
     "mlgap stumbled over this file ({}), which is a fault of mlgap and not of the file: save the CV "
     "as another PDF or as plain text and give it again."
@@ -127,15 +134,6 @@ class Analysed:
     profile: Profile | None
     problem: str = ""
     same_as: str = ""
-
-
-def shown_segments(vocabulary: Vocabulary) -> tuple[str, ...]:
-    """Return the segments a report draws: each roll-up before its parts, then platform teams."""
-    order: list[str] = []
-    for segment in vocabulary.segments():
-        rollup = next((r for r, parts in vocabulary.segment_rollups.items() if segment in parts), None)
-        order += [s for s in (rollup, segment) if s and s not in order]
-    return (*order, "platform-team")
 
 
 def read_cv(data: bytes, name: str, progress: Progress | None = None) -> Document:
@@ -186,27 +184,25 @@ def report_of(
     cell: Cell = EVERYWHERE,
     today: date,
     progress: Progress | None = None,
+    side: MarketSide | None = None,
+    every_unlock: bool = True,
 ) -> GapReport:
     """Return how `profile` stands in each segment of `cell`'s role, level and region.
 
     What the person says of the reading counts where `profile` holds it: pass it through `corrected` first. A
-    cell with a segment draws that segment alone. Raises `UnknownId` for ids outside the vocabularies.
+    cell with a segment draws that segment alone. Pass the `side` of the cell to count it once for many CVs;
+    without `every_unlock` only that of the whole cell is searched, and `with_every_unlock` adds the others.
+    Raises `UnknownId` for ids outside the vocabularies.
     """
     _tell(progress, "comparing")
-    vocabulary = resources.vocabulary
-    vocabulary.check_cell(cell)
-    names = (cell.segment,) if cell.segment else shown_segments(vocabulary)
-    cells = [replace(cell, segment=name) for name in names]
-    demands = [demand(resources.snapshot, c, groups=resources.groups) for c in _one_by_one(cells)]
-    held = gaps.held_skills(profile, resources.taxonomy)
+    side = side if side is not None and side.cell == cell else market_side(resources, cell)
     evidence = gaps.Held(profile, resources.taxonomy)
-    whole = _widened_like(cell, demands, resources)
-    plans = [
-        gaps.plan_cell(d, evidence, held, resources.snapshot, resources.taxonomy)
-        for d in _one_by_one([whole, *(d for d in demands if d is not whole)])
-        if d.demands
-    ]
-    segments = tuple(_segment(d, evidence, resources) for d in _one_by_one(demands))
+    segments = tuple(
+        gaps.segment_report(p.demand, p.band, evidence, resources.taxonomy, resources.vocabulary)
+        for p in side.segments
+    )
+    told = side.told if every_unlock else side.told[:1]
+    unlocks = tuple(_unlocks(told, profile, resources))
     bullets, checks = cv_checks(profile, resources, segments)
     return GapReport(
         schema_version=SCHEMA_VERSION,
@@ -217,22 +213,64 @@ def report_of(
         cell=cell,
         profile=profile,
         segments=segments,
-        roles=_roles(cell, evidence, resources),
-        reach=tuple(p.reach for p in plans if p.reach.segment != "all"),
-        plan=_plan(plans[0].steps, whole, profile, resources) if whole.demands else (),
+        roles=roles_of(side, evidence, resources.taxonomy),
+        reach=reach_of(side, gaps.held_skills(profile, resources.taxonomy)),
+        plan=_plan(unlocks[0], side.whole, profile, resources) if side.whole.demand.demands else (),
         warnings=_warnings(resources, today),
         bullets=bullets,
         checks=checks,
         pay=_pay(cell, profile, segments, resources, today),
-        unlocks=tuple(p.unlocks for p in plans),
+        unlocks=unlocks,
     )
 
 
-def _plan(
-    steps: Sequence[Step], whole: CellDemand, profile: Profile, resources: Resources
-) -> tuple[Step, ...]:
-    texts = gaps.load_steps(resources.taxonomy)
-    return gaps.advised(steps, whole, profile, texts, resources.taxonomy)
+@in_turn
+def with_every_unlock(report: GapReport, resources: Resources, side: MarketSide) -> GapReport:
+    """Return a report that was made without `every_unlock`, of the `side` of its cell, as if made with it."""
+    missing = side.told[len(report.unlocks) :]
+    return replace(report, unlocks=(*report.unlocks, *_unlocks(missing, report.profile, resources)))
+
+
+@in_turn
+def unlocks_in(report: GapReport, segment: str, resources: Resources, side: MarketSide) -> Unlocks | None:
+    """Return the sets of skills told of one segment of a report, made or not; None where nothing is told."""
+    made = next((u for u in report.unlocks if u.segment == segment), None)
+    part = [p for p in side.told if (p.demand.cell.segment or "all") == segment]
+    return made or next(_unlocks(part, report.profile, resources), None)
+
+
+def _unlocks(parts: Iterable[Part], profile: Profile, resources: Resources) -> Iterator[Unlocks]:
+    taxonomy = resources.taxonomy
+    evidence, held = gaps.Held(profile, taxonomy), gaps.held_skills(profile, taxonomy)
+    for part in _one_by_one(parts):
+        yield gaps.cell_unlocks(part.demand, part.items, evidence, held, taxonomy)
+
+
+def _plan(unlocks: Unlocks, whole: Part, profile: Profile, resources: Resources) -> tuple[Step, ...]:
+    taxonomy = resources.taxonomy
+    held = gaps.held_skills(profile, taxonomy)
+    candidates = gaps.plan_candidates(whole.demand, gaps.Held(profile, taxonomy), held, taxonomy)
+    steps = gaps.plan_steps(unlocks, whole.items, held, candidates, taxonomy)
+    return gaps.advised(steps, whole.demand, profile, gaps.load_steps(taxonomy), taxonomy)
+
+
+def reach_of(side: MarketSide, held: Collection[str]) -> tuple[Reach, ...]:
+    """Return what is within reach in each segment, for someone who holds `held`."""
+    return tuple(
+        gaps.find_reach(p.demand.cell.segment or "all", p.items, held)
+        for p in side.segments
+        if p.demand.demands
+    )
+
+
+def roles_of(side: MarketSide, evidence: gaps.Held, taxonomy: Taxonomy) -> tuple[RoleStanding, ...]:
+    """Return the standing of each role, most shown first, those of few adverts last.
+
+    Why last: their share swings with a single advert.
+    """
+    told = [role for found in side.roles if (role := gaps.standing_in_role(found, evidence, taxonomy))]
+    told.sort(key=lambda r: (r.n_adverts < FEW_ADVERTS, -r.standing.shown / r.standing.of, r.role_family))
+    return tuple(told)
 
 
 def _one_by_one(items: Iterable[_Item]) -> Iterator[_Item]:
@@ -377,13 +415,6 @@ def employer_answer(employer: str) -> EmployerAnswer:
     return answer_employer(employer)
 
 
-def _segment(cell_demand: CellDemand, held: gaps.Held, resources: Resources) -> SegmentReport:
-    cell = cell_demand.cell
-    is_cut = cell.segment in resources.vocabulary.ids["cut"]
-    band = None if is_cut else salary_band(resources.bands, cell, resources.vocabulary)
-    return gaps.segment_report(cell_demand, band, held, resources.taxonomy, resources.vocabulary)
-
-
 def _pay(
     cell: Cell, profile: Profile, segments: Sequence[SegmentReport], resources: Resources, today: date
 ) -> PayPicture:
@@ -397,32 +428,6 @@ def _pay(
         years=YearsCount(industry, level_by_years(industry), whole, level_by_years(whole)),
         vocabulary=resources.vocabulary,
     )
-
-
-def _roles(cell: Cell, held: gaps.Held, resources: Resources) -> tuple[RoleStanding, ...]:
-    skip = {*resources.vocabulary.families_excluded, "other"}
-    found = [
-        gaps.role_standing(
-            demand(resources.snapshot, replace(cell, role_family=family)),
-            held,
-            resources.taxonomy,
-        )
-        for family in _one_by_one(resources.vocabulary.ids["role_family"])
-        if family not in skip
-    ]
-    told = [r for r in found if r is not None]
-    # Roles of few adverts stand last: their share swings with a single advert.
-    return tuple(
-        sorted(
-            told,
-            key=lambda r: (r.n_adverts < FEW_ADVERTS, -r.standing.shown / r.standing.of, r.role_family),
-        )
-    )
-
-
-def _widened_like(cell: Cell, demands: Sequence[CellDemand], resources: Resources) -> CellDemand:
-    """Return the demand of the whole cell: the one segment asked for, or all of them together."""
-    return demands[0] if cell.segment else demand(resources.snapshot, cell, groups=resources.groups)
 
 
 def _warnings(resources: Resources, today: date) -> tuple[str, ...]:

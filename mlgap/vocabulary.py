@@ -11,10 +11,14 @@ from pathlib import Path
 from mlgap.errors import DataError, UnknownId
 from mlgap.types import Cell
 
-__all__ = ["DATA", "Vocabulary", "load_vocabulary"]
+__all__ = ["DATA", "NO_COUNTRY", "Vocabulary", "load_vocabulary"]
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 """The folder of shipped data files."""
+
+
+NO_COUNTRY = ("OTHER", "UNKNOWN")
+"""What stands in the place of a country where an advert names one of many others, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,16 @@ class Vocabulary:
     def segments(self) -> tuple[str, ...]:
         """Return the segments that a picture is drawn for: all but those shown apart."""
         return tuple(s for s in self.ids["segment"] if s not in self.segments_apart)
+
+    @property
+    def roles_told(self) -> tuple[str, ...]:
+        """The role families that can be chosen: all but "other" and those kept out of figures."""
+        return tuple(r for r in self.ids["role_family"] if r not in (*self.families_excluded, "other"))
+
+    @property
+    def countries_told(self) -> tuple[str, ...]:
+        """The countries that can be chosen: all but those that stand for several or none."""
+        return tuple(c for c in self.countries if c not in NO_COUNTRY)
 
     def expand_segment(self, segment: str) -> tuple[str, ...]:
         """Return the segment ids that a segment, a roll-up or a cut's name stands for."""

@@ -12,36 +12,22 @@ from datetime import date
 from mlgap import gaps
 from mlgap.errors import UnknownId
 from mlgap.ids import GRADES, SCHEMA_VERSION, GapStatus, Grade
-from mlgap.market import RequiredItems, demand, required_items
-from mlgap.pay import salary_band
-from mlgap.pipeline import EVERYWHERE, FEW_ADVERTS, shown_segments
+from mlgap.market_side import EVERYWHERE, MarketSide, market_side
+from mlgap.pipeline import reach_of, roles_of
 from mlgap.resources import Resources
 from mlgap.skills import Taxonomy
-from mlgap.turns import in_turn
 from mlgap.types import (
     Cell,
-    CellDemand,
     Correction,
     GapReport,
     ModelCard,
     Profile,
-    RoleStanding,
-    SalaryBand,
     SegmentReport,
 )
 
 __all__ = ["HYPOTHETICAL", "MarketSide", "SegmentShift", "StatusShift", "market_side", "shifts", "what_if"]
 
 HYPOTHETICAL = "What if: skills are assumed here that the CV does not show. No report of the CV as it is."
-
-
-@dataclass(frozen=True, eq=False)
-class MarketSide:
-    """All that a report of `cell` counts of the market, whoever the CV is of: made once, asked often."""
-
-    cell: Cell
-    segments: tuple[tuple[CellDemand, SalaryBand | None, RequiredItems], ...]
-    roles: tuple[CellDemand, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +65,6 @@ class SegmentShift:
         return bool(self.moved) or self.reach_before != self.reach_after
 
 
-@in_turn
-def market_side(resources: Resources, cell: Cell = EVERYWHERE) -> MarketSide:
-    """Return what the market's part of every report of `cell` is; raises `UnknownId`.
-
-    It holds nothing of any CV and may be kept for all sessions.
-    """
-    vocabulary, snapshot = resources.vocabulary, resources.snapshot
-    vocabulary.check_cell(cell)
-    technical = gaps.technical(resources.taxonomy)
-    names = (cell.segment,) if cell.segment else shown_segments(vocabulary)
-    segments = []
-    for name in names:
-        found = demand(snapshot, replace(cell, segment=name), groups=resources.groups)
-        is_cut = name in vocabulary.ids["cut"]
-        banded = not is_cut and resources.bands is not None
-        band = salary_band(resources.bands, found.cell, vocabulary) if banded else None
-        segments.append((found, band, required_items(snapshot, found.used, technical)))
-    skip = {*vocabulary.families_excluded, "other"}
-    families = (f for f in vocabulary.ids["role_family"] if f not in skip)
-    roles = tuple(demand(snapshot, replace(cell, role_family=family)) for family in families)
-    return MarketSide(cell, tuple(segments), roles)
-
-
 def what_if(
     profile: Profile,
     assumed: Mapping[str, Grade],
@@ -132,15 +95,11 @@ def what_if(
         cell=cell,
         profile=profile,
         segments=tuple(
-            gaps.segment_report(found, band, evidence, resources.taxonomy, resources.vocabulary)
-            for found, band, _ in side.segments
+            gaps.segment_report(p.demand, p.band, evidence, resources.taxonomy, resources.vocabulary)
+            for p in side.segments
         ),
-        roles=_roles(side, evidence, resources.taxonomy),
-        reach=tuple(
-            gaps.find_reach(found.cell.segment or "all", items, held)
-            for found, _, items in side.segments
-            if found.demands
-        ),
+        roles=roles_of(side, evidence, resources.taxonomy),
+        reach=reach_of(side, held),
         plan=(),
         warnings=(HYPOTHETICAL,) if assumed else (),
     )
@@ -193,10 +152,3 @@ def _moved(before: SegmentReport, after: SegmentReport) -> Iterator[StatusShift]
         old = was.get(now.skill_id)
         if old is not None and (old.status, old.grade) != (now.status, now.grade):
             yield StatusShift(now.skill_id, old.status, now.status, old.grade, now.grade)
-
-
-def _roles(side: MarketSide, evidence: gaps.Held, taxonomy: Taxonomy) -> tuple[RoleStanding, ...]:
-    """Return the standing of each role in the order of a report: few adverts last, then most shown."""
-    told = [role for found in side.roles if (role := gaps.role_standing(found, evidence, taxonomy))]
-    told.sort(key=lambda r: (r.n_adverts < FEW_ADVERTS, -r.standing.shown / r.standing.of, r.role_family))
-    return tuple(told)

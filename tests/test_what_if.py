@@ -121,6 +121,6 @@ def test_the_market_s_side_of_another_cell_is_not_used(ask, side):
     other = Cell(segment="big-tech", role_family="ml-engineer")
     found = ask({}, cell=other)
     assert (
-        [s.segment for s in found.segments] == ["big-tech"] != [d.cell.segment for d, _, _ in side.segments]
+        [s.segment for s in found.segments] == ["big-tech"] != [p.demand.cell.segment for p in side.segments]
     )
     assert found.cell == other

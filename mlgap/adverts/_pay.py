@@ -58,7 +58,7 @@ def _midpoint(facts: PostingFacts) -> float | None:
 
 def _band(facts: PostingFacts, bands: BandTable, vocabulary: Vocabulary) -> SalaryBand:
     cell = cell_of(facts, vocabulary)
-    if cell.role_family in (*vocabulary.families_excluded, "other"):
+    if cell.role_family not in (None, *vocabulary.roles_told):
         cell = Cell(cell.segment, None, cell.level, cell.region)
     if facts.employment == "contract":
         return contract_band(bands, Cell(role_family=cell.role_family, region=facts.country), vocabulary)

@@ -11,6 +11,8 @@ from mlgap.gaps._find import (
     gap_of,
     role_standing,
     segment_report,
+    standing_in_role,
+    standings,
     technical,
     unknown_demand,
 )
@@ -20,7 +22,7 @@ from mlgap.gaps._most_asked import MostAsked, most_asked
 from mlgap.gaps._open_adverts import LEAST_ITEMS, UNMET_ALLOWED
 from mlgap.gaps._paths import CountedAdverts, EntryPath, Path, PathCount, entry_paths, path_counts
 from mlgap.gaps._paths_file import WaysIn, load_ways_in
-from mlgap.gaps._plan_steps import CellPlan, plan_cell, plan_steps
+from mlgap.gaps._plan_steps import plan_steps
 from mlgap.gaps._questions import Question, QuestionKind, load_questions
 from mlgap.gaps._reach import find_reach
 from mlgap.gaps._reworded import Counterparts, lines_of
@@ -29,18 +31,18 @@ from mlgap.gaps._single_steps import SingleStep, single_steps
 from mlgap.gaps._star import StarFrame, StarPart
 from mlgap.gaps._step_texts import StepTexts, load_steps
 from mlgap.gaps._terms import Spelling, load_terms
-from mlgap.gaps._unlock import find_unlocks, plan_candidates, with_skills
+from mlgap.gaps._unlock import LEAST_UNLOCKED, cell_unlocks, find_unlocks, plan_candidates, with_skills
 from mlgap.gaps._wording import ClaimWording, TermBasis, TermHint, claim_wording
 
 __all__ = [
     "LEAST_ITEMS",
     "LEAST_SHARE",
+    "LEAST_UNLOCKED",
     "METHOD_VERSION",
     "MOST_ASKED_SHARE",
     "UNMET_ALLOWED",
     "Background",
     "BackgroundFacts",
-    "CellPlan",
     "Change",
     "ChangeKind",
     "ClaimWording",
@@ -73,6 +75,7 @@ __all__ = [
     "advice_of",
     "advised",
     "background_facts",
+    "cell_unlocks",
     "claim_wording",
     "compare_profiles",
     "entry_paths",
@@ -91,13 +94,14 @@ __all__ = [
     "near_lines",
     "path_counts",
     "plan_candidates",
-    "plan_cell",
     "plan_steps",
     "prepare",
     "read_screen",
     "role_standing",
     "segment_report",
     "single_steps",
+    "standing_in_role",
+    "standings",
     "technical",
     "unknown_demand",
     "with_skills",

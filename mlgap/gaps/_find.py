@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mlgap.gaps._held import Held
+from mlgap.market import MostAsked
 from mlgap.skills import Taxonomy
 from mlgap.types import (
     CellDemand,
@@ -125,15 +126,28 @@ def role_standing(cell_demand: CellDemand, held: Held, taxonomy: Taxonomy) -> Ro
 
     None where nothing is told, or only of neighbouring roles: their figure is not this role's.
     """
-    family = cell_demand.cell.role_family
+    found = MostAsked(
+        cell_demand.cell,
+        cell_demand.used,
+        cell_demand.dropped,
+        cell_demand.n_adverts,
+        cell_demand.n_employers,
+        tuple(d.what for d in cell_demand.demands if d.asked >= MOST_ASKED_SHARE),
+    )
+    return standing_in_role(found, held, taxonomy)
+
+
+def standing_in_role(most_asked: MostAsked, held: Held, taxonomy: Taxonomy) -> RoleStanding | None:
+    """Return how many of the things most asked of a role family the CV shows; see `role_standing`."""
+    family = most_asked.cell.role_family
     kept = technical(taxonomy)
-    most_asked = [d for d in cell_demand.demands if d.what in kept and d.asked >= MOST_ASKED_SHARE]
-    if family is None or not most_asked or cell_demand.used.neighbours:
+    skills = [skill for skill in most_asked.skills if skill in kept]
+    if family is None or not skills or most_asked.used.neighbours:
         return None
     return RoleStanding(
         role_family=family,
-        n_adverts=cell_demand.n_adverts,
-        n_employers=cell_demand.n_employers,
-        standing=_standing("all", [gap_of(d, held, taxonomy) for d in most_asked]),
-        dropped=cell_demand.dropped,
+        n_adverts=most_asked.n_adverts,
+        n_employers=most_asked.n_employers,
+        standing=_standing("all", [gap_of(unknown_demand(skill), held, taxonomy) for skill in skills]),
+        dropped=most_asked.dropped,
     )

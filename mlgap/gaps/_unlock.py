@@ -49,6 +49,18 @@ def with_skills(held: Collection[str], skills: Collection[str], taxonomy: Taxono
     return frozenset((*held, *skills, *(p for s in skills for p in parents_of(s, taxonomy.skills))))
 
 
+def cell_unlocks(
+    cell_demand: CellDemand,
+    items: RequiredItems,
+    evidence: Held,
+    held: Collection[str],
+    taxonomy: Taxonomy,
+) -> Unlocks:
+    """Return which few skills would bring more of a cell's adverts within reach; see `find_unlocks`."""
+    candidates = plan_candidates(cell_demand, evidence, held, taxonomy)
+    return find_unlocks(cell_demand.cell.segment or "all", items, held, candidates, taxonomy)
+
+
 def find_unlocks(
     segment: str,
     items: RequiredItems,

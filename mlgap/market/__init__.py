@@ -24,7 +24,7 @@ from mlgap.market._claims.file import Claim, load_claims
 from mlgap.market._composition import Composition, Mix, Part, market_composition
 from mlgap.market._contrast import Contrast, Contrasts, contrasts
 from mlgap.market._corrected import Corrected, corrected_share, order_could_flip
-from mlgap.market._demand import demand
+from mlgap.market._demand import MostAsked, demand, most_asked
 from mlgap.market._facts import FactTable
 from mlgap.market._filtered import AdvertFilter, advert_shares
 from mlgap.market._items import RequiredItems, required_items
@@ -76,6 +76,7 @@ __all__ = [
     "FaultCounts",
     "MarketOverview",
     "Mix",
+    "MostAsked",
     "NamedEmployer",
     "Order",
     "Part",
@@ -110,6 +111,7 @@ __all__ = [
     "market_folder",
     "market_overview",
     "months_of",
+    "most_asked",
     "order_could_flip",
     "parse_mapping",
     "parse_month",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -18,8 +18,8 @@ from mlgap.market._cells import (
     source_weights,
     wider_cells,
 )
-from mlgap.market._facts import Bools, FactTable, Floats
-from mlgap.market._shares import Shares, benjamini_hochberg, clustered_shares, kish, posterior
+from mlgap.market._facts import Bools, FactTable, Floats, Ints
+from mlgap.market._shares import Shares, benjamini_hochberg, clustered_shares, kish, posterior, posterior_mean
 from mlgap.types import Cell, CellDemand, Demand, GateShare, MarketSnapshot, Source, Window
 from mlgap.vocabulary import Vocabulary, load_vocabulary
 
@@ -27,10 +27,6 @@ POOLED_BELOW = 50
 PRIOR_ADVERTS = 20.0
 """What the wider cell's share is worth, in adverts, when a thin cell is pooled with it."""
 LIFT_MIN_ADVERTS = 30
-_SHARES = (
-    "asked", "asked_low", "asked_high", "required", "required_low", "required_high",
-    "raw_asked", "raw_required",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,12 +37,20 @@ class View:
     dated: Bools
     weights: Floats
     vocabulary: Vocabulary
+    _wider: dict[Cell, tuple[Floats, Floats]] = field(default_factory=dict, repr=False)
 
     def sample(self, cell: Cell, *, outside: Cell | None = None) -> Sample:
         mask = self.dated & in_cell(self.table, cell, self.vocabulary)
         if outside is not None:
             mask &= ~in_cell(self.table, outside, self.vocabulary)
         return sample(self.table, mask, self.weights)
+
+    def shares_asked_and_required(self, cell: Cell, found: Sample) -> tuple[Floats, Floats]:
+        """Return the shares (s,) in a wider cell's sample; counted once for the many that borrow."""
+        if cell not in self._wider:
+            shares = [clustered_shares(found, m).share for m in (self.table.asked, self.table.required)]
+            self._wider[cell] = (shares[0], shares[1])
+        return self._wider[cell]
 
 
 @lru_cache(maxsize=8)
@@ -61,13 +65,15 @@ def demand(
     *,
     window: Window | None = None,
     groups: Mapping[str, str] | None = None,
+    least: float = 0.0,
 ) -> CellDemand:
     """Return what the adverts of `cell` within `window` (the snapshot's own unless given) ask for.
 
     A cell with fewer than 15 adverts or 5 employers is widened step by step and each step is said in
     `dropped`; one that still holds fewer than 50 is pooled with the same role and level in all
     segments; with fewer than 5, nothing is told. `groups` maps skill ids to the groups in which the
-    reader's precision and recall are known. Raises `UnknownId` for ids outside the vocabularies.
+    reader's precision and recall are known. Things asked by less than the share `least` are left out. Raises
+    `UnknownId` for ids outside the vocabularies.
     """
     vocabulary = load_vocabulary()
     vocabulary.check_cell(cell)
@@ -81,11 +87,42 @@ def demand(
         return told
     raw = (clustered_shares(chosen, table.asked), clustered_shares(chosen, table.required))
     parent = _parent(view, used) if chosen.n_adverts < POOLED_BELOW else None
-    asked, required = raw if parent is None else _pooled(table, parent, raw, n)
+    asked, required = raw if parent is None else _pooled(parent, raw, n)
     figures = _Figures((asked, required), raw, parent is not None, _lifts(view, used, asked, chosen))
     reader = {skill: snapshot.reader[g] for skill, g in (groups or {}).items() if g in snapshot.reader}
-    demands = tuple(_demands(table, chosen, figures, reader))
+    demands = tuple(_demands(table, chosen, figures, reader, least))
     return replace(told, demands=demands, gates=_gate_shares(table, chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class MostAsked:
+    """The things asked by at least a given share of a cell's adverts, in no order; see `CellDemand`."""
+
+    cell: Cell
+    used: Cell
+    dropped: tuple[str, ...]
+    n_adverts: int
+    n_employers: int
+    skills: tuple[str, ...]
+
+
+def most_asked(snapshot: MarketSnapshot, cell: Cell, least: float) -> MostAsked:
+    """Return which things `demand` would tell of `cell` as asked by at least the share `least`.
+
+    It counts no intervals, so that many cells can be asked of at once.
+    """
+    view = view_of(FactTable.of(snapshot.facts), snapshot.window, snapshot.sources)
+    view.vocabulary.check_cell(cell)
+    used, dropped, chosen = _widen(view, cell)
+    skills: tuple[str, ...] = ()
+    if chosen.n_adverts >= WITHHELD_BELOW:
+        raw = view.table.asked[chosen.rows].T @ chosen.weights / chosen.weights.sum()
+        parent = _parent(view, used) if chosen.n_adverts < POOLED_BELOW else None
+        n = kish(chosen.by_employer())
+        share = raw if parent is None else posterior_mean(raw, parent[0], PRIOR_ADVERTS, n)
+        told = np.flatnonzero((raw > 0) & (np.round(share, 4) >= least))
+        skills = tuple(view.table.skills[i] for i in told)
+    return MostAsked(cell, used, dropped, chosen.n_adverts, chosen.n_employers, skills)
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,23 +144,20 @@ def _widen(view: View, cell: Cell) -> tuple[Cell, tuple[str, ...], Sample]:
     return used, dropped, chosen
 
 
-def _parent(view: View, cell: Cell) -> Sample | None:
-    """Return the adverts that a thin cell borrows from: the same role and level in all segments, or wider."""
+def _parent(view: View, cell: Cell) -> tuple[Floats, Floats] | None:
+    """Return the shares a thin cell borrows from: of the same role and level in all segments, or wider."""
     wider = [replace(cell, segment=None)]
     wider.append(replace(wider[-1], role_family=None, neighbours=False))
     wider.append(replace(wider[-1], level=None))
     for candidate in wider:
         if candidate != cell and not (found := view.sample(candidate)).thin:
-            return found
+            return view.shares_asked_and_required(candidate, found)
     return None
 
 
-def _pooled(table: FactTable, parent: Sample, raw: tuple[Shares, Shares], n: float) -> tuple[Shares, Shares]:
-    asked, required = raw
-    return (
-        posterior(asked, clustered_shares(parent, table.asked).share, PRIOR_ADVERTS, n),
-        posterior(required, clustered_shares(parent, table.required).share, PRIOR_ADVERTS, n),
-    )
+def _pooled(parent: tuple[Floats, Floats], raw: tuple[Shares, Shares], n: float) -> tuple[Shares, Shares]:
+    asked, required = (posterior(r, p, PRIOR_ADVERTS, n) for r, p in zip(raw, parent, strict=True))
+    return asked, required
 
 
 def _lifts(view: View, cell: Cell, asked: Shares, chosen: Sample) -> list[float | None]:
@@ -174,9 +208,13 @@ def variance(shares: Shares) -> Floats:
 
 
 def _demands(
-    table: FactTable, chosen: Sample, figures: _Figures, reader: Mapping[str, tuple[float, float, int]]
+    table: FactTable,
+    chosen: Sample,
+    figures: _Figures,
+    reader: Mapping[str, tuple[float, float, int]],
+    least: float,
 ) -> Iterator[Demand]:
-    counts = np.asarray(table.asked[chosen.rows].sum(axis=0)).ravel().astype(int)
+    counts = _counts(table.asked, chosen)
     (asked, required), (raw_asked, raw_required) = figures.told, figures.raw
     columns = (
         asked.share, asked.low, asked.high,
@@ -185,24 +223,41 @@ def _demands(
     )  # fmt: skip
     rows = np.round(np.stack(columns, axis=1), 4).tolist()
     for i in np.flatnonzero(counts):
+        if rows[i][0] < least:
+            continue
         skill = table.skills[i]
         precision, recall, _ = reader.get(skill, (None, None, 0))
-        shares: dict[str, Any] = dict(zip(_SHARES, rows[i], strict=True))
+        asked_at, asked_low, asked_high, required_at, required_low, required_high, *raw = rows[i]
         yield Demand(
             what=skill,
+            asked=asked_at,
+            asked_low=asked_low,
+            asked_high=asked_high,
+            required=required_at,
+            required_low=required_low,
+            required_high=required_high,
+            raw_asked=raw[0],
+            raw_required=raw[1],
             pooled=figures.pooled,
             n_asking=int(counts[i]),
             lift=figures.lifts[i],
             reader_precision=precision,
             reader_recall=recall,
-            **shares,
         )
+
+
+def _counts(matrix: Any, chosen: Sample) -> Ints:
+    """Return (s,) how many rows of the sample hold a 1 in each column."""
+    inside = np.zeros(matrix.shape[0])
+    inside[chosen.rows] = 1
+    return np.asarray(inside @ matrix).ravel().astype(np.int32)
 
 
 def _gate_shares(table: FactTable, chosen: Sample) -> tuple[GateShare, ...]:
     def shares(matrix: Any) -> list[float]:
-        total = matrix[chosen.rows].T @ chosen.weights / chosen.weights.sum()
-        return [round(float(share), 4) for share in total]
+        weights = np.zeros(matrix.shape[0])
+        weights[chosen.rows] = chosen.weights
+        return [round(float(share), 4) for share in weights @ matrix / chosen.weights.sum()]
 
     gates: tuple[Any, ...] = table.gates.what.values
     return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,25 +62,30 @@ def required_items(
 
     Traits, domains, certificates and gates are left out by leaving them out of `skills`.
     """
-    from scipy.sparse import csr_array
-
     table = FactTable.of(snapshot.facts)
     mask = in_window(table, window or snapshot.window) & in_cell(table, cell, load_vocabulary())
-    position = np.cumsum(mask, dtype=np.int32) - 1
+    return _of_table(table, frozenset(skills)).keeping(mask)
+
+
+@lru_cache(maxsize=4)
+def _of_table(table: FactTable, skills: frozenset[str]) -> RequiredItems:
+    """Return the required items of all adverts of a table, from which those of any cell are taken."""
+    from scipy.sparse import csr_array
+
     asks = table.requirements
-    wanted = mask[asks.row] & asks.how.isin(("must", "any-of")) & asks.what.isin(skills)
+    wanted = asks.how.isin(("must", "any-of")) & asks.what.isin(skills)
     item_of_ask, row_of_item = table.item_of_ask
     present = np.zeros(len(row_of_item), dtype=bool)
     present[item_of_ask[wanted]] = True
     item = (np.cumsum(present, dtype=np.int32) - 1)[item_of_ask[wanted]]
     ones = np.ones(len(item), dtype=np.float32)
     matrix = csr_array((ones, (item, asks.what.codes[wanted])), shape=(int(present.sum()), len(table.skills)))
-    required = table.gates_required[np.flatnonzero(mask)].tocsc()
+    required = table.gates_required.tocsc()
     return RequiredItems(
-        n_adverts=int(mask.sum()),
-        advert=position[row_of_item[present]],
+        n_adverts=len(table),
+        advert=row_of_item[present],
         matrix=matrix,
         skills=table.skills,
         gates={name: required[:, [i]].nonzero()[0] for i, name in enumerate(table.gates.what.values)},
-        employer=table.columns["employer_key"].codes[mask],
+        employer=table.columns["employer_key"].codes,
     )

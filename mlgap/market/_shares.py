@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from mlgap.market._cells import Positions, Sample
-from mlgap.market._facts import Bools, Floats
+from mlgap.market._facts import Bools, Floats, Ints
 
 Z95 = 1.959963984540054
 
@@ -50,19 +50,17 @@ def clustered_shares(sample: Sample, matrix: Any) -> Shares:
     with employers as clusters, held between Kish's n over employers (adverts of one employer are
     copies) and over rows (they are independent).
     """
-    rows = matrix[sample.rows]
     weights, total = sample.weights, float(sample.weights.sum())
-    columns = rows.shape[1]
+    columns = matrix.shape[1]
     if not total:
         nothing = np.zeros(columns)
         return Shares(nothing, nothing, np.ones(columns), nothing)
-    share = np.clip(np.asarray(rows.T @ weights).ravel() / total, 0, 1)
     codes, by_employer = np.unique(sample.employers, return_inverse=True)
     employer_weight = sample.by_employer()
-    hits = _sum_by(by_employer, len(codes), rows, weights)
-    residual = hits - employer_weight[:, None] * share[None, :]
+    hits = _Hits.of(sample, by_employer, len(codes), matrix)
+    share = np.clip(hits.total() / total, 0, 1)
     correction = len(codes) / max(1, len(codes) - 1)
-    variance = correction * np.square(residual).sum(axis=0) / total**2
+    variance = correction * hits.squared_residual(employer_weight, share) / total**2
     with np.errstate(divide="ignore", invalid="ignore"):
         clustered = np.where(variance > 0, share * (1 - share) / variance, np.inf)
     n = np.clip(clustered, kish(employer_weight), kish(weights))
@@ -71,12 +69,46 @@ def clustered_shares(sample: Sample, matrix: Any) -> Shares:
     return Shares(share, low, high, n)
 
 
-def _sum_by(groups: Positions, count: int, rows: Any, weights: Floats) -> Floats:
-    from scipy.sparse import csr_array
+@dataclass(frozen=True, eq=False)
+class _Hits:
+    """The weight of each employer's rows where a column is 1, held where it is not 0 (m,)."""
 
-    picker = csr_array((weights, (groups, np.arange(len(groups)))), shape=(count, len(groups)))
-    sums = picker @ rows
-    return np.asarray(sums if isinstance(sums, np.ndarray) else sums.todense(), dtype=np.float64)
+    weight: Floats
+    column: Ints
+    employer: Positions
+    columns: int
+
+    @classmethod
+    def of(cls, sample: Sample, by_employer: Positions, employers: int, matrix: Any) -> _Hits:
+        from scipy.sparse import csr_array, issparse
+
+        whole = matrix if issparse(matrix) else csr_array(matrix)
+        in_order = np.argsort(by_employer, kind="stable")
+        ends = np.cumsum(np.bincount(by_employer, minlength=employers))
+        picker = csr_array(
+            (sample.weights[in_order], sample.rows[in_order], np.concatenate(([0], ends))),
+            shape=(employers, whole.shape[0]),
+        )
+        sums = picker @ whole
+        employer = np.repeat(np.arange(employers), np.diff(sums.indptr))
+        return cls(np.asarray(sums.data, dtype=np.float64), sums.indices, employer, whole.shape[1])
+
+    def _by_column(self, weights: Floats) -> Floats:
+        return np.bincount(self.column, weights=weights, minlength=self.columns).astype(np.float64)
+
+    def total(self) -> Floats:
+        """Return (s,) the weight of the rows where a column is 1."""
+        return self._by_column(self.weight)
+
+    def squared_residual(self, employer_weight: Floats, share: Floats) -> Floats:
+        """Return (s,) the sum over employers of the squared distance from their part at that `share`.
+
+        Employers that never ask for a thing are far more than those that do: their part is added up at once.
+        """
+        expected = employer_weight[self.employer]
+        asking = self._by_column(np.square(self.weight - expected * share[self.column]))
+        silent = np.square(employer_weight).sum() - self._by_column(np.square(expected))
+        return np.asarray(asking + np.square(share) * np.maximum(silent, 0.0))
 
 
 def posterior(shares: Shares, prior: Floats, strength: float, n: float) -> Shares:
@@ -87,12 +119,21 @@ def posterior(shares: Shares, prior: Floats, strength: float, n: float) -> Share
     """
     from scipy.special import betaincinv
 
-    prior = np.clip(prior, 0.001, 0.999)
-    a = strength * prior + n * shares.share
-    b = strength * (1 - prior) + n * (1 - shares.share)
+    a, b = _beta(shares.share, prior, strength, n)
     mean = a / (a + b)
     low, high = betaincinv(a, b, 0.025), betaincinv(a, b, 0.975)
     return Shares(mean, np.minimum(low, mean), np.maximum(high, mean), np.full_like(mean, n + strength))
+
+
+def posterior_mean(share: Floats, prior: Floats, strength: float, n: float) -> Floats:
+    """Return the mean (s,) of `posterior` alone."""
+    a, b = _beta(share, prior, strength, n)
+    return np.asarray(a / (a + b))
+
+
+def _beta(share: Floats, prior: Floats, strength: float, n: float) -> tuple[Floats, Floats]:
+    prior = np.clip(prior, 0.001, 0.999)
+    return strength * prior + n * share, strength * (1 - prior) + n * (1 - share)
 
 
 def benjamini_hochberg(p_values: Floats, rate: float = 0.05) -> Bools:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from mlgap.pay._annual import annual_midpoint, why_left_out
-from mlgap.pay._lookup import COUNTRIES_WITHOUT_ONE_CURRENCY
 from mlgap.types import PostingFacts, Window
-from mlgap.vocabulary import Vocabulary
+from mlgap.vocabulary import NO_COUNTRY, Vocabulary
 
 _ANNUAL = ("full-time", "unstated")
 _CONTRACT = ("contract",)
@@ -21,7 +20,7 @@ def is_counted(
         and fact.employment in employment
         and fact.level != "intern"
         and fact.role_family not in vocabulary.families_excluded
-        and fact.country not in COUNTRIES_WITHOUT_ONE_CURRENCY
+        and fact.country not in NO_COUNTRY
     )
 
 

@@ -8,9 +8,7 @@ from typing import TypedDict
 
 from mlgap.pay._table import MIN_ADVERTS, MIN_EMPLOYERS, MIN_JUDGED, MODELLED, BandTable, CellBand, group_key
 from mlgap.types import Cell, PostingFacts, SalaryBand
-from mlgap.vocabulary import Vocabulary, load_vocabulary
-
-COUNTRIES_WITHOUT_ONE_CURRENCY = ("OTHER", "UNKNOWN")
+from mlgap.vocabulary import NO_COUNTRY, Vocabulary, load_vocabulary
 
 
 class _Group(TypedDict):
@@ -187,7 +185,7 @@ def _step(cell: Cell, wider: Cell, vocabulary: Vocabulary) -> str:
 
 def refusal(cell: Cell, vocabulary: Vocabulary) -> str:
     """Return why there is no band, where `cell` is the widest that was tried."""
-    if cell.region in COUNTRIES_WITHOUT_ONE_CURRENCY:
+    if cell.region in NO_COUNTRY:
         return f"{vocabulary.label('region', cell.region)}: more than one currency, no band"
     if cell.role_family in vocabulary.families_excluded:
         return f"{vocabulary.label('role_family', cell.role_family)} is kept out of every figure, no band"

@@ -14,7 +14,6 @@ from mlgap.types import Cell, Profile, Reach, RoleStanding
 
 LEAST_ADVERTS = 5
 THIN_ADVERTS = 15
-LEAST_UNLOCKED = 5
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -56,8 +55,7 @@ def grid_market(resources: Resources, cell: Cell) -> GridMarket:
     whose figures are not its own: it is counted and not told.
     """
     vocabulary, snapshot = resources.vocabulary, resources.snapshot
-    skip = {*vocabulary.families_excluded, "other"}
-    roles = tuple(r for r in vocabulary.ids["role_family"] if r not in skip)
+    roles = vocabulary.roles_told
     segments = shown_segments(vocabulary)
     filters = {
         (role, segment): AdvertFilter(
@@ -110,9 +108,9 @@ def _grid_cell(
     reach = gaps.find_reach(key[1], cell.items, held)
     candidates = sorted(gaps.plan_candidates(cell.demand, evidence, held, resources.taxonomy))
     steps = gaps.single_steps(cell.items, held, candidates, resources.taxonomy)
-    best = steps[0] if steps and steps[0].unlocks >= LEAST_UNLOCKED else None
+    best = steps[0] if steps and steps[0].unlocks >= gaps.LEAST_UNLOCKED else None
     most = max(steps, key=lambda s: s.required_by, default=None)
-    instead = most if best is None and most and most.required_by >= LEAST_UNLOCKED else None
+    instead = most if best is None and most and most.required_by >= gaps.LEAST_UNLOCKED else None
     return GridCell(*key, told.n_adverts, told.n_employers, told, reach, best, instead)
 
 

@@ -15,15 +15,16 @@ def draw(state: State, *, across: bool = False) -> None:
     """Draw the choices and remember them: they change place with the CV, so no widget can hold them."""
     vocabulary, before = load_vocabulary(), _chosen(state)
     places = st.columns(4) if across else [st.container() for _ in range(4)]
-    roles = [r for r in vocabulary.ids["role_family"] if r not in (*vocabulary.families_excluded, "other")]
     with places[0]:
-        state.role_family = widgets.choose("Role", "role_family", roles, state.role_family, "All roles")
+        state.role_family = widgets.choose(
+            "Role", "role_family", vocabulary.roles_told, state.role_family, "All roles"
+        )
     with places[1]:
         state.level = widgets.choose("Level", "level", [*vocabulary.level_bands], state.level, "All levels")
         if state.level is not None and state.level == state.level_of_cv:
             st.caption("Taken from your CV; choose another at any time.")
     with places[2]:
-        regions = [c for c in vocabulary.countries if c not in ("OTHER", "UNKNOWN")] + [*vocabulary.metros]
+        regions = [*vocabulary.countries_told, *vocabulary.metros]
         state.region = widgets.choose("Region", "region", regions, state.region, "All regions")
     with places[3]:
         state.segments = widgets.choose_segments(

@@ -20,6 +20,7 @@ from mlgap.ui import (
     choices,
     cv_reading,
     foot,
+    guide,
     intake,
     market_filters,
     notices,
@@ -283,6 +284,7 @@ def render(
                 choices.draw(state)
             if state.aside and state.profile:
                 cv_reading.ask_whose(state, state.profile)
+            _guide(state, pages)
             run_page()
         elif needs_cv:
             intake.welcome(state)
@@ -297,9 +299,27 @@ def render(
     foot.draw(market)
 
 
+def _guide(state: State, pages: Sequence[widgets.Page]) -> None:
+    """Draw the step of the guided first visit that is in view, and go where the person goes from it."""
+    if state.guide is None:
+        return
+    at: int | None = state.guide
+    if not state.guide_leads:
+        at = guide.draw(state.guide)
+        if at == state.guide:
+            return
+    state.guide, state.guide_leads = at, False
+    if at is None:
+        st.rerun()
+    step = guide.STEPS[at]
+    if step.page == "Plan":
+        st.session_state["plan_part"] = "What if"
+    st.switch_page(next(page for page in pages if page.title == step.page))
+
+
 def _remove() -> None:
-    """Forget the CV and everything that came of it, choices included."""
-    rounds = _state().round
+    """Forget the CV and everything that came of it, choices included; a guide that was seen stays seen."""
+    rounds, guided = _state().round, _state().guided
     st.session_state.clear()
-    _state().round = rounds + 1
+    _state().round, _state().guided = rounds + 1, guided
     cache.forget()

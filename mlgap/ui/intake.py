@@ -20,6 +20,7 @@ def welcome(state: State) -> None:
     pitch, card = st.columns([1, 1], gap="large")
     with pitch:
         widgets.hero()
+        _see_a_sample(state)
     with card, st.container(border=True, key="start_card"):
         st.subheader("Start with a CV")
         if state.corrections:
@@ -32,6 +33,18 @@ def welcome(state: State) -> None:
         st.subheader("What to compare it with")
         st.caption("You can change this at any time.")
         choices.draw(state, across=True)
+
+
+def _see_a_sample(state: State) -> None:
+    """Draw the one press that shows it all with an invented person's CV, and leads through it."""
+    pressed = st.button(
+        "See it with a sample CV", type="primary", icon=":material/visibility:", key="see_sample"
+    )
+    st.caption("An invented person's CV, in four short steps. You give nothing.")
+    if pressed:
+        path = next(iter(pipeline.SAMPLES.values()))
+        state.begin_guide()
+        cv_reading.take(state, partial(cv_text.read_whole, path.read_bytes(), path.name))
 
 
 def held_cv(state: State, *, show_text: Callable[[], None], remove: Callable[[], None]) -> None:
@@ -71,7 +84,7 @@ def _intake(state: State, *, compact: bool = False) -> None:
         saved = corrections.ask_saved(state.round)
     if saved is not None:
         cv_reading.open_saved(state, saved)
-    st.markdown("**Try a sample CV** of an invented person")
+    st.markdown("**Or choose a sample CV** of an invented person")
     with st.container(horizontal=not compact, gap="small"):
         for sample, path in pipeline.SAMPLES.items():
             if st.button(words.sample_label(sample), key=f"sample_{sample}"):

@@ -41,14 +41,13 @@ def draw(
 ) -> MarketChoice:
     """Draw the choices as they stand and return them as chosen; a new `base` makes the widgets anew."""
     vocabulary = resources.vocabulary
-    roles = [r for r in vocabulary.ids["role_family"] if r not in (*vocabulary.families_excluded, "other")]
     levels = [*vocabulary.level_bands, "unstated"]
-    regions = [c for c in vocabulary.countries if c not in ("OTHER", "UNKNOWN")] + [*vocabulary.metros]
+    regions = [*vocabulary.countries_told, *vocabulary.metros]
     one = partial(_one, base=base, vocabulary=vocabulary)
     with st.container(key="market_filters"):
         across = st.columns(4)
         with across[0]:
-            role = one(("Role", "All roles"), "role_family", roles, choice.cell.role_family)
+            role = one(("Role", "All roles"), "role_family", vocabulary.roles_told, choice.cell.role_family)
         with across[1]:
             level = one(("Level", "All levels"), "level", levels, choice.cell.level)
         with across[2]:

@@ -118,7 +118,7 @@ def _duties(shown: Shown) -> Made:
 
 def _roles(shown: Shown) -> Made:
     vocabulary = shown.resources.vocabulary
-    families = [r for r in vocabulary.ids["role_family"] if r not in (*vocabulary.families_excluded, "other")]
+    families = vocabulary.roles_told
     own = shown.cell.role_family
     usual = [own, *(r for r in vocabulary.neighbours[own] if r != own)] if own else list(USUAL_ROLES)
     chosen = st.multiselect(

@@ -66,6 +66,17 @@ class State:
     part: str = "skills"
     """The part of the page Evidence that is in view."""
     evidence_page: Page | None = None
+    guide: int | None = None
+    """The step of the guided first visit that is in view, None where there is none."""
+    guided: bool = False
+    """Whether the guide was begun in this session: it begins once."""
+    guide_leads: bool = False
+    """Whether the guide is to lead to the page of its step, as it may begin on any."""
+
+    def begin_guide(self) -> None:
+        """Lead through the pages, the first time in a session."""
+        if not self.guided:
+            self.guide, self.guided, self.guide_leads = 0, True, True
 
     def forget_problem(self) -> None:
         """Take what was wrong with the file before off the page at once, not when the next one is read."""

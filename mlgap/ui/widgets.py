@@ -77,12 +77,11 @@ def hero() -> None:
     """Say in one breath what this is."""
     st.html(
         '<section class="hero"><h1>See what your CV shows of what employers really ask</h1>'
-        "<p>mlgap reads your CV line by line and sets it against thousands of real machine-learning job "
-        "adverts: big tech, start-ups, regulated firms and more, each apart.</p><ul>"
-        "<li><b>Proof, not guesses.</b> Each skill you show comes with the line it was read from.</li>"
-        "<li><b>Figures you can check.</b> Each gap comes with the share of adverts that ask for it, its "
-        "interval, and how many employers stand behind it.</li>"
-        "<li><b>No grade of you.</b> It compares a text with a market, and says where it is unsure.</li>"
+        "<p>mlgap reads your CV and sets it against thousands of real machine-learning job adverts. You see "
+        "what it shows for each kind of employer, what to do first, and what such jobs pay.</p><ul>"
+        "<li><b>Proof, not guesses.</b> Each skill comes with the line it was read from.</li>"
+        "<li><b>Figures you can check.</b> Each says how many adverts stand behind it.</li>"
+        "<li><b>No grade of you.</b> It compares a text with adverts.</li>"
         "</ul></section>"
     )
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -155,20 +154,6 @@ def test_reach_counts_an_added_skill_and_not_a_rejected_one():
     assert within(read) == 0
     assert within(corrected(read, added("ecs"))) == 1
     assert within(corrected(read, added("ecs"), rejected("sql"))) == 0
-
-
-@pytest.mark.parametrize(
-    ("word", "said"), [(added("git", "listed"), "you know"), (rejected("git"), "you do not hold")]
-)
-def test_a_step_that_rests_on_the_persons_word_says_so(word, said):
-    facts = [posting(i, ["git", "sql", "ecs"]) for i in range(9)]
-    items = required_items(snapshot(facts), Cell(), frozenset(IDS))
-    profile = corrected(person(proof("git")) if word.grade is None else person(), word)
-    candidates = {"git": gap_to("git", profile)}
-    held = gaps.held_skills(profile, TAXONOMY)
-    unlocks = gaps.find_unlocks("all", items, held, candidates, TAXONOMY)
-    (step,) = gaps.plan_steps(unlocks, items, held, candidates, TAXONOMY)
-    assert f"by your own word {said}" in step.advice
 
 
 def test_a_change_that_rests_on_the_persons_word_says_so():

@@ -89,6 +89,8 @@ class Served:
     url: str
     home: Path
     log: Path
+    process: int
+    """The server's process id."""
 
 
 def _free_port() -> int:
@@ -135,7 +137,7 @@ def serve(script: Path, home: Path) -> Iterator[Served]:
         url = f"http://127.0.0.1:{port}"
         try:
             _wait_until_healthy(url, server, log)
-            yield Served(url, home, log)
+            yield Served(url, home, log, server.pid)
         finally:
             server.terminate()
             try:

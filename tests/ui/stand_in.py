@@ -26,7 +26,18 @@ from mlgap.market import FactTable, MarketOverview
 from mlgap.pay import YearsCount, pay_picture, salary_band
 from mlgap.pipeline import Resources
 from mlgap.skills import load_taxonomy
-from mlgap.types import Cell, CellDemand, Document, GapReport, Line, MarketSnapshot, Profile, Span, Window
+from mlgap.types import (
+    Cell,
+    CellDemand,
+    Document,
+    GapReport,
+    Line,
+    MarketSnapshot,
+    Profile,
+    SegmentReport,
+    Span,
+    Window,
+)
 from mlgap.vocabulary import DATA, load_vocabulary
 
 import examples
@@ -109,11 +120,15 @@ def report_of(
     if profile == examples.example_profile():
         return report
     held = gaps.Held(profile, resources.taxonomy)
-    segments = tuple(
-        replace(s, gaps=tuple(gaps.gap_of(g.demand, held, resources.taxonomy) for g in s.gaps))
-        for s in report.segments
-    )
-    return replace(report, segments=segments)
+    return replace(report, segments=tuple(_counted_anew(s, held, resources) for s in report.segments))
+
+
+def _counted_anew(segment: SegmentReport, held: gaps.Held, resources: Any) -> SegmentReport:
+    """Return a segment whose gaps and counts are those of another profile than the example's."""
+    found = tuple(gaps.gap_of(g.demand, held, resources.taxonomy) for g in segment.gaps)
+    areas = resources.vocabulary.ids["area"]
+    counts = gaps.standings(found, resources.taxonomy, areas) if segment.standings else ()
+    return replace(segment, gaps=found, standings=counts)
 
 
 def _with_pay(report: GapReport, resources: Any, today: date) -> GapReport:

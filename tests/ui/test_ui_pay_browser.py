@@ -48,7 +48,7 @@ def test_from_a_sample_to_another_region_and_the_levels_of_a_segment(
         page.get_by_text("middle USD 262,000 (modelled").wait_for()
     page.locator(".st-key-fitted_levels [data-testid=stVegaLiteChart]").wait_for()
     page.locator(".st-key-fitted_skill_pay [data-testid=stVegaLiteChart]").wait_for()
-    page.wait_for_function("() => document.querySelectorAll('[class*=st-key-fitted_]').length === 4")
+    page.wait_for_function("() => document.querySelectorAll('[class*=st-key-fitted_]').length === 3")
     over = page.evaluate(
         "(() => { const m = document.querySelector('[data-testid=stMain]');"
         " const charts = [...document.querySelectorAll('[class*=st-key-fitted_]')];"

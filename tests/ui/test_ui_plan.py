@@ -63,15 +63,16 @@ def says(app: AppTest, *sentences: str) -> None:
 
 def test_steps_say_what_to_do_what_it_takes_and_what_they_rest_on(plan: AppTest) -> None:
     says(
-        plan, "Name it: write", "Bridge it: from Amazon ECS", "Learn and build it: ", "Leave behind:",
-        "Effort: ", "Your CV could then say:", "713 of the 1,511 adverts judged require it",
-        "95 % interval 180 to 235", "The choice is not steady", "About as good:",
-        "<blockquote>Compared live inputs with last month&#x27;s", "no step asks for one",
+        plan, "Name it: write", "Bridge it: from Amazon ECS", "Learn and build it: ",
+        "Leave behind as proof:", "Takes ", "What your CV could say then",
+        "713 of the 1,511 adverts judged require it",
+        "95 % interval 180 to 235", "the same set came first in only 42 %", "About as good:",
+        "<blockquote>Compared live inputs with last month&#x27;s", "no step is about them",
         "One of your lines says that you want to learn", "p95 &lt;b&gt; 180 ms",
     )  # fmt: skip
-    assert "Conditions are no skills and stand apart; of these" not in drawn(plan), "the table tells them"
+    assert "Conditions are no skills. Of these" not in drawn(plan), "the table tells them"
     choose(plan, "plan_gap", "ci-cd")
-    says(plan, "<b>CI/CD</b>", "adverts name it.")
+    says(plan, "<b>CI/CD</b>", " name it.")
     before = number(r"\*\*([\d,]+) of", drawn(plan))
     press(plan, "plan_gates", ["degree-bachelor"])
     assert number(r"Without these: \*\*([\d,]+) of", drawn(plan)) < before

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from mlgap.ui import frame, widgets, words
+from mlgap.ui import explain, frame, widgets, words
 
 market = frame.market()
 resources, vocabulary = market.resources, market.resources.vocabulary
@@ -35,6 +35,10 @@ you, and a skill that the CV does not show may well be held.
 )
 widgets.definitions("Grade", {vocabulary.label("grade", g): text for g, text in words.GRADE.items()})
 widgets.definitions("Status", {vocabulary.label("gap_status", s): text for s, text in words.STATUS.items()})
+
+st.header("Glossary")
+st.markdown("What each word on these pages means, group by group.")
+explain.glossary()
 
 st.header("What the market was counted from")
 st.markdown(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from mlgap import reports
-from mlgap.ui import cards, frame, glances, widgets
+from mlgap.ui import cards, explain, frame, glances, my_employer, widgets
 
 held = frame.held()
 report, profile = held.drawn, held.profile
@@ -13,14 +13,25 @@ labels, statements = held.market.labels, held.market.statements
 st.title("Where you stand")
 st.markdown(glances.compared_with(report, vocabulary))
 glances.draw(held)
+with st.container(horizontal=True, gap="small", key="about_glances"):
+    my_employer.ask(report.segments, vocabulary)
+    explain.words_here(
+        "segment", "most-asked", "production", "reach", "interval", "sample-size", "midpoint", key="glances"
+    )
 frame.tell()
 
 st.header("Where the gaps lie")
+explain.words_here(
+    "production", "lifecycle", "cloud", "containers", "delivery", "serving", "monitoring", key="areas"
+)
 widgets.figure(
     reports.standing_heatmap(report, vocabulary), reports.standing_table(report, vocabulary), key="standing"
 )
 
 st.header("One segment, item by item")
+explain.words_here(
+    "shown", "listed", "described", "adjacent", "missing", "asked", "required", "lift", key="gaps"
+)
 segment = widgets.pick_segment(report.segments, vocabulary)
 widgets.segment_notes(segment)
 if segment.gaps:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from mlgap.ui import frame, words
-from mlgap.ui.plan import PARTS, View
+from mlgap.ui.plan import PARTS, View, choose_part
 
 held = frame.held()
 
@@ -14,12 +14,4 @@ st.markdown(
 )
 frame.tell()
 view = View.choose(held)
-part = st.segmented_control(
-    "Part of the plan",
-    list(PARTS),
-    default="Steps",
-    required=True,
-    label_visibility="collapsed",
-    key="plan_part",
-)
-PARTS[part or "Steps"](view)
+PARTS[choose_part()](view)

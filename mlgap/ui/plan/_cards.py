@@ -7,7 +7,7 @@ from html import escape
 
 from mlgap import gaps, reports
 from mlgap.plan_views import Told
-from mlgap.types import Gap, Profile
+from mlgap.types import Profile
 from mlgap.ui import words
 from mlgap.ui.cards import badge, quote
 from mlgap.vocabulary import Vocabulary
@@ -25,36 +25,62 @@ VERDICT = {
 def step_card(
     told: Told, profile: Profile, vocabulary: Vocabulary, labels: Mapping[str, str], n_adverts: int
 ) -> str:
-    """Return one step: what to do, what to leave behind, what it takes, what it rests on."""
+    """Return one step: what to do, what proves it, how long, why; the rest opens below."""
     advice, gap = told.advice, told.gap
     kind = badge(advice.kind, vocabulary.label("gap_status", advice.kind))
-    basis = reports.step_basis(told.step) if told.step else _asked(gap, n_adverts)
     general = _note("We have no text about this skill alone: this one is general.") if advice.general else ""
     label = escape(labels.get(gap.skill_id, gap.skill_id))
+    todo, more = _parted(advice)
     return (
-        f'<li class="{"step" if told.step else "gap"}"><b>{label}</b> '
-        f"{kind}{_paragraphs(advice.sentences)}{_list('Leave behind:', advice.artefacts)}{_line(advice)}"
-        f"{_effort(advice)}{general}{_rests(advice, profile)}{_certificate(advice)}"
-        f'<span class="card-note">{escape(basis)}</span></li>'
+        f'<li class="{"step" if told.step else "gap"}"><b>{label}</b> {kind}{_paragraphs(todo)}'
+        f"{_list('Leave behind as proof:', advice.artefacts)}{_effort(advice)}"
+        f"<p>{escape(_why(told, n_adverts))}</p>{general}"
+        f"{_opens('What your CV says now', _rests(advice, profile))}"
+        f"{_opens('What your CV could say then', _line(advice))}"
+        f"{_opens('What would count for more', _paragraphs(more))}"
+        f"{_opens('What a certificate would do', _note(advice.certificate))}"
+        f"{_opens('The figures behind it', _note(_figures(told, n_adverts)))}</li>"
     )
 
 
-def _asked(gap: Gap, n_adverts: int) -> str:
-    return f"{words.demand_words(gap.demand)}; {gap.demand.n_asking:,} of {n_adverts:,} adverts name it."
+def _parted(advice: gaps.StepAdvice) -> tuple[list[str], list[str]]:
+    """Return the sentences on what to do, and those on what would count for more once it is done."""
+    more = [s for s in advice.sentences if s.startswith("It counts as ")]
+    return [s for s in advice.sentences if s not in more], more
+
+
+def _why(told: Told, n_adverts: int) -> str:
+    """Return in a sentence who asks for it, with the interval."""
+    asked, step = told.gap.demand, told.step
+    share = words.share(asked.required, asked.required_low, asked.required_high)
+    if step is not None and asked.n_asking:
+        judged = f"{step.n_adverts:,} of the {step.n_judged:,} adverts judged require it"
+        return f"Why: {judged}. Of all {n_adverts:,}: {share}."
+    return f"Why: {share} of {n_adverts:,} adverts require it."
+
+
+def _figures(told: Told, n_adverts: int) -> str:
+    asked = f"{words.demand_words(told.gap.demand)}; {told.gap.demand.n_asking:,} of {n_adverts:,} name it."
+    basis = f"{reports.step_basis(told.step)} " if told.step else ""
+    return f"{basis}{asked} Ranges in brackets are 95 % intervals over employers."
+
+
+def _opens(title: str, body: str) -> str:
+    return f"<details><summary>{escape(title)}</summary>{body}</details>" if body else ""
 
 
 def _line(advice: gaps.StepAdvice) -> str:
     if not advice.cv_line:
         return ""
     said = escape(advice.cv_line).replace(BLANK, '<span class="blank" title="to be filled in">___</span>')
-    return f'<p class="card-note">Your CV could then say:</p><p class="could-say">{said}</p>'
+    return f'<p class="could-say">{said}</p>'
 
 
 def _effort(advice: gaps.StepAdvice) -> str:
     hours = reports.hours_words(advice.effort_low, advice.effort_high)
     return (
-        f"<p><strong>Effort: {hours}.</strong></p>"
-        f"<details><summary>What that adds up</summary>{_note(advice.effort_basis)}</details>"
+        f"<p><strong>Takes {hours}</strong>, by our estimate.</p>"
+        f"{_opens('What that adds up', _note(advice.effort_basis))}"
     )
 
 
@@ -64,12 +90,6 @@ def _rests(advice: gaps.StepAdvice, profile: Profile) -> str:
     rest = len(quotes) - LINES_PER_STEP
     hidden = f"<details><summary>{rest} more of your lines</summary>{more}</details>" if more else ""
     return _note(advice.absence) + "".join(quote(text) for text in quotes[:LINES_PER_STEP]) + hidden
-
-
-def _certificate(advice: gaps.StepAdvice) -> str:
-    if not advice.certificate:
-        return ""
-    return f"<details><summary>What a certificate would do</summary>{_note(advice.certificate)}</details>"
 
 
 def topic_body(topic: gaps.InterviewTopic, labels: Mapping[str, str], vocabulary: Vocabulary) -> str:

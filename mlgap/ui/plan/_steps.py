@@ -20,18 +20,22 @@ def draw(view: View) -> None:
     widgets.segment_notes(segment)
     st.header("What to do first")
     if plan.unlocks is None:
-        st.info("Too few adverts here to say what would come first. Choose another segment or a wider level.")
+        st.info(
+            "Too few adverts here to say what would come first. Choose all segments together above, or all "
+            "levels beside your CV."
+        )
     elif not plan.unlocks.sets:
-        st.warning(plan.unlocks.reason, icon=":material/data_alert:")
+        st.info(
+            f"{plan.unlocks.reason} So these are what adverts require most and your CV does not show.",
+            icon=":material/info:",
+        )
     if plan.steps:
         cards = [
             step_card(told, view.profile, view.vocabulary, view.labels, segment.n_adverts)
             for told in plan.steps
         ]
         widgets.grid(cards, "steps")
-    if plan.unlocks is not None:
-        st.subheader("What that would bring")
-        _brings(plan, view)
+    _brings(plan, view)
     st.header("Within reach now")
     _reach(plan, view)
     st.header("The step for any other gap")
@@ -44,8 +48,15 @@ def _brings(plan: plan_views.SegmentPlan, view: View) -> None:
         return
     words_ = reports.words_for(view.labels, view.vocabulary)
     sentences = reports.unlock_sentences(plan.unlocks, words_, conditions=False)
-    for sentence in sentences if plan.unlocks.sets else sentences[1:]:
-        st.markdown(sentence)
+    told = sentences if plan.unlocks.sets else sentences[2:]
+    if not told:
+        return
+    st.subheader("What that would bring")
+    st.markdown(told[0])
+    if told[1:]:
+        with st.expander("How sure that is, and how far the other adverts are"):
+            for sentence in told[1:]:
+                st.markdown(sentence)
 
 
 def _reach(plan: plan_views.SegmentPlan, view: View) -> None:
@@ -55,9 +66,9 @@ def _reach(plan: plan_views.SegmentPlan, view: View) -> None:
         st.info("Too few adverts here name three technical things that they require.")
         return
     st.markdown(
-        f"**{reach.n_within:,} of {reach.n_judged:,}** adverts judged: all but at most one of the technical "
-        f"things that they require are shown. {reach.n_left_out:,} adverts name fewer than three such things "
-        "and are not judged."
+        f"**{reach.n_within:,} of {reach.n_judged:,}** adverts: your CV shows all but at most one of the "
+        f"technical things that each requires. {reach.n_left_out:,} more require fewer than three such "
+        "things, which is too little to judge."
     )
     left = dict(reach.gates)
     best = plan.unlocks.sets[-1] if plan.unlocks and plan.unlocks.sets else None
@@ -66,8 +77,8 @@ def _reach(plan: plan_views.SegmentPlan, view: View) -> None:
     if not asked:
         return
     st.markdown(
-        "Conditions are no skills, and no step asks for one. Each would leave out so many adverts for "
-        "someone who does not meet it:"
+        "Some also set conditions, such as a degree or years. These are no skills, and no step is about "
+        "them. If you do not meet one, so many adverts fall away:"
     )
     column = f"Of the {reach.n_within:,} within reach now"
     more = f"Of the {best.unlocks:,} that the set brings" if best else ""
