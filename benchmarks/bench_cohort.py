@@ -5,8 +5,8 @@
 Reads so many distinct CVs of invented people (text, DOCX and PDF in turn, see cohort_cvs.py), with two
 broken files among them, and counts the cohort. Then encodes the very same texts again in the same batches by
 the same model, with nothing else. CPU seconds of this process and its children, in one run: compare the
-ratio, since a CPU-second depends on the machine and on what else runs there. `--sheets N` also makes N individual
-sheets. `--profile` prints where the time goes.
+ratio, since a CPU-second depends on the machine and on what else runs there. `--sheets N` also makes N
+individual sheets. `--profile` prints where the time goes.
 """
 
 from __future__ import annotations
