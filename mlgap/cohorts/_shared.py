@@ -16,17 +16,26 @@ from mlgap.evidence import line_key
 from mlgap.types import Profile
 
 SAME_WORDS = 0.60
-"""Shared words of two lines over the mean of their words, from which they may be one line."""
+"""Shared words of two lines over the mean of their words, from which they may be one; small words aside."""
 SAME_SENSE = 0.80
 """Cosine of two lines from which, with so many words shared, they are one.
 
-Source: tests/cohorts/shared_lines.csv; lines about other work with as many words shared reach 0.75.
+Source: tests/cohorts/shared_lines.csv; lines about other work reach 0.75 (n = 24),
+shared ones 0.82 (n = 20).
 """
 LEAST_WORDS = 6
 MOST_LINES = 300
 """Of one CV; far more than a CV has."""
 _AT_ONCE = 256
 _WORD = re.compile(r"[^\W_][\w+#%]*")
+_SMALL = frozenset(
+    (
+        "a", "an", "and", "as", "at", "by", "for", "from", "how", "i", "in", "is", "it", "its", "my", "of",
+        "on", "or", "our", "that", "the", "their", "they", "to", "used", "using", "was", "we", "were",
+        "where", "which", "who", "with",
+    )
+)  # fmt: skip
+"""Words that lines about anything share."""
 _LEFT_OUT = frozenset(("header", "summary", "education", "skills", "languages", "certificates", "interests"))
 """Sections in which people write alike without having done the same."""
 
@@ -87,7 +96,7 @@ def _lines(cv: int, profile: Profile) -> list[Place]:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.replace(MASK, " ").casefold()))
+    return frozenset(_WORD.findall(text.replace(MASK, " ").casefold())) - _SMALL
 
 
 def _first_of(same: Sequence[int]) -> list[int]:
