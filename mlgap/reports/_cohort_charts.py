@@ -57,7 +57,7 @@ def cohort_chart(
     points = as_asked.mark_point(filled=True, size=80, opacity=1).encode(x="share:Q", color=told)
     finished: alt.LayerChart = finish(
         (bars + withheld + lines + points).properties(width="container", height=alt.Step(30)),
-        f"What {words.segment(segment.segment)} ask, and what the cohort can show",
+        f"{words.segment(segment.segment)}: what adverts ask, and what the cohort can show",
         [
             cohort_basis(segment),
             f"{picture.n_read} CVs; counts under {LEAST_GROUP} on either side are withheld",

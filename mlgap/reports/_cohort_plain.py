@@ -8,8 +8,8 @@ from mlgap.cohorts import CohortComparison, CohortPicture
 from mlgap.reports import _cohort_words as c
 from mlgap.reports import _words as w
 from mlgap.reports._cohort_tables import CohortTable, cohort_rows, cohort_tables
+from mlgap.reports._markdown_text import escape_markdown, markdown_table
 from mlgap.reports._market_tables import csv_bytes
-from mlgap.reports._plain import escape_markdown, markdown_table
 from mlgap.reports._words import words_for
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
 
 from mlgap import pipeline, reports
 from mlgap.cohorts import (
@@ -55,6 +56,8 @@ class CohortState:
     drawn: CohortPicture | None = None
     drawn_of: object = None
     compared: CohortComparison | None = None
+    at_work: Lock = field(default_factory=Lock, repr=False, compare=False)
+    """Held while a file is read: two drawings of one page never read at once."""
 
     @property
     def cell(self) -> Cell:
@@ -83,14 +86,26 @@ class CohortState:
         self.reader = pipeline.analyse_cohort(files, resources, today=today)
 
     def read_next(self) -> Analysed | None:
-        """Return the result of one more file, None at the end."""
-        one = next(self.reader, None) if self.reader else None
-        if one is None:
-            self.reader = None
-        else:
-            self.found.append(one)
-            self._changed()
-        return one
+        """Return the result of one more file, None at the end.
+
+        A press draws the page anew while the file before is still being read: the new drawing waits for it,
+        and what was read of a cohort that was left meanwhile is dropped.
+        """
+        with self.at_work:
+            reader = self.reader
+            one = next(reader, None) if reader else None
+            if reader is self.reader:
+                if one is None:
+                    self.reader = None
+                else:
+                    self.found.append(one)
+                    self._changed()
+            return one
+
+    def settle(self) -> None:
+        """Wait until the file that is being read is done, so that what is drawn is of one moment."""
+        with self.at_work:
+            pass
 
     def stop(self) -> None:
         """Let the files not read yet wait."""
@@ -109,7 +124,12 @@ class CohortState:
         of = (len(self.found), self.cell, today, resources.snapshot.id, self.modules, self.earlier)
         if self.drawn is None or self.drawn_of != of:
             self.drawn = cohort_picture(
-                self.found, resources, cell=self.cell, today=today, modules=self.modules, earlier=self.earlier
+                tuple(self.found),
+                resources,
+                cell=self.cell,
+                today=today,
+                modules=self.modules,
+                earlier=self.earlier,
             )
             self.compared = compare_cohorts(self.earlier, self.drawn) if self.earlier else None
             self.drawn_of = of

@@ -86,7 +86,7 @@ def choose_part(state: CohortState) -> None:
     vocabulary = load_vocabulary()
     roles = [r for r in vocabulary.ids["role_family"] if r not in (*vocabulary.families_excluded, "other")]
     regions = [c for c in vocabulary.countries if c not in ("OTHER", "UNKNOWN")] + [*vocabulary.metros]
-    places = st.columns(3)
+    places = st.columns(2)
     role = places[0].selectbox(
         "Role the cohort aims at",
         ["", *roles],
@@ -99,5 +99,5 @@ def choose_part(state: CohortState) -> None:
         format_func=lambda id_: vocabulary.label("region", id_) if id_ else "All regions",
         key="cohort_region",
     )
-    places[2].text_input("Level of the adverts", "Early career", disabled=True, key="cohort_level")
+    st.caption("Set against adverts for early careers: internships and junior roles.")
     state.choose(role or None, region or None)

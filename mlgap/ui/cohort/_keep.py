@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from mlgap import reports
-from mlgap.cohorts import CohortPicture
+from mlgap.cohorts import CohortComparison, CohortPicture
 from mlgap.resources import Resources
 from mlgap.ui.cohort_state import CohortState
 
@@ -18,13 +18,13 @@ EXPORTS = (
     ("Web page", "html", "text/html", reports.cohort_to_html),
     ("PDF", "pdf", "application/pdf", reports.cohort_to_pdf),
     ("Markdown", "md", "text/markdown", reports.cohort_to_markdown),
-    ("Table (CSV)", "csv", "text/csv", reports.cohort_to_csv),
-    ("Data (JSON)", "json", "application/json", reports.cohort_to_json),
+    ("Table (CSV)", "csv", "text/csv", lambda picture, _: reports.cohort_to_csv(picture)),
+    ("Data (JSON)", "json", "application/json", lambda picture, _: reports.cohort_to_json(picture)),
 )
 """Label, extension, media type and writer of each file that a cohort's figures can be kept as."""
 
 
-def figures(picture: CohortPicture) -> None:
+def figures(picture: CohortPicture, compared: CohortComparison | None) -> None:
     """Draw the ways to keep the figures; each file is made when it is asked for."""
     st.subheader("The cohort's figures")
     st.markdown(
@@ -35,7 +35,7 @@ def figures(picture: CohortPicture) -> None:
         for label, extension, mime, write in EXPORTS:
             st.download_button(
                 label,
-                partial(write, picture),
+                partial(write, picture, compared),
                 file_name=f"mlgap-cohort-{picture.created}.{extension}",
                 mime=mime,
                 key=f"cohort_keep_{extension}",

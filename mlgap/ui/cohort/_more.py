@@ -48,5 +48,5 @@ def more(state: CohortState, picture: CohortPicture, market: Market, today: date
         _earlier.draw(state, picture, labels)
     else:
         if picture.counted:
-            _keep.figures(picture)
+            _keep.figures(picture, state.compared)
         _keep.sheets(state, resources, today)

@@ -18,6 +18,8 @@ __all__ = ["what_was_read"]
 def what_was_read(state: CohortState, resources: Resources, today: date) -> bool:
     """Draw what became of each file and how to give others; return whether the cohort is to be forgotten."""
     if state.reading:
+        with st.spinner("Finishing the file that is being read"):
+            state.settle()
         stopped(state)
     faults = [one for one in state.found if one.problem]
     repeats = [one for one in state.found if one.same_as]

@@ -23,6 +23,7 @@ def read(state: CohortState) -> None:
         bar = st.progress(0.0, " ")
         st.button("Stop here", on_click=state.stop, icon=":material/pause:", key="cohort_stop")
         failures = st.empty()
+        state.settle()
         _tell(state, bar, failures)
         while state.read_next() is not None:
             _tell(state, bar, failures)
