@@ -53,7 +53,7 @@ def to_markdown(
     lines = [
         f"# {md(w.title_of(report, words))}",
         "",
-        f"Made on {md(report.created)}.",
+        f"Made on {md(w.day_words(report.created))}.",
         "",
     ]
     lines += [f"- Note: {md(text)}" for text in (*report.profile.warnings, *report.warnings)]
@@ -158,7 +158,9 @@ def _heatmap(report: GapReport, words: Words) -> Iterator[str]:
 
 
 def _band(segment: SegmentReport, words: Words) -> str:
-    said = "; ".join((w.band_words(segment.band), *w.band_notes(segment.band)))
+    band = segment.band
+    held = "" if band is None else f"{w.window_words(band.window)}. {holds_words(band, words)}"
+    said = "; ".join(filter(None, (w.band_words(band), *w.band_notes(band), held)))
     return f"- {md(words.segment(segment.segment))}: {md(said)}"
 
 
