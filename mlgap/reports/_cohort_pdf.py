@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -10,15 +10,14 @@ from mlgap.cohorts import CohortComparison, CohortPicture, SkillCount
 from mlgap.reports import _cohort_words as c
 from mlgap.reports._cohort_plain import cohort_sources
 from mlgap.reports._cohort_tables import CohortRow, CohortTable, cohort_tables
-from mlgap.reports._pdf import _p, _page_number, _styles, _table
+from mlgap.reports._pdf import page_number
+from mlgap.reports._pdf_text import REGULAR, paragraph, table
 from mlgap.reports._words import words_for
 from mlgap.types import Demand
 
 if TYPE_CHECKING:
-    from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Flowable
 
-_Styles = Mapping[str, "ParagraphStyle"]
 _ALL = 182.0
 """Millimetres across."""
 _BAR = 26.0
@@ -37,44 +36,45 @@ def cohort_to_pdf(picture: CohortPicture, comparison: CohortComparison | None = 
     from reportlab.lib.units import mm
     from reportlab.platypus import SimpleDocTemplate
 
-    words, styles = words_for(), _styles()
+    words = words_for()
     story = [
-        _p(c.COHORT_TITLE, styles["title"]),
-        _p(f"{words.cell(picture.cell, segment=True)}. Made on {picture.created}.", styles["soft"]),
-        _p(c.cohort_read_words(picture), styles["body"]),
-        _p(c.COHORT_RULE, styles["body"]),
-        *(_p(f"Note: {text}", styles["body"]) for text in picture.warnings),
+        paragraph(c.COHORT_TITLE, "title"),
+        paragraph(f"{words.cell(picture.cell, segment=True)}. Made on {picture.created}.", "soft"),
+        paragraph(c.cohort_read_words(picture), "body"),
+        paragraph(c.COHORT_RULE, "body"),
+        *(paragraph(f"Note: {text}", "body") for text in picture.warnings),
         *(
             part
             for t in cohort_tables(picture, words, comparison)
             if not t.folded
-            for part in _section(t, picture.n_read, styles)
+            for part in _section(t, picture.n_read)
         ),
-        _p("How to read this", styles["heading"]),
-        _p(c.COHORT_READING, styles["body"]),
-        _p(c.COHORT_WITHHELD, styles["body"]),
-        _p(cohort_sources(picture), styles["soft"]),
+        paragraph("How to read this", "heading"),
+        paragraph(c.COHORT_READING, "body"),
+        paragraph(c.COHORT_WITHHELD, "body"),
+        paragraph(cohort_sources(picture), "soft"),
     ]
     out = BytesIO()
     SimpleDocTemplate(
         out, pagesize=A4, leftMargin=14 * mm, rightMargin=14 * mm, topMargin=13 * mm, bottomMargin=15 * mm,
-        title=c.COHORT_TITLE, author="mlgap", invariant=1,
-    ).build(story, onFirstPage=_page_number, onLaterPages=_page_number)  # fmt: skip
+        title=c.COHORT_TITLE, author="mlgap", invariant=1, lang="en",
+        initialFontName=REGULAR,
+    ).build(story, onFirstPage=page_number, onLaterPages=page_number)  # fmt: skip
     return out.getvalue()
 
 
-def _section(table: CohortTable, n_read: int, styles: _Styles) -> Iterator[Flowable]:
-    yield _p(table.title, styles["heading"])
-    for note in table.notes:
-        yield _p(note, styles["soft"])
-    if not table.rows:
+def _section(part: CohortTable, n_read: int) -> Iterator[Flowable]:
+    yield paragraph(part.title, "heading")
+    for note in part.notes:
+        yield paragraph(note, "soft")
+    if not part.rows:
         return
-    rows, drawn = table.rows[:_MOST_ROWS], any(row.demand for row in table.rows)
-    head = [_p(text, styles["bold"]) for text in _spread(table.columns, drawn)]
-    yield _table([head, *(_row(row, n_read, drawn, styles) for row in rows)], _widths(table, drawn))
-    if len(table.rows) > len(rows):
-        more = len(table.rows) - len(rows)
-        yield _p(f"{more} more are in the HTML, CSV and JSON forms.", styles["soft"])
+    rows, drawn = part.rows[:_MOST_ROWS], any(row.demand for row in part.rows)
+    head = [paragraph(text, "bold") for text in _spread(part.columns, drawn)]
+    yield table([head, *(_row(row, n_read, drawn) for row in rows)], _widths(part, drawn))
+    if len(part.rows) > len(rows):
+        more = len(part.rows) - len(rows)
+        yield paragraph(f"{more} more are in the HTML, CSV and JSON forms.", "soft")
 
 
 def _spread(columns: tuple[str, ...], drawn: bool) -> tuple[str, ...]:
@@ -82,8 +82,8 @@ def _spread(columns: tuple[str, ...], drawn: bool) -> tuple[str, ...]:
     return (columns[0], "", columns[1], "", *columns[2:]) if drawn else columns
 
 
-def _row(row: CohortRow, n_read: int, drawn: bool, styles: _Styles) -> list[Any]:
-    cells: list[Any] = [_p(cell, styles["cell"]) for cell in row.cells]
+def _row(row: CohortRow, n_read: int, drawn: bool) -> list[Any]:
+    cells: list[Any] = [paragraph(cell, "cell") for cell in row.cells]
     if not drawn:
         return cells
     share = _share_bar(row.demand) if row.demand else ""
@@ -91,12 +91,12 @@ def _row(row: CohortRow, n_read: int, drawn: bool, styles: _Styles) -> list[Any]
     return [cells[0], share, cells[1], cvs, *cells[2:]]
 
 
-def _widths(table: CohortTable, drawn: bool) -> list[float]:
+def _widths(part: CohortTable, drawn: bool) -> list[float]:
     """Return how wide each column is, in millimetres: as its longest text asks, within bounds."""
-    texts = [[row.cells[i] for row in table.rows] for i in range(len(table.columns))]
+    texts = [[row.cells[i] for row in part.rows] for i in range(len(part.columns))]
     asked = [
         min(max(len(head), *map(len, column), 12), 60)
-        for head, column in zip(table.columns, texts, strict=True)
+        for head, column in zip(part.columns, texts, strict=True)
     ]
     room = _ALL - (2 * _BAR if drawn else 0)
     own = [room * n / sum(asked) for n in asked]
