@@ -27,6 +27,7 @@ from mlgap.ui import (
     own_market,
     saved_states,
     uploads,
+    widget_memory,
     widgets,
     words,
 )
@@ -304,5 +305,6 @@ def _remove() -> None:
     """Forget the CV and everything that came of it, choices included; a guide that was seen stays seen."""
     rounds, guided = _state().round, _state().guided
     st.session_state.clear()
+    widget_memory.forget()
     _state().round, _state().guided = rounds + 1, guided
     cache.forget()

@@ -65,7 +65,8 @@ def rename(desk: Desk) -> None:
 
 def give(desk: Desk) -> None:
     """Draw the files for the client."""
-    if desk.report is None:
+    held = desk.held
+    if held is None:
         st.info("The hand-out and the report come with the client's CV.")
         return
-    widgets.downloads(desk.report)
+    widgets.downloads(lambda: held.report)

@@ -48,4 +48,4 @@ st.header("Which role you are nearest to")
 widgets.figure(reports.role_chart(report, vocabulary), reports.role_table(report, vocabulary), key="roles")
 
 st.header("Keep this")
-widgets.downloads(held.report)
+widgets.downloads(lambda: held.report)
