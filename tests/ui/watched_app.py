@@ -13,6 +13,7 @@ from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from types import FrameType
 from typing import Any
 
 import stand_in
@@ -22,6 +23,8 @@ from mlgap import pipeline
 from mlgap.evidence import extract_profile
 
 import examples
+
+STEPS_UP = 6
 
 
 def holders(marker: bytes) -> Counter[str]:
@@ -34,8 +37,22 @@ def holders(marker: bytes) -> Counter[str]:
             kind = type(held)
             has = (kind is str and text in held) or (kind in (bytes, bytearray) and marker in held)
             if has and held is not text and held is not marker:
-                found[f"{kind.__name__} in {type(thing).__name__}"] += 1
+                found[f"{kind.__name__} in {' < '.join(_held_by(thing))}"] += 1
     return found
+
+
+def _held_by(thing: Any) -> list[str]:
+    """Name what refers to a thing, and what refers to that, up to where it is kept."""
+    names, seen = [type(thing).__name__], {id(thing)}
+    for _ in range(STEPS_UP):
+        others = [o for o in gc.get_referrers(thing) if id(o) not in seen and type(o) is not FrameType]
+        above = [o for o in others if type(o) is not list] or others
+        if not above:
+            break
+        thing = above[0]
+        seen.update(map(id, others))
+        names.append(getattr(thing, "__qualname__", type(thing).__name__))
+    return names
 
 
 class _Answer(BaseHTTPRequestHandler):
