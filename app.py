@@ -24,12 +24,14 @@ person = [
     st.Page(PAGES / "method.py", title="Method and data", icon=":material/menu_book:"),
 ]
 # Pages of coaches and bootcamps stand behind one word of the bar: twelve side by side would not fit it.
-coaches: list[Page] = []
+coaches: list[Page] = [
+    st.Page(PAGES / "coaching.py", title="Coaching", icon=":material/edit_note:"),
+]
 pages = [*person, *coaches]
 page = st.navigation({"": person, "For coaches": coaches} if coaches else person, position="top")
 frame.render(
     page.run,
     pages,
     needs_cv=page.title in {"My gap", "Plan", "Evidence", "CV check", "Pay"},
-    own_choices=page.title in {"One advert", "Before and after", "Market", "Claims, checked"},
+    own_choices=page.title in {"One advert", "Before and after", "Coaching", "Market", "Claims, checked"},
 )

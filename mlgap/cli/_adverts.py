@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from mlgap.cli._options import add_market, profile_of, resources_of
-from mlgap.cli._output import write, writing
+from mlgap.cli._output import write, write_csv, writing
 from mlgap.given_files import read_bytes, read_json_lines, read_stdin
 
 
@@ -50,7 +50,7 @@ def _posting(arguments: Any) -> None:
             print(f"mlgap: {advert.name} was not read: {advert.problem}", file=sys.stderr)
     alone = found[0].report if len(found) == 1 else None
     if arguments.format == "csv":
-        write(reports.adverts_to_csv(found), None)
+        write_csv(reports.adverts_to_csv(found), None)
     elif arguments.format == "md":
         one = alone and reports.posting_to_markdown(alone, profile)
         write(one or reports.adverts_to_markdown(found), None)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mlgap.cli._options import add_cell, add_market, add_out, cell_of
-from mlgap.cli._output import tell, write, writing
+from mlgap.cli._output import tell, write, write_csv, writing
 from mlgap.errors import MlgapError
 
 
@@ -129,10 +129,12 @@ def _market_claims(arguments: Any) -> None:
     from mlgap.market import load_snapshot, market_folder
 
     claims = pipeline.checked_claims(load_snapshot(market_folder(arguments.market)))
+    if arguments.format == "csv":
+        write_csv(reports.claims_to_csv(claims), arguments.out)
+        return
     writers: dict[str, Callable[[Any], str]] = {
         "json": reports.plain_json,
         "md": reports.claims_to_markdown,
-        "csv": reports.claims_to_csv,
     }
     write(writers[arguments.format](claims), arguments.out)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from mlgap.csv_cells import csv_file
 from mlgap.errors import MlgapError
 
 
@@ -22,6 +23,11 @@ def write(content: str | bytes, out: Path | None) -> None:
         return
     with writing(out):
         out.write_bytes(data)
+
+
+def write_csv(text: str, out: Path | None) -> None:
+    """Write CSV: with the mark that spreadsheets need to a file, without it to another program."""
+    write(text if out is None else csv_file(text), out)
 
 
 @contextmanager

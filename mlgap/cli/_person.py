@@ -20,11 +20,11 @@ from mlgap.cli._options import (
     resources_of,
     saved_report,
 )
-from mlgap.cli._output import tell, write
+from mlgap.cli._output import tell, write, write_csv
 from mlgap.errors import MlgapError
 from mlgap.given_files import read_bytes
 
-FORMATS = ("json", "html", "pdf", "md", "csv")
+FORMATS = ("json", "html", "pdf", "md", "csv", "handout")
 
 
 def add(command: Callable[..., Any]) -> None:
@@ -62,7 +62,7 @@ def _add_compare(parser: Any) -> None:
 def _report(arguments: Any) -> None:
     from mlgap import pipeline, reports
 
-    if arguments.format == "pdf" and arguments.out is None and sys.stdout.isatty():
+    if arguments.format in ("pdf", "handout") and arguments.out is None and sys.stdout.isatty():
         raise MlgapError("A PDF cannot be shown in a terminal: give a file with --out.")
     cell = cell_of(arguments)
     # without a market of one's own a CV that cannot be read is told before anything is loaded
@@ -80,8 +80,11 @@ def _report(arguments: Any) -> None:
         "html": reports.to_html,
         "pdf": reports.to_pdf,
         "md": reports.to_markdown,
-        "csv": reports.to_csv,
+        "handout": reports.to_handout,
     }
+    if arguments.format == "csv":
+        write_csv(reports.to_csv(report), arguments.out)
+        return
     write(writers[arguments.format](report), arguments.out)
 
 

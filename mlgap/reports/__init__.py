@@ -78,6 +78,7 @@ from mlgap.reports._json import (
     to_json,
     with_defaults,
 )
+from mlgap.reports._markdown_text import escape_markdown
 from mlgap.reports._market_asked import (
     beyond_figure,
     roles_figure,
@@ -112,7 +113,7 @@ from mlgap.reports._pay_sentences import (
     without_band_words,
 )
 from mlgap.reports._pdf import to_pdf
-from mlgap.reports._plain import escape_markdown, pay_to_markdown, profile_to_markdown, to_csv, to_markdown
+from mlgap.reports._plain import pay_to_markdown, profile_to_markdown, to_csv, to_markdown
 from mlgap.reports._plan_words import plan_sentences, step_basis, steps_headline, unlock_sentences, unlocks_of
 from mlgap.reports._role_grid import grid_chart, grid_sentences, grid_table, told_cells
 from mlgap.reports._schema import json_schema, report_schema

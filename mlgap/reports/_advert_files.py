@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
 from mlgap.adverts import AnalysedAdvert, PostingReport
+from mlgap.csv_cells import csv_of
 from mlgap.reports import _advert_words as a
-from mlgap.reports._plain import escape_markdown, markdown_table, safe_cell
+from mlgap.reports._markdown_text import escape_markdown, markdown_table
 from mlgap.reports._words import FOOTER, SkillNames, Words, words_for
 from mlgap.types import Profile
 from mlgap.vocabulary import Vocabulary
@@ -97,11 +96,6 @@ def adverts_to_csv(
 ) -> str:
     """Return one row per advert in the order given, one that was not read with why; lines end with CR LF."""
     words = words_for(skills, vocabulary)
-    out = io.StringIO()
-    writer = csv.DictWriter(out, (*_COLUMNS, "Problem"), restval="", lineterminator="\r\n")
-    writer.writeheader()
-    for advert in adverts:
-        row = _row(advert.name, advert.report, words) if advert.report else {"Advert": advert.name}
-        row["Problem"] = advert.problem
-        writer.writerow({key: safe_cell(value) for key, value in row.items()})
-    return out.getvalue()
+    rows = [_row(x.name, x.report, words) if x.report else {"Advert": x.name} for x in adverts]
+    named = [{**row, "Problem": x.problem} for row, x in zip(rows, adverts, strict=True)]
+    return csv_of(named, (*_COLUMNS, "Problem"))

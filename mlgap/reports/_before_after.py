@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from mlgap.gaps import Change, ChangeKind
 from mlgap.reports import _words as w
-from mlgap.reports._plain import escape_markdown, markdown_table
+from mlgap.reports._markdown_text import escape_markdown, markdown_table
 from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.states import Comparison, Measure, SavedState
 from mlgap.types import GRADES, Grade

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
+from mlgap.csv_cells import csv_of
 from mlgap.market import CheckedClaim, Claim, ClaimFigure, Conflict
+from mlgap.reports._markdown_text import escape_markdown, markdown_table
 
 VERDICT_WORDS = {
     "supported": "Supported",
@@ -121,12 +121,7 @@ def verdict_counts(claims: Sequence[CheckedClaim]) -> dict[str, int]:
 
 def claims_to_csv(claims: Sequence[CheckedClaim]) -> str:
     """Return one line for each figure beside a claim, and one for each claim without any."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, CLAIM_COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    for checked in claims:
-        writer.writerows(_csv_rows(checked))
-    return out.getvalue()
+    return csv_of([row for checked in claims for row in _csv_rows(checked)], CLAIM_COLUMNS)
 
 
 def _csv_rows(checked: CheckedClaim) -> Iterator[dict[str, object]]:
@@ -162,7 +157,7 @@ def claims_to_markdown(claims: Sequence[CheckedClaim]) -> str:
     for heading, kind in (("Forecasts, without a verdict", "forecast"), ("Advice, not a claim", "content")):
         rows = [c.claim for c in claims if c.claim.kind == kind]
         lines += ["", f"## {heading}", ""]
-        lines += [f"- {c.claim_id}: {_escape(f'{c.statement} ({c.source})')}" for c in rows]
+        lines += [f"- {c.claim_id}: {escape_markdown(f'{c.statement} ({c.source})')}" for c in rows]
     return "\n".join(lines) + "\n"
 
 
@@ -170,18 +165,16 @@ def _markdown_claim(checked: CheckedClaim, claims: Sequence[CheckedClaim]) -> It
     claim = checked.claim
     yield f"## {claim.claim_id}: {VERDICT_WORDS[checked.verdict or 'unclear'].lower()}"
     yield ""
-    yield _escape(f"{claim.statement}. Stated: {claimed_words(claim)}. {claim.source}.")
+    yield escape_markdown(f"{claim.statement}. Stated: {claimed_words(claim)}. {claim.source}.")
     yield ""
-    yield _escape(checked.why if claim.note in checked.why else f"{checked.why} {claim.note}".strip())
+    yield escape_markdown(checked.why if claim.note in checked.why else f"{checked.why} {claim.note}".strip())
     for conflict in checked.conflicts:
         yield ""
-        yield _escape("At odds with " + conflict_words(conflict, claims))
+        yield escape_markdown("At odds with " + conflict_words(conflict, claims))
     rows = claim_figure_rows(checked)
     if rows:
         yield ""
-        yield "| " + " | ".join(rows[0]) + " |"
-        yield "|" + "---|" * len(rows[0])
-        yield from ("| " + " | ".join(_escape(v) for v in row.values()) + " |" for row in rows)
+        yield from markdown_table(rows)
 
 
 def _support(figure: ClaimFigure) -> str:
@@ -213,8 +206,3 @@ def _number(value: float, unit: str) -> str:
 
 def _plain_number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,}"
-
-
-def _escape(text: str) -> str:
-    """Keep a bar from ending a table's cell; all other words are our own."""
-    return text.replace("|", "\\|")

@@ -9,6 +9,7 @@ from mlgap.reports import _words as w
 from mlgap.reports._cv_words import practice_words
 from mlgap.reports._html_cv import cv_section
 from mlgap.reports._html_pay import pay_section
+from mlgap.reports._html_short import contents, folded, segment_id, short_section
 from mlgap.reports._own_word import own_word_quote, own_word_section
 from mlgap.reports._plan_words import plan_sentences, step_basis
 from mlgap.reports._step_words import step_ground, step_lines, step_work
@@ -35,6 +36,8 @@ def to_html(report: GapReport, skills: SkillNames | None = None, vocabulary: Voc
     body = "\n".join(
         [
             _head(report, words),
+            short_section(report, words),
+            contents(report, words),
             _heatmap(report, words),
             _plan(report, words),
             pay_section(report, words),
@@ -59,9 +62,10 @@ def to_html(report: GapReport, skills: SkillNames | None = None, vocabulary: Voc
 def _head(report: GapReport, words: Words) -> str:
     profile = report.profile
     notes = "".join(f"<li>{escape(text)}</li>" for text in (*profile.warnings, *report.warnings))
+    made = escape(f"{words.cell(report.cell)}. Made on {w.day_words(report.created)}.")
     return (
         "<header><h1>What adverts ask and what this CV shows</h1>"
-        f'<p class="lead">{escape(words.cell(report.cell))}. Made on {escape(report.created)}.</p>'
+        f'<p class="lead">{made}</p>'
         f"<p>{escape(w.level_words(profile, words.vocabulary))} {escape(w.reading_words(profile))}.</p>"
         + (f'<ul class="notes">{notes}</ul>' if notes else "")
         + "</header>"
@@ -73,7 +77,7 @@ def _heatmap(report: GapReport, words: Words) -> str:
     head = "".join(f'<th scope="col">{escape(words.area(a))}</th>' for a in areas)
     rows = "".join(_heat_row(segment, areas, words) for segment in report.segments)
     return (
-        "<section><h2>How many of the things most asked this CV shows</h2>"
+        '<section id="stand"><h2>How many of the things most asked this CV shows</h2>'
         "<p>3 / 10 reads: shows 3 of the 10 things that at least 20 % of the segment's adverts ask for. "
         "A dot: the segment most asks for nothing there.</p>"
         f'<div class="scroll"><table class="heat"><thead><tr><th scope="col">Segment</th>{head}</tr></thead>'
@@ -108,10 +112,11 @@ def _plan(report: GapReport, words: Words) -> str:
         f"{_rests(s, report.profile)}<small>{escape(step_basis(s))}</small></li>"
         for s in report.plan
     )
-    told = "".join(
-        f"<p>{escape(text)}</p>" for text in plan_sentences(report, words.skills, words.vocabulary)
-    )
-    return f'<section><h2>What to do next</h2><ol class="plan">{items}</ol>{told}</section>'
+    first, *more = [
+        f"<p>{escape(t)}</p>" for t in plan_sentences(report, words.skills, words.vocabulary)
+    ] or [""]
+    told = first + folded("How sure this is, and how far away most adverts stay", "".join(more))
+    return f'<section id="steps"><h2>What to do next</h2><ol class="plan">{items}</ol>{told}</section>'
 
 
 def _rests(step: Step, profile: Profile) -> str:
@@ -128,7 +133,8 @@ def _segment(report: GapReport, segment: SegmentReport, words: Words) -> str:
     label = escape(words.segment(segment.segment))
     behind = escape(w.counted(segment.n_adverts, segment.n_employers))
     window = escape(w.window_words(segment.window))
-    opening = f'<section class="segment"><h2>{label}</h2><p class="behind">{behind}, {window}.</p>'
+    opening = f'<section class="segment" id="{segment_id(segment)}"><h2>{label}</h2>'
+    opening += f'<p class="behind">{behind}, {window}.</p>'
     if w.is_withheld(segment):
         return opening + "<p>Fewer than 5 adverts: every figure is withheld.</p></section>"
     everything = next((s for s in segment.standings if s.area == "all"), None)
@@ -143,11 +149,15 @@ def _segment(report: GapReport, segment: SegmentReport, words: Words) -> str:
         opening
         + _widened(segment)
         + shows
-        + _gap_table(report.profile, gaps[:_GAPS], words)
-        + _unfolding(report.profile, gaps[_GAPS:], words)
-        + (f"<p>{more} more things are in the JSON and CSV forms of this report.</p>" if more > 0 else "")
-        + _gates(segment, words)
-        + _reach(report, segment, words)
+        + folded(
+            f"What it asks, item by item: the {min(len(gaps), _GAPS)} most required, conditions, reach",
+            _gap_table(report.profile, gaps[:_GAPS], words)
+            + _unfolding(report.profile, gaps[_GAPS:], words)
+            + (f"<p>{more} more things are in the JSON and CSV forms of this report.</p>" if more > 0 else "")
+            + _gates(segment, words)
+            + _reach(report, segment, words),
+            is_open=segment is report.segments[0],
+        )
         + "</section>"
     )
 
@@ -258,10 +268,12 @@ def _roles(report: GapReport, words: Words) -> str:
     if not rows:
         return ""
     return (
-        "<section><h2>What each role most asks for</h2><p>Over all segments, the things that at least 20 % "
+        '<section id="roles"><h2>What each role most asks for</h2>'
+        f"<details><summary>All {rows.count('<tr>')} roles</summary>"
+        "<p>Over all segments, the things that at least 20 % "
         'of the role\'s adverts ask for.</p><div class="scroll"><table><thead><tr><th scope="col">Role</th>'
         '<th scope="col">This CV</th><th scope="col">Rests on</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div></section>"
+        f"<tbody>{rows}</tbody></table></div></details></section>"
     )
 
 
@@ -273,7 +285,8 @@ def _foot(report: GapReport, words: Words) -> str:
     model = report.model
     calibrated = "" if model.calibrated else " Its thresholds were not calibrated for this model."
     return (
-        f"<footer><h2>How to read this</h2><dl>{statuses}</dl><p>{escape(w.COUNTING)}</p>"
+        f'<footer id="read"><h2>How to read this</h2>'
+        f"<dl>{statuses}</dl><p>{escape(w.COUNTING)}</p>"
         f"<p>{escape(w.FOOTER)}</p>"
         f"<p>Market snapshot {escape(report.snapshot_id)}; method {escape(report.method_version)}; model "
         f"{escape(model.name)} ({escape(model.digest[:12])}).{calibrated} Report form "

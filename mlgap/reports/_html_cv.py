@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from mlgap.reports._cv_words import CHECKS_RULE, bullet_words, check_state, check_title, needs_nothing
+from mlgap.reports._html_short import folded
 from mlgap.reports._words import Words
 from mlgap.types import BulletCheck, CvCheck, GapReport, Profile
 
@@ -16,8 +17,10 @@ def cv_section(report: GapReport, words: Words) -> str:
         return ""
     checks = "".join(_check(check, report.profile, words) for check in report.checks)
     return (
-        f"<section><h2>The CV's own wording</h2><p>{escape(CHECKS_RULE)}</p>"
-        f'<ul class="checks">{checks}</ul>{_bullets(report.bullets, report.profile, words)}</section>'
+        f'<section id="wording"><h2>The CV\'s own wording</h2>'
+        f"<p>{escape(CHECKS_RULE)}</p>"
+        f"{folded(f'What was looked for: {len(report.checks)} things', f'<ul class=checks>{checks}</ul>')}"
+        f"{_bullets(report.bullets, report.profile, words)}</section>"
     )
 
 
@@ -48,9 +51,9 @@ def _bullets(bullets: Sequence[BulletCheck], profile: Profile, words: Words) -> 
         f"<td>{escape(b.advice)}</td></tr>"
         for b in asked
     )
-    return (
-        f"<h3>Lines of work that could say more</h3><p>{len(asked)} of {len(bullets)}.</p>"
+    table = (
         '<div class="scroll"><table class="lines"><thead><tr><th scope="col">CV line</th>'
         '<th scope="col">What it says</th><th scope="col">What would make it stronger</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
+    return folded(f"Lines of work that could say more: {len(asked)} of {len(bullets)}", table)

@@ -6,14 +6,17 @@ from html import escape
 
 from mlgap.pay import is_borrowed
 from mlgap.reports import _words as w
-from mlgap.reports._pay_parts import NEVER_ASKED, PayPart, age_words, pay_parts
+from mlgap.reports._html_short import folded
+from mlgap.reports._pay_parts import NEVER_ASKED, PayPart, age_words, holds_words, pay_parts
 from mlgap.reports._words import Words
 from mlgap.types import GapReport, SalaryBand, SegmentReport
 
 
 def pay_section(report: GapReport, words: Words) -> str:
     """Return the bands of all segments and what stands beside them as sections of a page."""
-    parts = "".join(map(_part, pay_parts(report.pay, words))) if report.pay else ""
+    beside = "".join(map(_part, pay_parts(report.pay, words))) if report.pay else ""
+    more = folded("Levels, skills, contracts, official wages and what others state", beside)
+    parts = f"<section>{more}</section>" if more else ""
     said = f"<p>{escape(age_words(report.pay))} {escape(NEVER_ASKED)}</p>" if report.pay else ""
     return _bands(report, words, said) + parts
 
@@ -26,7 +29,7 @@ def _part(part: PayPart) -> str:
         f"<tbody>{rows}</tbody></table></div>"
     )
     note = f"<p>{escape(part.note)}</p>" if part.note else ""
-    return f"<section><h3>{escape(part.title)}</h3>{note}{table if part.rows else ''}</section>"
+    return f"<h3>{escape(part.title)}</h3>{note}{table if part.rows else ''}"
 
 
 def _cells(row: tuple[str, ...]) -> str:
@@ -40,7 +43,7 @@ def _bands(report: GapReport, words: Words, said: str) -> str:
     mixed = len({(b.currency, b.period) for b in told}) > 1
     rows = "".join(_band_row(s, words, None if mixed else top) for s in report.segments)
     return (
-        "<section><h2>What adverts that state pay offer as base</h2>"
+        '<section id="pay"><h2>What adverts that state pay offer as base</h2>'
         "<p>10th to 90th percentile of the midpoints of posted ranges; the mark is the middle one. "
         "Most adverts state no pay, and those that do may differ from those that do not. Dashed and hollow: "
         "modelled, as too few adverts of exactly this choice state pay. Grey and hollow: too few of that "
@@ -56,7 +59,8 @@ def _band_row(segment: SegmentReport, words: Words, top: float | None) -> str:
     band = segment.band
     rests = ""
     if band is not None:
-        notes = "".join(f"<small>{escape(note)}</small>" for note in w.band_notes(band))
+        told = (*w.band_notes(band), holds_words(band, words))
+        notes = "".join(f"<small>{escape(note)}</small>" for note in told if note)
         employers = f"{w.employers(band.n_employers)}, {w.window_words(band.window)}"
         note = w.support(band.n) if w.has_band(band) else ""
         rests = f"{escape(words.cell(band.used, segment=True))}<small>{employers}</small>{notes}" + (

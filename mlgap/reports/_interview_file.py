@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mlgap.gaps import InterviewTopic
 from mlgap.reports import _words as w
-from mlgap.reports._plain import escape_markdown
+from mlgap.reports._markdown_text import escape_markdown
 from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.types import Profile, SegmentReport
 from mlgap.vocabulary import Vocabulary

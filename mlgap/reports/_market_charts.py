@@ -138,8 +138,11 @@ def dot_chart(
         shape["shape"] = alt.Shape("Kind:N", scale=alt.Scale(domain=series, range=shapes), legend=legend)
     firm = base.transform_filter("!datum.thin").mark_point(filled=True, size=70, opacity=1)
     hollow = base.transform_filter("datum.thin").mark_point(filled=False, size=70, opacity=1, strokeWidth=2)
+    # A layer without marks would be an image without a name to a screen reader.
+    kinds = [hollow if thin else firm for thin in sorted({dot.thin for dot in told})]
+    points = [kind.encode(x="share:Q", **shape) for kind in kinds]
     finished: alt.LayerChart = finish(
-        (lines + firm.encode(x="share:Q", **shape) + hollow.encode(x="share:Q", **shape)).properties(
+        alt.LayerChart(layer=[lines, *points]).properties(
             width="container", height=alt.Step(_step(len(series) if side_by_side else 1))
         ),
         titles.title,

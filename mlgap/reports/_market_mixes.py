@@ -172,7 +172,7 @@ def certificates_figure(
 
 
 STILL, ENDED, UNKNOWN = "Can be taken", "Retired", "Status not looked up"
-STATUS_COLOURS = {STILL: "#009e73", ENDED: "#d55e00", UNKNOWN: NEUTRAL}
+STATUS_COLOURS = {STILL: "#19a46f", ENDED: "#cb1d12", UNKNOWN: NEUTRAL}
 
 
 def _status(known: CertificateStatus | None) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from mlgap.csv_cells import csv_file, csv_text
 from mlgap.reports import _words as w
 from mlgap.reports._market_charts import NOISE, SIGNAL, Change, Dot, Together
 from mlgap.reports._market_counts import Month
-from mlgap.reports._plain import safe_cell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -169,14 +167,9 @@ def csv_bytes(rows: Rows, context: Mapping[str, str]) -> bytes:
     UTF-8 with a byte order mark, which spreadsheets need to read accents; lines end with CR LF; text
     that a spreadsheet would run as a formula is preceded by an apostrophe.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
     columns = list(dict.fromkeys(name for row in rows for name in row))
-    writer.writerow([*columns, *context])
-    for row in rows:
-        cells = [row.get(name) for name in columns]
-        writer.writerow([safe_cell(_exact(cell)) for cell in (*cells, *context.values())])
-    return out.getvalue().encode("utf-8-sig")
+    cells = ([*(_exact(row.get(name)) for name in columns), *context.values()] for row in rows)
+    return csv_file(csv_text([*columns, *context], cells))
 
 
 def _exact(cell: object) -> object:

@@ -40,8 +40,8 @@ class _Look:
 
 _LOOKS: Mapping[str, _Look] = {
     "observed": _Look("circle", PAY, (1, 0), 7),
-    "modelled": _Look("diamond", "#c8741a", (8, 5), 4),
-    "wider than chosen": _Look("square", "#8f7ee0", (1, 0), 3),
+    "modelled": _Look("diamond", "#925a34", (8, 5), 4),
+    "wider than chosen": _Look("square", "#7142f2", (1, 0), 3),
     ALL_SEGMENTS: _Look("triangle-up", NEUTRAL, (3, 4), 2),
 }
 

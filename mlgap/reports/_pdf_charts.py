@@ -265,13 +265,13 @@ def _short_amount(amount: float) -> str:
 
 
 def _round_axis(amounts: Sequence[float]) -> tuple[float, float, float]:
-    """Return round ends that hold all amounts, and a round step of at most five between them."""
+    """Return round ends that hold all amounts, and a round step of at most six between them."""
     low, high = min(amounts), max(amounts)
     span = max(high - low, abs(high) / 10, 1.0)
     size = 10.0 ** floor(log10(span))
     for step in (size / 2, size, 2 * size, 5 * size, 10 * size):
         first, last = floor(low / step) * step, ceil(high / step) * step
-        if first < last and (last - first) / step <= 5:
+        if first < last and (last - first) / step <= 6:
             return first, last, step
     return low, low + span, span
 

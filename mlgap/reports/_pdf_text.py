@@ -51,7 +51,9 @@ def writable(text: str) -> str:
     """Return `text` in characters that the fonts hold: else the nearest, or "?" for letters without one."""
     known = _letters()
     return "".join(
-        c if ord(c) in known or c == "\n" else _nearest(c, known) for c in unicodedata.normalize("NFC", text)
+        c if ord(c) in known or c == "\n" else _nearest(c, known)
+        for c in unicodedata.normalize("NFC", text)
+        if unicodedata.category(c) != "Cf"  # unseen, and able to turn the order of what is seen
     )
 
 

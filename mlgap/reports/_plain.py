@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from mlgap.csv_cells import csv_text
 from mlgap.reports import _words as w
 from mlgap.reports._cv_words import CHECKS_RULE, check_state, check_title, practice_words
+from mlgap.reports._markdown_text import escape_markdown as md
+from mlgap.reports._markdown_text import table_head, table_row
 from mlgap.reports._own_word import (
     OWN_WORD_RULE,
     OWN_WORD_TITLE,
@@ -42,9 +43,6 @@ from mlgap.types import (
 from mlgap.vocabulary import Vocabulary
 
 _GAPS = 25
-# Spreadsheets run a cell that starts with one of these as a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_MARKDOWN_SIGNS = "\\`*_[]<>|#~!&"
 
 
 def to_markdown(
@@ -52,8 +50,13 @@ def to_markdown(
 ) -> str:
     """Return the report as Markdown; signs that Markdown or HTML would act on are escaped."""
     words = words_for(skills, vocabulary)
-    lines = [f"# {_escape(w.title_of(report, words))}", "", f"Made on {_escape(report.created)}.", ""]
-    lines += [f"- Note: {_escape(text)}" for text in (*report.profile.warnings, *report.warnings)]
+    lines = [
+        f"# {md(w.title_of(report, words))}",
+        "",
+        f"Made on {md(w.day_words(report.created))}.",
+        "",
+    ]
+    lines += [f"- Note: {md(text)}" for text in (*report.profile.warnings, *report.warnings)]
     lines += ["", "## How many of the things most asked this CV shows", "", *_heatmap(report, words)]
     lines += ["", "## What adverts that state pay offer as base", ""]
     lines += [_band(segment, words) for segment in report.segments]
@@ -62,27 +65,27 @@ def to_markdown(
     if report.plan:
         lines += ["", "## What to do next", ""]
         lines += [
-            f"{i}. **{_escape(words.skill(s.skill_id))}** ({_escape(words.status(s.status))}): "
-            f"{_escape(s.advice)} {step_basis(s)}{_rests(s, report.profile)}"
+            f"{i}. **{md(words.skill(s.skill_id))}** ({md(words.status(s.status))}): "
+            f"{md(s.advice)} {step_basis(s)}{_rests(s, report.profile)}"
             for i, s in enumerate(report.plan, start=1)
         ]
-        lines += [f"\n{_escape(text)}" for text in plan_sentences(report, words.skills, words.vocabulary)]
+        lines += [f"\n{md(text)}" for text in plan_sentences(report, words.skills, words.vocabulary)]
     for segment in report.segments:
         lines += _segment(report.profile, segment, words)
     lines += _own_words(own_words(report, words))
     lines += _cv(report.profile, report.checks, report.bullets, words)
     lines += ["", "## How to read this", "", w.COUNTING, "", w.FOOTER, ""]
     lines.append(
-        f"Market snapshot {_escape(report.snapshot_id)}; method {_escape(report.method_version)}; "
-        f"model {_escape(report.model.name)}{'' if report.model.calibrated else ' (not calibrated)'}."
+        f"Market snapshot {md(report.snapshot_id)}; method {md(report.method_version)}; "
+        f"model {md(report.model.name)}{'' if report.model.calibrated else ' (not calibrated)'}."
     )
     return "\n".join(lines) + "\n"
 
 
 def _rests(step: Step, profile: Profile) -> str:
     """Return what a step takes and rests on, as a second paragraph of its item."""
-    told = _escape(" ".join(filter(None, (step_work(step), step_ground(step)))))
-    quoted = "".join(f" “{_quote(line)}”" for line in step_lines(step, profile)[:1])
+    told = md(" ".join(filter(None, (step_work(step), step_ground(step)))))
+    quoted = "".join(f" “{md(line)}”" for line in step_lines(step, profile)[:1])
     return f"\n\n   {told}{quoted}"
 
 
@@ -97,20 +100,24 @@ def profile_to_markdown(
     """Return what a CV supports as Markdown: each skill with grade, time and lines, then `checks`."""
     words = words_for(skills, vocabulary)
     level = words.vocabulary.label("level", profile.level)
-    lines = ["# What this CV supports", "", f"{level} ({_escape(profile.level_basis)}).", ""]
-    lines += [f"- Note: {_escape(text)}" for text in profile.warnings]
+    lines = ["# What this CV supports", "", f"{level} ({md(profile.level_basis)}).", ""]
+    lines += [f"- Note: {md(text)}" for text in profile.warnings]
     time = practice_words(profile)
     for skill, items in profile.by_skill().items():
         grade = words.vocabulary.label("grade", items[0].grade).lower()
         where = w.where_shown(items)
-        lines += ["", f"## {_escape(words.skill(skill))}: {' '.join(filter(None, (grade, where)))}", ""]
+        lines += [
+            "",
+            f"## {md(words.skill(skill))}: {' '.join(filter(None, (grade, where)))}",
+            "",
+        ]
         lines += [f"{time[skill]}.", ""] if skill in time else []
-        lines += [f"- “{_quote(quote)}”" for quote in dict.fromkeys(item.quote for item in items)]
+        lines += [f"- “{md(quote)}”" for quote in dict.fromkeys(item.quote for item in items)]
     if profile.disclaimed:
         lines += ["", "## Named, and not counted", ""]
     for item in profile.disclaimed:
         said = "said to be lacking" if item.kind == "negated" else "said to be wanted or being learned"
-        lines.append(f"- {_escape(words.skill(item.skill_id))}, {said}: “{_quote(item.quote)}”")
+        lines.append(f"- {md(words.skill(item.skill_id))}, {said}: “{md(item.quote)}”")
     lines += _own_words([(own_word(c, words), c.quote) for c in profile.corrections])
     lines += _cv(profile, checks, bullets, words)
     return "\n".join(lines) + "\n"
@@ -120,7 +127,7 @@ def _own_words(said: Sequence[tuple[str, str]]) -> Iterator[str]:
     if said:
         yield from ("", f"## {OWN_WORD_TITLE}", "", OWN_WORD_RULE, "")
     for sentence, line in said:
-        yield f"- {_escape(sentence)}" + (f": “{_quote(line)}”" if line else "")
+        yield f"- {md(sentence)}" + (f": “{md(line)}”" if line else "")
 
 
 def _cv(
@@ -131,67 +138,67 @@ def _cv(
     yield from ("", "## The CV's own wording", "", CHECKS_RULE, "")
     for check in checks:
         said = " ".join(filter(None, (check.detail, check.advice)))
-        title = _escape(check_title(check, words.vocabulary))
-        yield f"- **{title}** ({check_state(check).lower()}): {_escape(said)}"
-        yield from (f"  - “{_quote(profile.claims[i].text)}”" for i in check.claims)
+        title = md(check_title(check, words.vocabulary))
+        yield f"- **{title}** ({check_state(check).lower()}): {md(said)}"
+        yield from (f"  - “{md(profile.claims[i].text)}”" for i in check.claims)
     asked = [b for b in bullets if b.advice]
     if asked:
         yield from ("", f"### Lines of work that could say more: {len(asked)} of {len(bullets)}", "")
-        yield from (f"- “{_quote(profile.claims[b.claim].text)}” {_escape(b.advice)}" for b in asked)
+        yield from (f"- “{md(profile.claims[b.claim].text)}” {md(b.advice)}" for b in asked)
 
 
 def _heatmap(report: GapReport, words: Words) -> Iterator[str]:
     areas = standing_areas(report, words.vocabulary)
-    yield _row(["Segment", "Rests on", *(words.area(a) for a in areas)])
-    yield _row(["---"] * (len(areas) + 2), escaped=False)
+    yield from table_head(["Segment", "Rests on", *(words.area(a) for a in areas)])
     for segment in report.segments:
         by_area = {s.area: s for s in segment.standings}
         cells = (standing_cell(segment, by_area.get(area)) for area in areas)
         behind = w.counted(segment.n_adverts, segment.n_employers)
-        yield _row([words.segment(segment.segment), behind, *cells])
+        yield table_row([words.segment(segment.segment), behind, *cells])
 
 
 def _band(segment: SegmentReport, words: Words) -> str:
-    said = "; ".join((w.band_words(segment.band), *w.band_notes(segment.band)))
-    return f"- {_escape(words.segment(segment.segment))}: {_escape(said)}"
+    band = segment.band
+    held = "" if band is None else f"{w.window_words(band.window)}. {holds_words(band, words)}"
+    said = "; ".join(filter(None, (w.band_words(band), *w.band_notes(band), held)))
+    return f"- {md(words.segment(segment.segment))}: {md(said)}"
 
 
 def pay_to_markdown(band: SalaryBand, pay: PayPicture, vocabulary: Vocabulary | None = None) -> str:
     """Return one band and everything said of pay beside it as Markdown."""
     words = words_for({}, vocabulary)
     said = (w.band_words(band), *w.band_notes(band))
-    lines = [f"# Posted pay: {_escape(words.cell(band.cell, segment=True))}", ""]
-    lines += [f"**{_escape(said[0])}**", "", *(f"- {_escape(note)}" for note in said[1:])]
+    lines = [f"# Posted pay: {md(words.cell(band.cell, segment=True))}", ""]
+    lines += [f"**{md(said[0])}**", "", *(f"- {md(note)}" for note in said[1:])]
     behind = "rests on" if w.has_band(band) else "looked at last"
     behind += f": {words.cell(band.used, segment=True)}; {w.employers(band.n_employers)}"
     behind += f", {w.window_words(band.window)}"
-    lines += [f"- {_escape(text)}" for text in (behind, holds_words(band, words)) if text]
+    lines += [f"- {md(text)}" for text in (behind, holds_words(band, words)) if text]
     return "\n".join([*lines, "", *_pay_lines(pay, words, "##"), ""])
 
 
 def _pay_lines(pay: PayPicture, words: Words, heading: str) -> Iterator[str]:
-    yield from (_escape(age_words(pay)), "", NEVER_ASKED)
+    yield from (md(age_words(pay)), "", NEVER_ASKED)
     for part in pay_parts(pay, words):
-        yield from ("", f"{heading} {_escape(part.title)}", "")
+        yield from ("", f"{heading} {md(part.title)}", "")
         if part.note:
-            yield from (_escape(part.note), "")
+            yield from (md(part.note), "")
         if part.rows:
-            yield from (_row(part.columns), _row(["---"] * len(part.columns), escaped=False))
-            yield from (_row(row) for row in part.rows)
+            yield from table_head(part.columns)
+            yield from (table_row(row) for row in part.rows)
 
 
 def _segment(profile: Profile, segment: SegmentReport, words: Words) -> Iterator[str]:
-    yield from ("", f"## {_escape(words.segment(segment.segment))}", "")
+    yield from ("", f"## {md(words.segment(segment.segment))}", "")
     yield f"{w.counted(segment.n_adverts, segment.n_employers)}, {w.window_words(segment.window)}."
     if w.is_withheld(segment):
         yield from ("", "Fewer than 5 adverts: every figure is withheld.")
         return
     if segment.dropped:
-        yield from ("", f"Too few adverts for exactly this: {_escape('; '.join(segment.dropped))}.")
-    yield from ("", _row(["Asked for", "In this CV", "Required by", "Asked by", "CV line"]))
-    yield _row(["---"] * 5, escaped=False)
+        yield from ("", f"Too few adverts for exactly this: {md('; '.join(segment.dropped))}.")
+    yield from ("", *table_head(["Asked for", "In this CV", "Required by", "Asked by", "CV line"]))
     for gap in shown_gaps(segment, _GAPS):
-        yield _row(
+        yield table_row(
             [
                 words.skill(gap.skill_id),
                 marked_status(gap, profile, words),
@@ -206,31 +213,6 @@ def _first_quote(profile: Profile, gap: Gap) -> str:
     found = strongest(profile, gap)
     line = found[0].quote if found else own_word_quote(gap, profile)
     return " ".join(line.split())
-
-
-def markdown_table(rows: Sequence[Mapping[str, str]]) -> list[str]:
-    """Return rows of the same columns as lines of a Markdown table, escaped; none for no rows."""
-    if not rows:
-        return []
-    head = [_row(rows[0]), _row(["---"] * len(rows[0]), escaped=False)]
-    return [*head, *(_row(row.values()) for row in rows)]
-
-
-def escape_markdown(text: str) -> str:
-    """Return text whose signs Markdown and HTML do not act on, on one line."""
-    return _quote(text)
-
-
-def _row(cells: Iterable[str], *, escaped: bool = True) -> str:
-    return "| " + " | ".join(_quote(c) if escaped else c for c in cells) + " |"
-
-
-def _quote(text: str) -> str:
-    return _escape(" ".join(text.split()))
-
-
-def _escape(text: str) -> str:
-    return "".join("\\" + c if c in _MARKDOWN_SIGNS else c for c in text)
 
 
 # --- CSV -----------------------------------------------------------------------------------------
@@ -250,14 +232,12 @@ def to_csv(report: GapReport, skills: SkillNames | None = None, vocabulary: Voca
     preceded by an apostrophe. Lines end with CR LF.
     """
     words = words_for(skills, vocabulary)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for segment in report.segments:
-        gaps = shown_gaps(segment)
-        rows = [_csv_row(report.profile, segment, gap, words) for gap in gaps] or [_csv_empty(segment)]
-        writer.writerows([safe_cell(cell) for cell in row] for row in rows)
-    return out.getvalue()
+    return csv_text(_COLUMNS, (row for s in report.segments for row in _csv_rows(report.profile, s, words)))
+
+
+def _csv_rows(profile: Profile, segment: SegmentReport, words: Words) -> list[list[object]]:
+    rows = [_csv_row(profile, segment, gap, words) for gap in shown_gaps(segment)]
+    return rows or [_csv_empty(segment)]
 
 
 def _csv_row(profile: Profile, segment: SegmentReport, gap: Gap, words: Words) -> list[object]:
@@ -280,10 +260,3 @@ def _csv_cell(segment: SegmentReport) -> list[object]:
 
 def _csv_empty(segment: SegmentReport) -> list[object]:
     return [segment.segment, *[""] * 16, *_csv_cell(segment), "", "", "", "", ""]
-
-
-def safe_cell(cell: object) -> object:
-    """Return a cell that a spreadsheet does not run as a formula."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_STARTS):
-        return "'" + cell
-    return cell

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlgap.plan_views import GridCell, furthest, nearest
 from mlgap.reports import _words as w
-from mlgap.reports._charts import _HEAT, finish, inline, tips
+from mlgap.reports._charts import _HEAT, INK, LIGHT_INK_ABOVE, finish, inline, tips
 from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.vocabulary import Vocabulary
 
@@ -57,7 +57,9 @@ def grid_chart(grid: Sequence[GridCell], skills: SkillNames, vocabulary: Vocabul
         .mark_rect(cornerRadius=4, stroke="white", strokeOpacity=0.25)
         .encode(color=alt.Color("share:Q", scale=alt.Scale(domain=[0, 1], range=list(_HEAT)), legend=None))
     )
-    dark = alt.condition("datum.of > 0 && datum.share > 0.65", alt.value("#ffffff"), alt.value("#10222e"))
+    dark = alt.condition(
+        f"datum.of > 0 && datum.share > {LIGHT_INK_ABOVE}", alt.value("#ffffff"), alt.value(INK)
+    )
     text = (
         base.transform_filter(told)
         .mark_text(fontSize=12, fontWeight="bold")

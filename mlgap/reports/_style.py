@@ -14,7 +14,7 @@ main{max-width:80rem;margin:0 auto;padding:1.5rem 1.25rem 3rem}
 h1{font-size:1.9rem;line-height:1.2;margin:.5rem 0}
 h2{font-size:1.3rem;line-height:1.25;margin:0 0 .5rem}
 .lead{font-size:1.1rem}
-p,ul,ol{margin:.4rem 0 .8rem;max-width:48rem}
+p,ul,ol{margin:.4rem 0 .8rem;max-width:62rem}
 small{display:block;color:var(--soft);font-size:.82rem;font-weight:400}
 section,footer{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1.1rem 1.2rem;
 margin:1.1rem 0}
@@ -31,6 +31,10 @@ tbody tr:last-child>*{border-bottom:0}
 .heat td{text-align:center;vertical-align:middle;border:2px solid var(--card);border-radius:.4rem;
 white-space:nowrap;font-weight:600;min-width:3.6rem;padding:.45rem .2rem}
 .heat thead th{font-size:.74rem;text-align:center;min-width:4.6rem;padding:.45rem .2rem}
+nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1rem;list-style:none;padding:0;max-width:none}
+nav a{color:var(--pay);display:inline-block;padding:.25rem 0}
+nav p{color:var(--soft);font-size:.88rem;margin-top:0}
+.short li{margin:.35rem 0}
 summary{cursor:pointer;color:var(--soft);padding:.4rem 0}
 .heat thead th:first-child{text-align:left}
 .heat tbody th{min-width:11rem}
@@ -83,7 +87,8 @@ dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}
 :is(.gaps,.bands,.lines) tr{border-bottom:1px solid var(--line);padding:.6rem 0}
 .bands td:empty{display:none}
 .gaps td:nth-child(3)::before{content:"Required by "}.gaps td:nth-child(4)::before{content:"Asked by "}}
-@media print{:root{--ground:#fff;--card:#fff;--text:#000;--soft:#444;--line:#bbb;--shown:#00704f;
+@media print{nav{display:none}
+:root{--ground:#fff;--card:#fff;--text:#000;--soft:#444;--line:#bbb;--shown:#00704f;
 --listed:#8a5a00;--described:#1763a6;--adjacent:#97457a;--missing:#56606a;--pay:#0b5f9c;--track:#ddd;
 --h0:#f0f4f7;--h1:#cfe0ec;--h2:#8fb9d6;--h3:#2f77a6;--h4:#0b4a70}
 body{font-size:10pt}main{max-width:none;padding:0}section,footer{border:0;padding:0;margin:0 0 1rem}

@@ -11,6 +11,7 @@ import streamlit as st
 
 from mlgap import reports
 from mlgap.adverts import AnalysedAdvert, AskedItem, PostingReport
+from mlgap.csv_cells import csv_file
 from mlgap.types import Demand, Profile
 from mlgap.ui import cards, widgets
 
@@ -62,7 +63,7 @@ def side_by_side(found: Adverts) -> None:
         table(rows if order == AS_GIVEN else sorted(rows, key=lambda row: row[order]))
     problems = reports.adverts_problems(found.analysed)
     if problems:
-        st.subheader("Not read")
+        st.header("Not read")
         table(problems)
 
 
@@ -145,7 +146,7 @@ def downloads(found: Adverts, shown: Shown) -> None:
         )
         st.download_button(
             "All adverts (CSV)",
-            partial(reports.adverts_to_csv, found.analysed),
+            lambda: csv_file(reports.adverts_to_csv(found.analysed)),
             file_name="mlgap-adverts.csv",
             mime="text/csv",
             key="adverts_csv",

@@ -18,10 +18,10 @@ def in_short(found: Comparison, vocabulary: Vocabulary) -> None:
     """Draw what changed in the CV and what changed without the person, and where that is counted."""
     yours, market = st.columns(2)
     with yours, st.container(border=True, key="by_person"):
-        st.subheader("What changed in the CV")
+        st.header("What changed in the CV")
         st.markdown(reports.person_words(found))
     with market, st.container(border=True, key="by_market"):
-        st.subheader("What changed without you")
+        st.header("What changed without you")
         st.markdown(reports.market_words(found))
     st.caption(reports.part_words(found, vocabulary))
     if lost := reports.not_counted_words(found):

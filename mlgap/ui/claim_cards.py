@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from mlgap import reports
+from mlgap.csv_cells import csv_file
 from mlgap.market import CheckedClaim
 from mlgap.ui import words
 
@@ -90,7 +91,7 @@ def download(claims: Sequence[CheckedClaim]) -> None:
     """Draw the way to keep all claims with all figures."""
     st.download_button(
         "All claims and figures (CSV)",
-        lambda: reports.claims_to_csv(claims),
+        lambda: csv_file(reports.claims_to_csv(claims)),
         file_name="mlgap-claims.csv",
         mime="text/csv",
         on_click="ignore",

@@ -15,7 +15,17 @@ from mlgap.ui import cache, corrections, words
 from mlgap.ui.session import Reading, State
 from mlgap.vocabulary import load_vocabulary
 
-__all__ = ["ask_whose", "correct", "edit", "held_to", "open_saved", "resources_of", "take", "take_up"]
+__all__ = [
+    "ask_whose",
+    "correct",
+    "edit",
+    "held_to",
+    "open_saved",
+    "refuse",
+    "resources_of",
+    "take",
+    "take_up",
+]
 
 
 def resources_of(state: State) -> pipeline.Resources:
@@ -92,6 +102,13 @@ def open_saved(state: State, text: str) -> None:
         state.role_family, state.level, state.region = cell.role_family, cell.level, cell.region
         state.level_of_cv = None
         st.toast(f"The report is open: {corrections.count_words(state.corrections)}.")
+    state.round += 1
+    st.rerun()
+
+
+def refuse(state: State, why: str) -> None:
+    """Say why a file is not taken, and draw all anew without it."""
+    state.problem = why
     state.round += 1
     st.rerun()
 

@@ -12,18 +12,21 @@ from mlgap import market_views, pipeline
 from mlgap.errors import MlgapError
 from mlgap.pay_views import RegionPay
 from mlgap.states import Comparison
-from mlgap.types import Correction, GapReport
+from mlgap.types import Cell, Correction, GapReport
 from mlgap.ui import (
     advert_intake,
     advert_view,
     cache,
     choices,
+    client_session,
+    coaching,
     cv_reading,
     foot,
     guide,
     intake,
     market_filters,
     notices,
+    offline,
     own_market,
     saved_states,
     uploads,
@@ -37,14 +40,18 @@ __all__ = [
     "Held",
     "Market",
     "adverts",
+    "begin_coaching",
     "choose_market",
     "choose_part",
     "choose_region",
     "correct",
+    "desk",
     "edit",
+    "give_cv",
     "held",
     "keep_draft",
     "market",
+    "new_client",
     "own_postings",
     "render",
     "tell",
@@ -53,6 +60,7 @@ __all__ = [
 ]
 
 uploads.keep_in_memory()
+offline.ask_no_other_host()
 
 REGION_OF_PAY = "region_of_pay"
 
@@ -173,6 +181,53 @@ def held() -> Held:
     return Held(shown, text, report.profile, report, drawn, state.data, before, state.draft, state.round)
 
 
+def desk() -> coaching.Desk | None:
+    """Return what the page Coaching draws from, None where no session is open."""
+    state = _state()
+    if state.client is None:
+        return None
+
+    def aim(target: Cell, changed: str) -> None:
+        client_session.aim(state, target, changed)
+
+    return coaching.Desk(
+        client=state.client,
+        market=market(),
+        held=held() if state.reading else None,
+        cv=client_session.cv_of(state),
+        round=state.round,
+        today=date.today(),
+        aim=aim,
+        aimed=lambda target: client_session.aimed(state, target),
+    )
+
+
+def begin_coaching() -> None:
+    """Draw the two ways to open a coaching session: an alias, or the file of the last talk."""
+    state = _state()
+    new, file = st.columns(2, gap="large")
+    with new:
+        st.subheader("A first talk")
+        alias = coaching.ask_alias(state.round)
+    with file:
+        st.subheader("The next talk")
+        session = coaching.ask_file(state.round)
+        theirs = coaching.ask_whose(session.alias) if session and state.document else True
+    if alias is not None:
+        client_session.start(state, alias)
+        st.rerun()
+    if session is not None and theirs is not None:
+        if not theirs:
+            new_client()
+        client_session.open_file(_state(), session)
+        st.rerun()
+
+
+def give_cv() -> None:
+    """Draw the ways to give a CV on a page of its own choices."""
+    intake.ask(_state())
+
+
 def correct(said: tuple[Correction, ...] | None) -> None:
     """Make these the person's corrections and draw all anew; nothing where they said nothing."""
     cv_reading.correct(_state(), said)
@@ -249,10 +304,15 @@ def render(
     A page of `own_choices` draws its own, so that none stand above it twice.
     """
     state = _state()
-    state.evidence_page = next((page for page in pages if page.title == "Evidence"), None)
+    by_title = {page.title: page for page in pages}
+    state.evidence_page = by_title.get("Evidence")
     cache.ready()
     widgets.style()
     widgets.phone_navigation(pages)
+    if state.client:
+        cv = client_session.cv_of(state)
+        state.client.settle(cv)
+        client_session.draw_bar(state.client, cv, by_title.get("Coaching"))
     if state.own:
         own_market.banner(state.own)
     state.problem_place = st.empty()
@@ -302,7 +362,15 @@ def _guide(state: State, pages: Sequence[widgets.Page]) -> None:
 
 
 def _remove() -> None:
-    """Forget the CV and everything that came of it, choices included; a guide that was seen stays seen."""
+    """Forget the CV and everything that came of it, choices included; the coaching session stays open."""
+    client = _state().client
+    new_client()
+    if client is not None:
+        client_session.go_on(_state(), client)
+
+
+def new_client() -> None:
+    """Forget all that this session holds, coaching session included; a guide that was seen stays seen."""
     rounds, guided = _state().round, _state().guided
     st.session_state.clear()
     widget_memory.forget()

@@ -10,11 +10,16 @@ from mlgap.types import GapReport, SalaryBand, SegmentReport, Standing, Step
 from mlgap.ui import pay_words, words
 from mlgap.vocabulary import Vocabulary
 
-__all__ = ["glances", "pay_glance", "stand_glance", "stand_row", "step_glance", "steps_glance"]
+__all__ = ["area_row", "glances", "pay_glance", "stand_glance", "stand_row", "step_glance", "steps_glance"]
 
 FIRST_STEPS = 3
 SEGMENTS_TOLD = 4
 FEW = "few"
+LEAD = "Of the technical things that each kind asks for most. Press a row to see what it rests on."
+NONE_SHOWN = (
+    "No line that we read shows any of the technical things asked for most. If your work did, see under "
+    "Evidence how each line was read, and put it right there."
+)
 KIND = {
     "listed": "Prove it",
     "described": "Name it",
@@ -31,25 +36,36 @@ def glances(stand: str, steps: str, pay: str) -> str:
 
 def stand_glance(segments: Sequence[SegmentReport], vocabulary: Vocabulary) -> str:
     """Return one row for each kind of employer: how many of the things most asked the CV shows."""
+    by_id = {s.segment: s for s in segments}
     parts = {
-        part
+        roll_up: [by_id[part] for part in vocabulary.expand_segment(roll_up) if part in by_id]
         for roll_up in vocabulary.segment_rollups
-        if roll_up in {s.segment for s in segments}
-        for part in vocabulary.expand_segment(roll_up)
+        if roll_up in by_id
     }
+    folded = {part.segment for found in parts.values() for part in found}
     rows = "".join(
-        f'<li class="{"fact-part" if s.segment in parts else "fact-whole"}">{stand_row(s, vocabulary)}</li>'
+        f"<li>{stand_row(s, vocabulary, parts=parts.get(s.segment, ()))}</li>"
         for s in segments
+        if s.segment not in folded
     )
+    lead = LEAD if any(standing.shown for s in segments for standing in s.standings) else NONE_SHOWN
     return (
         '<section class="glance"><h2>What your CV shows, by kind of employer</h2>'
-        '<p class="glance-lead">Of the technical things that each kind asks for most. '
-        f'Press a row to see what it rests on.</p><ul class="fact-list">{rows}</ul></section>'
+        f'<p class="glance-lead">{lead}</p><ul class="fact-list">{rows}</ul></section>'
     )
 
 
-def stand_row(segment: SegmentReport, vocabulary: Vocabulary, *, opened: bool = False) -> str:
-    """Return how many of the things a segment most asks the CV shows, which opens to what that rests on."""
+def stand_row(
+    segment: SegmentReport,
+    vocabulary: Vocabulary,
+    *,
+    opened: bool = False,
+    parts: Sequence[SegmentReport] = (),
+) -> str:
+    """Return how many of the things a segment most asks the CV shows, which opens to what that rests on.
+
+    Where it is made of `parts`, their rows stand below that.
+    """
     short = words.standing_short(segment)
     told = f"shows <b>{short}</b>" if short[0].isdigit() else f'<b class="faint">{short}</b>'
     adverts = f"{segment.n_adverts:,} advert{'' if segment.n_adverts == 1 else 's'}"
@@ -57,6 +73,9 @@ def stand_row(segment: SegmentReport, vocabulary: Vocabulary, *, opened: bool = 
     wider = ", wider than chosen" if segment.dropped else ""
     label = escape(words.segment_label(vocabulary, segment.segment))
     body = "".join(f"<p>{escape(said)}</p>" for said in _stand_reasons(segment))
+    if parts:
+        rows = "".join(f"<li>{stand_row(part, vocabulary)}</li>" for part in parts)
+        body = f'<ul class="fact-list">{rows}</ul>{body}'
     return (
         f'<details class="fact"{" open" if opened else ""}><summary><span class="fact-name">{label}</span>'
         f'<span class="fact-n">{thin}{wider}</span><span class="fact-value">{told}</span></summary>'
@@ -100,6 +119,23 @@ def _how_sure(segment: SegmentReport) -> str:
         f"How sure: other adverts of such employers would give other counts. {sure.surely} things lie above "
         f"20 % with their whole 95 % interval (your CV shows {sure.surely_shown}); {sure.perhaps} could lie "
         f"above it (shows {sure.perhaps_shown})."
+    )
+
+
+def area_row(segment: SegmentReport, vocabulary: Vocabulary) -> str:
+    """Return what a CV shows of each area of production work, as a row that opens."""
+    counted = [s for s in segment.standings if s.area in vocabulary.ids["area"] and s.of]
+    told = "".join(
+        f"<li>{escape(vocabulary.label('area', s.area))}: shows {s.shown} of {s.of}</li>" for s in counted
+    )
+    if segment.n_adverts < words.WITHHELD or not told:
+        return ""
+    label = escape(words.segment_label(vocabulary, segment.segment))
+    short = words.standing_short(segment, "production")
+    return (
+        f'<li><details class="fact"><summary><span class="fact-name">{label}</span>'
+        f'<span class="fact-value">shows <b>{short}</b></span></summary>'
+        f'<div class="fact-why"><ul class="points">{told}</ul></div></details></li>'
     )
 
 

@@ -10,7 +10,7 @@ from mlgap.ui import glance_cards, pay_sections, words
 from mlgap.ui.session import Held
 from mlgap.vocabulary import Vocabulary
 
-__all__ = ["compared_with", "draw"]
+__all__ = ["by_area", "compared_with", "draw"]
 
 
 def compared_with(report: GapReport, vocabulary: Vocabulary) -> str:
@@ -29,4 +29,13 @@ def draw(held: Held) -> None:
             glance_cards.steps_glance(report, held.market.labels, vocabulary),
             glance_cards.pay_glance(pay_sections.band_in_view(held), vocabulary, old=old),
         )
+    )
+
+
+def by_area(report: GapReport, vocabulary: Vocabulary) -> None:
+    """Draw for narrow screens what the chart of all areas shows on wider ones: one row for each segment."""
+    rows = "".join(glance_cards.area_row(s, vocabulary) for s in report.segments)
+    st.html(
+        '<section class="glance narrow-screen"><p class="glance-lead">Of the production work most asked, by '
+        f'area. Press a row.</p><ul class="fact-list">{rows}</ul></section>'
     )

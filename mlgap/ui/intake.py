@@ -7,12 +7,12 @@ from functools import partial
 
 import streamlit as st
 
-from mlgap import cv_text, pipeline
+from mlgap import coaching, cv_text, pipeline
 from mlgap.ui import choices, corrections, cv_reading, uploads, widgets, words
 from mlgap.ui.session import State
 from mlgap.vocabulary import load_vocabulary
 
-__all__ = ["held_cv", "welcome"]
+__all__ = ["ask", "held_cv", "welcome"]
 
 
 def welcome(state: State) -> None:
@@ -22,15 +22,15 @@ def welcome(state: State) -> None:
         widgets.hero()
         _see_a_sample(state)
     with card, st.container(border=True, key="start_card"):
-        st.subheader("Start with a CV")
+        st.header("Start with a CV")
         if state.corrections:
             st.info(
                 f"The saved report is open: {corrections.count_words(state.corrections)}. Give its CV here."
             )
-        _intake(state)
+        ask(state)
         widgets.privacy_line()
     with st.container(border=True, key="choices_card"):
-        st.subheader("What to compare it with")
+        st.header("What to compare it with")
         st.caption("You can change this at any time.")
         choices.draw(state, across=True)
 
@@ -59,11 +59,11 @@ def held_cv(state: State, *, show_text: Callable[[], None], remove: Callable[[],
             st.caption(f"{corrections.count_words(state.corrections)}: see Evidence.")
     st.button("Remove this CV", on_click=remove, icon=":material/delete:", width="stretch", key="remove")
     with st.expander("Use another CV"):
-        _intake(state, compact=True)
+        ask(state, compact=True)
 
 
-def _intake(state: State, *, compact: bool = False) -> None:
-    """Draw the three ways to give a CV."""
+def ask(state: State, *, compact: bool = False) -> None:
+    """Draw the ways to give a CV."""
     upload = st.file_uploader(
         "Upload a CV",
         max_upload_size=uploads.CV_LIMIT_MB,
@@ -73,6 +73,8 @@ def _intake(state: State, *, compact: bool = False) -> None:
     st.caption(uploads.CV_FORMATS)
     if upload is not None:
         data = upload.getvalue()
+        if coaching.is_coaching_file(data):
+            cv_reading.refuse(state, "This is a coaching file: open it on the page Coaching.")
         if corrections.is_saved_report(data):
             cv_reading.open_saved(state, data.decode("utf-8", errors="replace"))
         cv_reading.take(state, partial(cv_text.read_whole, data, upload.name), data)

@@ -24,7 +24,8 @@ def prepare() -> None:
 
 def draw(figure: reports.MarketFigure, context: Mapping[str, str], parts: Sequence[str]) -> None:
     """Draw one figure; `context` stands in each row of its CSV, `parts` in the names of its files."""
-    st.subheader(figure.question)
+    with st.container(key=f"question_{figure.key}"):
+        st.header(figure.question)
     st.markdown(figure.reading)
     if figure.chart is None or figure.table is None:
         st.info(figure.empty, icon=":material/search_off:")

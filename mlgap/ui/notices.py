@@ -9,7 +9,7 @@ import streamlit as st
 
 from mlgap.ui.session import Held
 
-__all__ = ["draw", "grouped"]
+__all__ = ["come_first", "draw", "grouped"]
 
 IN_SIGHT = 2
 NO_CV = ("This reads like ", "Nothing that CVs hold was found")
@@ -31,6 +31,12 @@ def draw(held: Held, *, way: bool = True) -> bool:
     with st.container(border=True, key="notices"):
         st.html(_html(groups))
         return way and st.button("See and edit the text", icon=":material/edit_document:", key="notices_text")
+
+
+def come_first(held: Held) -> bool:
+    """Return whether it puts all figures in doubt: no CV, or text that was recognised from pictures."""
+    doubted = held.before_edit is None and bool(held.document.recognised_pages)
+    return doubted or "The file" in grouped(held)
 
 
 def grouped(held: Held) -> dict[str, tuple[str, ...]]:

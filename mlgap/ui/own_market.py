@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +9,7 @@ from datetime import date
 import streamlit as st
 
 from mlgap import pipeline
+from mlgap.csv_cells import csv_file, csv_of
 from mlgap.market import BuildOptions, Fault, Order, fault_rows, parse_mapping, parse_month
 from mlgap.ui import words
 
@@ -142,8 +141,4 @@ def banner(own: OwnMarket) -> None:
 
 
 def _csv(rows: Sequence[dict[str, str | int]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, rows[0].keys(), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue().encode("utf-8-sig")
+    return csv_file(csv_of(rows))

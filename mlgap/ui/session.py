@@ -11,6 +11,7 @@ from mlgap import pipeline
 from mlgap.cv_text import CvText
 from mlgap.types import Cell, Correction, Document, GapReport, Profile
 from mlgap.ui import advert_intake, cache, market_filters, own_market, saved_states
+from mlgap.ui.client import Client
 
 __all__ = ["Held", "Market", "Reading", "State"]
 
@@ -60,6 +61,8 @@ class State:
     """The adverts given on the page One advert, with their text: nowhere else, gone with the session."""
     states: saved_states.Given = field(default_factory=saved_states.Given)
     """The saved reports on the page Before and after, masked as they were saved, gone with the session."""
+    client: Client | None = None
+    """The coaching session that is open, gone with New client and never by itself."""
     part: str = "skills"
     """The part of the page Evidence that is in view."""
     evidence_page: Page | None = None

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from mlgap import reports
+from mlgap.csv_cells import csv_file
 from mlgap.gaps import Held
 from mlgap.pay_views import RegionPay
 from mlgap.skills import Taxonomy
@@ -52,7 +53,7 @@ EXPORTS = (
     ("Web page", "html", "text/html", reports.to_html),
     ("PDF", "pdf", "application/pdf", reports.to_pdf),
     ("Markdown", "md", "text/markdown", reports.to_markdown),
-    ("Table (CSV)", "csv", "text/csv", reports.to_csv),
+    ("Table (CSV)", "csv", "text/csv", lambda report: csv_file(reports.to_csv(report))),
     ("Data (JSON)", "json", "application/json", reports.to_json),
 )
 """Label, extension, media type and writer of each file that a report can be kept as."""
@@ -60,9 +61,11 @@ HERE = Path(__file__).parent
 
 
 def style() -> None:
-    """Apply the look that the theme's settings cannot express, and the name in the corner."""
+    """Apply the look that no setting of the theme expresses, help for keyboards, and the corner's name."""
     st.html(HERE / "style.css")
     st.html(HERE / "glances.css")
+    with st.container(key="moves"):
+        st.html(HERE / "moves.html", unsafe_allow_javascript=True)
     st.logo(HERE / "logo.svg", size="large", link=None)
 
 
@@ -166,7 +169,7 @@ def figure(chart: Any, table: Any, *, key: str, fits: bool = False) -> None:
 
     One that `fits` is as wide as any screen; another scrolls sideways within its frame on a narrow one.
     """
-    without_editor = chart.properties(usermeta={"embedOptions": {"actions": False}})
+    without_editor = chart.properties(usermeta={"embedOptions": {"actions": False, "renderer": "svg"}})
     with st.container(key=f"{'fitted' if fits else 'figure'}_{key}"):
         if not fits:
             st.html('<p class="swipe">Swipe the chart sideways to see all of it.</p>')

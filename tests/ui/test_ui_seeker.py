@@ -55,6 +55,19 @@ def test_a_count_says_between_which_ends_other_adverts_could_move_it() -> None:
     assert "How sure" not in glance_cards.stand_row(example_report().segments[0], VOCABULARY)
 
 
+def test_parts_of_a_kind_stand_in_its_row_where_it_is_told_as_one_too() -> None:
+    big, finance = example_report().segments[0], example_report().segments[2]
+    html = glance_cards.stand_glance((big, replace(big, segment="regulated"), finance), VOCABULARY)
+    outer = html.split("Regulated (finance, health, insurance)", 1)
+    assert "Regulated: finance" not in outer[0]
+    assert outer[1].index('<ul class="fact-list"><li><details class="fact">') < outer[1].index(
+        "Regulated: fin"
+    )
+    alone = glance_cards.stand_glance((big, finance), VOCABULARY)
+    assert alone.count("<ul") == 1
+    assert "Regulated: finance" in alone
+
+
 def test_a_line_of_a_cv_in_a_step_is_text_and_no_markup() -> None:
     report = example_report()
     line = next(i for i, e in enumerate(report.profile.evidence) if "<b>" in e.quote)
@@ -79,6 +92,36 @@ def test_nothing_in_the_first_answer_looks_like_a_grade_of_the_person(with_cv: A
     assert not with_cv.metric
     for word in ("score", "grade of", "rating", "<progress", "<meter", "★", "rank"):
         assert word not in first
+
+
+def test_on_a_narrow_screen_areas_stand_in_rows_and_none_for_what_is_withheld(with_cv: AppTest) -> None:
+    rows = next(b.proto.body for b in with_cv.get("html") if "narrow-screen" in b.proto.body)
+    assert "Cloud: shows 1 of 1" in rows
+    assert "Government and defence" not in rows
+
+
+def test_what_puts_all_figures_in_doubt_stands_before_them_and_the_rest_after(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def places() -> tuple[int, int]:
+        told = [b.proto.body for b in app.get("html")]
+        first = next(i for i, body in enumerate(told) if 'class="notices"' in body)
+        return first, next(i for i, body in enumerate(told) if 'class="glances"' in body)
+
+    press_sample(app)
+    told, glances = places()
+    assert told > glances
+    monkeypatch.setattr("mlgap.ui.notices.NO_CV", ("One line has no date",))
+    app.run()
+    told, glances = places()
+    assert told < glances
+
+
+@pytest.mark.parametrize("page", ["my_gap", "plan", "evidence", "pay", "market"])
+def test_a_page_explains_its_words_where_they_stand(with_cv: AppTest, page: str) -> None:
+    go(with_cv, page)
+    assert not with_cv.exception
+    assert '<dl class="glossary">' in drawn(with_cv)
 
 
 def test_one_press_shows_a_sample_and_leads_through_it_once(app: AppTest) -> None:
@@ -155,3 +198,4 @@ def test_a_cv_that_shows_nothing_gets_its_three_glances_too(app: AppTest) -> Non
     next(b for b in app.button if b.label == "Read this text").click().run()
     assert not app.exception
     assert "shows <b>0 of 10</b>" in drawn(app)
+    assert "No line that we read shows any" in drawn(app)

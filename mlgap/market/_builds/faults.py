@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TextIO, get_args
 
+from mlgap.csv_cells import CsvRows, safe_cell
+
 __all__ = [
     "Fault",
     "FaultCounts",
@@ -24,8 +26,6 @@ HEADER = ("file", "line", "id", "field", "reason", "found", "row")
 _SHOWN_ID = 64
 _SHOWN_VALUE = 24
 _ID_WORDS = 3
-# Spreadsheets run a cell that starts with one of these as a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 Outcome = Literal["left out", "kept without it", "kept"]
@@ -79,12 +79,12 @@ class FaultFile:
     """Takes faults and writes each as a row of a CSV file; formulas are defused."""
 
     def __init__(self, file: TextIO) -> None:
-        self._writer = csv.writer(file, lineterminator="\n")
-        self._writer.writerow(HEADER)
+        self._rows = CsvRows(file, line_end="\n")
+        self._rows.write(HEADER)
 
     def __call__(self, fault: Fault) -> None:
         """Write one fault."""
-        self._writer.writerow(_cells(fault))
+        self._rows.write(_cells(fault))
 
 
 def fault_rows(faults: Iterable[Fault]) -> list[dict[str, str | int]]:
@@ -121,4 +121,4 @@ def _cells(fault: Fault) -> tuple[str | int, ...]:
 
 def _safe(text: str) -> str:
     plain = "".join(c if c.isprintable() else "�" for c in text)
-    return f"'{plain}" if plain.startswith(_FORMULA_STARTS) else plain
+    return str(safe_cell(plain))

@@ -19,7 +19,8 @@ class Desk:
 
     `cv` tells the CV and what it counts as apart, None where there is none; `round` changes with the
     client, so that what was typed for one never stands before another. `aim` makes a target the choices
-    beside every page, `aimed` says whether they are it.
+    beside every page, the field that was changed even where nothing is settled of it; `aimed` says whether
+    they are it.
     """
 
     client: Client
@@ -28,7 +29,7 @@ class Desk:
     cv: object
     round: int
     today: date
-    aim: Callable[[Cell], None]
+    aim: Callable[[Cell, str], None]
     aimed: Callable[[Cell], bool]
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 import streamlit as st
 
@@ -14,8 +15,6 @@ from mlgap.ui.plan import View
 
 __all__ = ["agreed", "new_step"]
 
-DUE = {"due": " :orange-badge[due]", "open": "", "done": ""}
-
 
 def agreed(desk: Desk) -> None:
     """Draw what stands open, oldest first, each to be ticked; then what is done."""
@@ -26,8 +25,15 @@ def agreed(desk: Desk) -> None:
         st.info("Nothing is agreed on yet.")
     elif not opened:
         st.success("All that was agreed on is done.", icon=":material/check:")
-    for place, step in opened:
-        _row(desk, place, step)
+    today = desk.today.isoformat()
+    for title, part in (
+        ("Open from last time", [(p, s) for p, s in opened if s.agreed < today]),
+        ("Agreed today", [(p, s) for p, s in opened if s.agreed >= today]),
+    ):
+        if part:
+            st.markdown(f"**{title}**")
+        for place, step in part:
+            _row(desk, place, step)
     if done:
         with st.expander(f"Done: {len(done)}", icon=":material/check:"):
             for place, step in done:
@@ -35,21 +41,22 @@ def agreed(desk: Desk) -> None:
 
 
 def _row(desk: Desk, place: int, step: AgreedStep) -> None:
-    """Draw one step with its tick; its text may be the coach's own, so no sign of it is acted on."""
+    """Draw one step with its tick."""
     key = f"{desk.round}_{place}_{len(desk.client.session.agreed)}"
     label = desk.market.labels.get(step.skill_id or "", "")
-    said, tick, drop = st.columns([7, 2, 2], vertical_alignment="center")
-    with said:
-        if label:
-            st.markdown(f"**{label}**{DUE[step.state(desk.today)]}")
-        elif DUE[step.state(desk.today)]:
-            st.markdown(DUE[step.state(desk.today)])
-        st.text(step.text)
-        st.caption(_days(step))
-    tick.checkbox("Done", value=step.done is not None, key=f"tick_{key}", on_change=_tick, args=(desk, place))
-    with drop.popover("Remove", type="tertiary", key=f"step_{key}"):
-        st.markdown("Remove this step for good?")
-        st.button("Remove this step", key=f"drop_step_{key}", on_click=_drop, args=(desk, place))
+    head = f"<b>{escape(label)}</b> " if label else ""
+    due = '<span class="badge badge-due">Due</span>' if step.state(desk.today) == "due" else ""
+    st.html(
+        f'<section class="agreed">{head}{due}<p>{escape(step.text)}</p>'
+        f'<span class="card-note">{escape(_days(step))}</span></section>'
+    )
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        st.checkbox(
+            "Done", value=step.done is not None, key=f"tick_{key}", on_change=_tick, args=(desk, place)
+        )
+        with st.popover("Remove", type="tertiary", key=f"step_{key}"):
+            st.markdown("Remove this step for good?")
+            st.button("Remove this step", key=f"drop_step_{key}", on_click=_drop, args=(desk, place))
 
 
 def _days(step: AgreedStep) -> str:
@@ -77,7 +84,7 @@ def new_step(desk: Desk) -> None:
         return "Something else" if place is None else desk.market.labels.get(told[place].gap.skill_id, "")
 
     with st.form(f"agree_{key}", border=False):
-        about, due = st.columns([3, 1])
+        about, due = st.columns([3, 2])
         with about:
             chosen = st.selectbox(
                 "About",
@@ -90,7 +97,7 @@ def new_step(desk: Desk) -> None:
                 else "The plan's steps stand here once the client's CV is given.",
             )
         with due:
-            day: date | None = st.date_input("Due, if a day is set", value=None, key=f"due_{key}")
+            day: date | None = st.date_input("Due by", value=None, key=f"due_{key}")
         text = st.text_area(
             "In your own words",
             max_chars=coaching.LONGEST_STEP,

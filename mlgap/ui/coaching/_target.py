@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from mlgap import pipeline
-from mlgap.types import Cell
 from mlgap.ui import words
 from mlgap.ui.coaching._desk import Desk
 from mlgap.vocabulary import Vocabulary
@@ -31,7 +31,7 @@ def target(desk: Desk) -> None:
                 type="tertiary",
                 icon=":material/my_location:",
                 key=f"aim_{desk.round}",
-                on_click=lambda: desk.aim(desk.client.session.target),
+                on_click=lambda: desk.aim(desk.client.session.target, ""),
             )
 
 
@@ -49,18 +49,19 @@ def _choices(vocabulary: Vocabulary) -> tuple[tuple[str, str, list[str]], ...]:
 
 def _choose(desk: Desk, field: str, label: str, ids: list[str]) -> None:
     client, vocabulary = desk.client, desk.market.resources.vocabulary
-    key, chosen = f"target_{field}_{desk.round}", getattr(client.session.target, field)
-    options = [None, *ids] if chosen is None or chosen in ids else [None, chosen, *ids]
-    st.session_state.setdefault(key, chosen)
+    key, settled = f"target_{field}_{desk.round}", getattr(client.session.target, field)
+    options = ["", *ids] if settled is None or settled in ids else ["", settled, *ids]
+    st.session_state.setdefault(key, settled or "")
 
-    def name(id_: str | None) -> str:
-        if id_ is None:
+    def name(id_: str) -> str:
+        if not id_:
             return NONE
         return words.segment_label(vocabulary, id_) if field == "segment" else vocabulary.label(field, id_)
 
     def take_up() -> None:
-        aimed: Cell = replace(client.session.target, **{field: st.session_state[key]})
+        chosen: dict[str, Any] = {field: st.session_state[key] or None}
+        aimed = replace(client.session.target, **chosen)
         client.change(lambda session: replace(session, target=aimed))
-        desk.aim(aimed)
+        desk.aim(aimed, field)
 
     st.selectbox(label, options, format_func=name, key=key, on_change=take_up)

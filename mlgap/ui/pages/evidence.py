@@ -3,7 +3,7 @@
 import streamlit as st
 
 from mlgap import gaps, reports
-from mlgap.ui import cards, corrections, edit_text, frame, masked, page_image, widgets
+from mlgap.ui import cards, corrections, edit_text, explain, frame, masked, page_image, widgets
 
 PARTS = {
     "skills": "Skills",
@@ -42,7 +42,12 @@ def skills() -> None:
             frame.correct(
                 corrections.beside(skill, items, profile, standing, label=label, vocabulary=vocabulary)
             )
-    if not found:
+    if not profile.evidence:
+        st.info(
+            "No skill was read in this CV. We look for what machine-learning adverts ask for. If yours is "
+            "in it in other words, add it above; if the text was misread, mend it under Text and masking."
+        )
+    elif not found:
         st.info("No skill was read at this grade. Choose another one, or look at the text.")
 
 
@@ -62,6 +67,9 @@ def disclaimed() -> None:
 
 st.title("What your CV shows, line by line")
 frame.tell(way_to_text=False)
+explain.words_here(
+    "listed", "used", "shipped", "operated", "described", "similarity", "own-word", "masked", key="evidence"
+)
 part = frame.choose_part(PARTS)
 if part == "skills":
     skills()

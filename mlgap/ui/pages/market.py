@@ -3,7 +3,7 @@
 import streamlit as st
 
 from mlgap import pipeline
-from mlgap.ui import employer_lookup, frame, market_figures, market_filters, market_sections
+from mlgap.ui import employer_lookup, explain, frame, market_figures, market_filters, market_sections
 
 market = frame.market()
 
@@ -12,6 +12,9 @@ st.markdown(
     "What adverts ask and offer, and how sure that is. All counts are **adverts in our sample, never "
     "openings**: they follow what was collected. Every figure stands with its adverts, employers, months "
     "and interval, and can be kept."
+)
+explain.words_here(
+    "advert", "segment", "asked", "required", "lift", "interval", "pooled", "back-off", key="market"
 )
 choice = frame.choose_market()
 st.caption(" · ".join(market_filters.whose(choice, market.resources)))

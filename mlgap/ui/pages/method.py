@@ -14,7 +14,7 @@ st.markdown(
 mlgap compares a text (your CV) with a sample of job adverts. It does not measure skill, it does not know
 you, and a skill that the CV does not show may well be held.
 
-### What the figures mean
+## What the figures mean
 - **Asked**: the share of adverts that name a thing as a must, as one of several choices, or as nice to
   have. **Required** leaves out nice to have.
 - **Interval**: the range that 95 % of repeated samples of employers would give. Adverts of one employer
@@ -30,7 +30,7 @@ you, and a skill that the CV does not show may well be held.
   that state pay.
 - **Order of gaps**: by the lower end of the interval of the required share.
 
-### How a line of the CV counts
+## How a line of the CV counts
 """
 )
 widgets.definitions("Grade", {vocabulary.label("grade", g): text for g, text in words.GRADE.items()})
@@ -72,7 +72,7 @@ and the like are masked before anything is compared, and swapping them changes n
 drops the file, its text and every result from the session. Exports hold the masked lines that prove a
 skill, and no name.
 
-### What this is not
+## What this is not
 Not advice on hiring, and not meant to choose, sort or grade people: used that way it would be a high-risk
 system under the EU AI Act. Figures show what adverts ask, not what makes someone succeed.
 """

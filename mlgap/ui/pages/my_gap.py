@@ -3,7 +3,7 @@
 import streamlit as st
 
 from mlgap import reports
-from mlgap.ui import cards, explain, frame, glances, my_employer, widgets
+from mlgap.ui import cards, explain, frame, glances, my_employer, notices, widgets
 
 held = frame.held()
 report, profile = held.drawn, held.profile
@@ -12,21 +12,28 @@ labels, statements = held.market.labels, held.market.statements
 
 st.title("Where you stand")
 st.markdown(glances.compared_with(report, vocabulary))
+if notices.come_first(held):
+    frame.tell()
 glances.draw(held)
 with st.container(horizontal=True, gap="small", key="about_glances"):
     my_employer.ask(report.segments, vocabulary)
     explain.words_here(
         "segment", "most-asked", "production", "reach", "interval", "sample-size", "midpoint", key="glances"
     )
-frame.tell()
+if not notices.come_first(held):
+    frame.tell()
 
 st.header("Where the gaps lie")
 explain.words_here(
     "production", "lifecycle", "cloud", "containers", "delivery", "serving", "monitoring", key="areas"
 )
-widgets.figure(
-    reports.standing_heatmap(report, vocabulary), reports.standing_table(report, vocabulary), key="standing"
-)
+glances.by_area(report, vocabulary)
+with st.container(key="wide_screen_areas"):
+    widgets.figure(
+        reports.standing_heatmap(report, vocabulary),
+        reports.standing_table(report, vocabulary),
+        key="standing",
+    )
 
 st.header("One segment, item by item")
 explain.words_here(
@@ -41,11 +48,14 @@ if segment.gaps:
         reports.gap_intervals(segment, labels, vocabulary),
         reports.gap_table(segment, labels, vocabulary, profile=profile),
         key="gaps",
+        fits=True,
     )
 widgets.gates(segment, vocabulary)
 
 st.header("Which role you are nearest to")
-widgets.figure(reports.role_chart(report, vocabulary), reports.role_table(report, vocabulary), key="roles")
+widgets.figure(
+    reports.role_chart(report, vocabulary), reports.role_table(report, vocabulary), key="roles", fits=True
+)
 
 st.header("Keep this")
 widgets.downloads(lambda: held.report)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from mlgap import pay_views, reports
-from mlgap.ui import frame, pay_sections
+from mlgap.ui import explain, frame, pay_sections
 
 held = frame.held()
 report, resources = held.drawn, held.market.resources
@@ -14,6 +14,7 @@ st.title("What postings offer")
 frame.tell()
 frame.choose_region(pay_views.regions(resources))
 pay_sections.first_glance(held, old)
+explain.words_here("band", "midpoint", "base-pay", "modelled", "borrowed", "back-off", key="pay")
 st.markdown(
     "A band runs from the 10th to the 90th percentile of the **midpoints of posted base ranges**: what "
     "adverts state, not what people earn. " + pay_sections.NEVER_ASKED

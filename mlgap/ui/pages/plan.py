@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from mlgap.ui import frame, words
+from mlgap.ui import explain, frame, words
 from mlgap.ui.plan import PARTS, View, choose_part
 
 held = frame.held()
@@ -13,5 +13,8 @@ st.markdown(
     "rests on and what it would change, counted over adverts in our sample. No step is a promise."
 )
 frame.tell()
+explain.words_here(
+    "step", "effort", "reach", "judged", "required", "interval", "steady", "what-if", key="plan"
+)
 view = View.choose(held)
 PARTS[choose_part()](view)
