@@ -206,10 +206,10 @@ def begin_coaching() -> None:
     state = _state()
     new, file = st.columns(2, gap="large")
     with new:
-        st.subheader("A first talk")
+        st.header("A first talk")
         alias = coaching.ask_alias(state.round)
     with file:
-        st.subheader("The next talk")
+        st.header("The next talk")
         session = coaching.ask_file(state.round)
         theirs = coaching.ask_whose(session.alias) if session and state.document else True
     if alias is not None:
