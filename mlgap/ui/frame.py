@@ -33,6 +33,7 @@ from mlgap.ui import (
     widgets,
     words,
 )
+from mlgap.ui.cohort_state import CohortState
 from mlgap.ui.session import Held, Market, State
 
 __all__ = [
@@ -43,9 +44,11 @@ __all__ = [
     "choose_market",
     "choose_part",
     "choose_region",
+    "cohort",
     "correct",
     "desk",
     "edit",
+    "forget_cohort",
     "give_cv",
     "held",
     "keep_draft",
@@ -155,6 +158,20 @@ def two_states() -> tuple[GapReport | None, Comparison | None]:
     state = _state()
     report = held().report if state.reading else None
     return report, saved_states.ask(state.states, market().resources, report, date.today())
+
+
+def cohort() -> CohortState:
+    """Return the cohort of this session, one without files where none was given."""
+    return _state().cohort
+
+
+def forget_cohort() -> None:
+    """Forget the cohort with all its files, figures and choices, and draw anew."""
+    state = _state()
+    state.cohort = CohortState(round=state.cohort.round + 1)
+    for key in [key for key in st.session_state if str(key).startswith("cohort_")]:
+        del st.session_state[key]
+    st.rerun()
 
 
 def held() -> Held:
