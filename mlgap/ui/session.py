@@ -12,6 +12,7 @@ from mlgap.cv_text import CvText
 from mlgap.types import Cell, Correction, Document, GapReport, Profile
 from mlgap.ui import advert_intake, cache, market_filters, own_market, saved_states
 from mlgap.ui.client import Client
+from mlgap.ui.cohort_state import CohortState
 
 __all__ = ["Held", "Market", "Reading", "State"]
 
@@ -59,6 +60,8 @@ class State:
     own_problem: str | None = None
     adverts: advert_intake.Given | None = None
     """The adverts given on the page One advert, with their text: nowhere else, gone with the session."""
+    cohort: CohortState = field(default_factory=CohortState)
+    """The cohort on the page Cohort, from the files given to what was found; gone with the session."""
     states: saved_states.Given = field(default_factory=saved_states.Given)
     """The saved reports on the page Before and after, masked as they were saved, gone with the session."""
     client: Client | None = None
