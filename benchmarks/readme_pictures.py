@@ -68,12 +68,41 @@ def on_page(name: str) -> Callable[[Any], None]:
     return way
 
 
+def coaching(page: Any) -> None:
+    """Lead a coach to a session with a sample CV, a note and an agreed step."""
+    walk_to(page, "Coaching")
+    page.get_by_label("Alias of the client", exact=True).fill("Client 7")
+    page.get_by_role("button", name="Start a session").click()
+    page.get_by_text("The client's CV of today").wait_for()
+    page.locator(".st-key-sample_software-engineer button").first.click()
+    page.get_by_text("Hand-out (PDF").first.wait_for()
+    notes = page.get_by_label("Notes of today")
+    notes.fill(
+        "Wants to move from platform work to serving models. Has shown canary releases; say so by name."
+    )
+    notes.press("Control+Enter")
+    settle(page)
+    words = page.get_by_label("In your own words")
+    words.fill("Profile the dispatch service under rising load and write up the two worst bottlenecks.")
+    words.press("Control+Enter")
+    page.get_by_role("button", name="Agree on this").click()
+    settle(page)
+
+
+def cohort(page: Any) -> None:
+    """Lead a teacher to what a group of invented graduates can show."""
+    walk_to(page, "Cohort")
+    page.locator(".st-key-cohort_sample button").click()
+    page.get_by_text("read as CVs").first.wait_for()
+    settle(page)
+
+
 SHOTS = (
     Shot("my-gap", my_gap),
     Shot("plan-dark", on_page("Plan"), scheme="dark"),
     Shot("phone", my_gap, size=PHONE),
-    Shot("cohort", on_page("Cohort")),
-    Shot("coaching", on_page("Coaching")),
+    Shot("cohort", cohort),
+    Shot("coaching", coaching),
 )
 
 

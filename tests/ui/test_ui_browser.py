@@ -1,4 +1,4 @@
-"""The app in a real Chromium: uploads, pages, bad files, narrow screens, and no host but its own."""
+"""The app in a real Chromium: uploads, pages, bad files, and narrow screens."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from driving import ROOT, Served, serve, walk_to
@@ -152,26 +151,6 @@ def test_the_report_can_be_kept_as_a_file(page: Any) -> None:
         assert len(kept) > 500
         assert kept.lstrip().lower().startswith(opening)
         assert b"sample.txt" not in kept
-
-
-def test_the_page_asks_no_host_but_its_own(browser: Any, stand_in_server: Served) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(WAIT)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("websocket", lambda socket: asked.append(socket.url))
-    page.goto(stand_in_server.url)
-    see(page, "Start with a CV")
-    page.get_by_role("button", name="Senior MLOps lead").click()
-    see(page, HEADINGS["My gap"])
-    for name in list(HEADINGS)[1:]:
-        go(page, name)
-        page.wait_for_load_state("networkidle")
-    context.close()
-    hosts = {urlsplit(url).hostname for url in asked if urlsplit(url).scheme not in ("data", "blob")}
-    assert len(asked) > 10
-    assert hosts == {"127.0.0.1"}
 
 
 @pytest.mark.parametrize("width", [390, 1440])

@@ -60,6 +60,7 @@ def test_parts_of_a_kind_stand_in_its_row_where_it_is_told_as_one_too() -> None:
     html = glance_cards.stand_glance((big, replace(big, segment="regulated"), finance), VOCABULARY)
     outer = html.split("Regulated (finance, health, insurance)", 1)
     assert "Regulated: finance" not in outer[0]
+    assert html.count("Regulated: finance") == 1
     assert outer[1].index('<ul class="fact-list"><li><details class="fact">') < outer[1].index(
         "Regulated: fin"
     )
@@ -98,6 +99,8 @@ def test_on_a_narrow_screen_areas_stand_in_rows_and_none_for_what_is_withheld(wi
     rows = next(b.proto.body for b in with_cv.get("html") if "narrow-screen" in b.proto.body)
     assert "Cloud: shows 1 of 1" in rows
     assert "Government and defence" not in rows
+    few = replace(example_report().segments[0], n_adverts=4)
+    assert glance_cards.area_row(few, VOCABULARY) == ""
 
 
 def test_what_puts_all_figures_in_doubt_stands_before_them_and_the_rest_after(
