@@ -30,6 +30,7 @@ from mlgap.ui import (
     own_market,
     saved_states,
     uploads,
+    widget_memory,
     widgets,
     words,
 )
@@ -223,10 +224,10 @@ def begin_coaching() -> None:
     state = _state()
     new, file = st.columns(2, gap="large")
     with new:
-        st.subheader("A first talk")
+        st.header("A first talk")
         alias = coaching.ask_alias(state.round)
     with file:
-        st.subheader("The next talk")
+        st.header("The next talk")
         session = coaching.ask_file(state.round)
         theirs = coaching.ask_whose(session.alias) if session and state.document else True
     if alias is not None:
@@ -389,5 +390,6 @@ def new_client() -> None:
     """Forget all that this session holds, coaching session included; a guide that was seen stays seen."""
     rounds, guided = _state().round, _state().guided
     st.session_state.clear()
+    widget_memory.forget()
     _state().round, _state().guided = rounds + 1, guided
     cache.forget()
