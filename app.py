@@ -26,6 +26,7 @@ person = [
 # Pages of coaches and bootcamps stand behind one word of the bar: twelve side by side would not fit it.
 coaches: list[Page] = [
     st.Page(PAGES / "coaching.py", title="Coaching", icon=":material/edit_note:"),
+    st.Page(PAGES / "cohort.py", title="Cohort", icon=":material/groups:"),
 ]
 pages = [*person, *coaches]
 page = st.navigation({"": person, "For coaches": coaches} if coaches else person, position="top")
@@ -33,5 +34,6 @@ frame.render(
     page.run,
     pages,
     needs_cv=page.title in {"My gap", "Plan", "Evidence", "CV check", "Pay"},
-    own_choices=page.title in {"One advert", "Before and after", "Coaching", "Market", "Claims, checked"},
+    own_choices=page.title
+    in {"One advert", "Before and after", "Coaching", "Cohort", "Market", "Claims, checked"},
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -62,6 +63,7 @@ __all__ = [
     "FEW_ADVERTS",
     "SAMPLES",
     "Analysed",
+    "CohortFile",
     "MarketSide",
     "PostingReport",
     "Resources",
@@ -99,21 +101,48 @@ SAMPLES: Mapping[str, Path] = {p.stem: p for p in sorted((DATA / "samples").glob
 """CVs of invented people, by id."""
 MONTHS_UNTIL_STALE = 12
 FEW_ADVERTS = 50
+_STUMBLED = (
+    "mlgap stumbled over this file ({}), which is a fault of mlgap and not of the file: save the CV "
+    "as another PDF or as plain text and give it again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CohortFile:
+    """One file of a cohort; `problem` says in one sentence why it was not opened, and it has no `data`
+    then."""
+
+    name: str
+    data: bytes
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """One file of a cohort: its report, or the sentence that says why there is none."""
+    """One file of a cohort: what its CV supports, or the sentence that says why there is nothing.
 
+    `number` counts from 1, `of` how many; `alias` is "CV 01" and so on in the order given. `name` is the
+    file's and never leaves the session. `same_as` is the alias of an earlier file with the same bytes or
+    text; then there is neither profile nor problem. A full report is `report_of(profile, ...)`: made where
+    it is looked at, since 200 of them would fill the memory.
+    """
+
+    number: int
+    of: int
     name: str
-    report: GapReport | None
-    problem: str | None
+    alias: str
+    profile: Profile | None
+    problem: str = ""
+    same_as: str = ""
 
 
 def read_cv(data: bytes, name: str, progress: Progress | None = None) -> Document:
     """Return the CV in `data` with direct identifiers masked; raises `DocumentError`."""
     _tell(progress, "reading")
-    document = read_document(data, name)
+    return _masked(read_document(data, name))
+
+
+def _masked(document: Document) -> Document:
     with analysis().turn():
         return mask_identity(document)
 
@@ -198,7 +227,8 @@ def report_of(
 @in_turn
 def with_every_unlock(report: GapReport, resources: Resources, side: MarketSide) -> GapReport:
     """Return a report that was made without `every_unlock`, of the `side` of its cell, as if made with it."""
-    missing = side.told[len(report.unlocks) :]
+    made = {unlocks.segment for unlocks in report.unlocks}
+    missing = [part for part in side.told if part.name not in made]
     return replace(report, unlocks=(*report.unlocks, *_unlocks(missing, report.profile, resources)))
 
 
@@ -206,7 +236,7 @@ def with_every_unlock(report: GapReport, resources: Resources, side: MarketSide)
 def unlocks_in(report: GapReport, segment: str, resources: Resources, side: MarketSide) -> Unlocks | None:
     """Return the sets of skills told of one segment of a report, made or not; None where nothing is told."""
     made = next((u for u in report.unlocks if u.segment == segment), None)
-    part = [p for p in side.told if (p.demand.cell.segment or "all") == segment]
+    part = [p for p in side.told if p.name == segment]
     return made or next(_unlocks(part, report.profile, resources), None)
 
 
@@ -227,11 +257,7 @@ def _plan(unlocks: Unlocks, whole: Part, profile: Profile, resources: Resources)
 
 def reach_of(side: MarketSide, held: Collection[str]) -> tuple[Reach, ...]:
     """Return what is within reach in each segment, for someone who holds `held`."""
-    return tuple(
-        gaps.find_reach(p.demand.cell.segment or "all", p.items, held)
-        for p in side.segments
-        if p.demand.demands
-    )
+    return tuple(gaps.find_reach(p.name, p.items, held) for p in side.segments if p.demand.demands)
 
 
 def roles_of(side: MarketSide, evidence: gaps.Held, taxonomy: Taxonomy) -> tuple[RoleStanding, ...]:
@@ -296,24 +322,40 @@ def analyse(
 
 
 def analyse_cohort(
-    files: Iterable[tuple[str, bytes]],
-    resources: Resources,
-    *,
-    cell: Cell = EVERYWHERE,
-    today: date,
-    progress: Progress | None = None,
-) -> tuple[Analysed, ...]:
-    """Return one result per (name, bytes), in order; a file that cannot be read keeps its sentence."""
-    results = []
-    for number, (name, data) in enumerate(files, start=1):
-        _tell(progress, f"CV {number}")
-        try:
-            report = analyse(data, name=name, cell=cell, today=today, resources=resources)
-        except DocumentError as error:
-            results.append(Analysed(name, None, str(error)))
-        else:
-            results.append(Analysed(name, report, None))
-    return tuple(results)
+    files: Sequence[CohortFile | tuple[str, bytes]], resources: Resources, *, today: date
+) -> Iterator[Analysed]:
+    """Yield one result for each file as soon as it is read, in order; a fault in one loses no other.
+
+    A file with the bytes, or the text, of an earlier one is said to be the same and read no further. Nothing
+    of a file is kept but its digests and what is yielded. The report of a profile is the one that its file
+    alone would give.
+    """
+    earlier: dict[str, str] = {}
+    width = max(2, len(str(len(files))))
+    for number, given in enumerate(files, start=1):
+        file = given if isinstance(given, CohortFile) else CohortFile(*given)
+        one = Analysed(number, len(files), file.name, f"CV {number:0{width}d}", None, file.problem)
+        yield one if one.problem else _analysed(one, file, resources, today, earlier)
+
+
+def _analysed(
+    one: Analysed, file: CohortFile, resources: Resources, today: date, earlier: dict[str, str]
+) -> Analysed:
+    bytes_digest = hashlib.sha256(file.data).hexdigest()
+    if bytes_digest in earlier:
+        return replace(one, same_as=earlier[bytes_digest])
+    try:
+        read = read_document(file.data, file.name)
+        # before masking: two people who hand in one text under two names are two
+        text_digest = hashlib.sha256(" ".join(read.text.split()).encode(errors="replace")).hexdigest()
+        same = earlier.get(text_digest, "")
+        profile = None if same else profile_of(_masked(read), resources, today=today)
+    except DocumentError as error:
+        return replace(one, problem=str(error))
+    except Exception as error:  # a defect of ours with one file: the others of a class are not lost for it
+        return replace(one, problem=_STUMBLED.format(type(error).__name__))
+    earlier[bytes_digest] = earlier[text_digest] = same or one.alias
+    return replace(one, profile=profile, same_as=same)
 
 
 def extract(

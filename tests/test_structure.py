@@ -16,9 +16,8 @@ PACKAGE = Path(mlgap.__file__).parent
 ROOMS = (
     "errors", "ids", "csv_cells", "turns", "given_files", "types", "vocabulary", "glossary", "documents",
     "cv_text", "skills", "embedding", "requirements", "evidence", "market", "pay", "market_builds", "gaps",
-    "extraction", "resources", "market_side", "adverts", "pipeline", "what_if", "states", "market_views",
-    "pay_views",
-    "plan_views", "reports", "coaching", "check", "cli", "__main__", "ui",
+    "extraction", "resources", "market_side", "adverts", "pipeline", "what_if", "states", "cohorts",
+    "market_views", "pay_views", "plan_views", "reports", "coaching", "check", "cli", "__main__", "ui",
 )  # fmt: skip
 """Low to high: a room imports only from rooms before it."""
 

@@ -26,23 +26,32 @@ _MOST_GAPS = 40
 _QUOTES = 2
 
 
-def to_html(report: GapReport, skills: SkillNames | None = None, vocabulary: Vocabulary | None = None) -> str:
+def to_html(
+    report: GapReport,
+    skills: SkillNames | None = None,
+    vocabulary: Vocabulary | None = None,
+    *,
+    totals: bool = True,
+) -> str:
     """Return the report as one HTML document, light or dark as the reader's system is, ready to print.
 
-    `skills` labels the skill ids, `vocabulary` all others; the shipped ones where none are given.
+    `skills` labels the skill ids, `vocabulary` all others; the shipped ones where none are given. Without
+    `totals` no figure sums the CV up: for sheets that are given out together.
     """
     words = words_for(skills, vocabulary)
     title = w.title_of(report, words)
     body = "\n".join(
         [
-            _head(report, words),
-            short_section(report, words),
-            contents(report, words),
-            _heatmap(report, words),
+            _head(report, words, totals),
+            *(
+                (short_section(report, words), contents(report, words), _heatmap(report, words))
+                if totals
+                else ()
+            ),
             _plan(report, words),
             pay_section(report, words),
             *(_segment(report, s, words) for s in report.segments),
-            _roles(report, words),
+            _roles(report, words) if totals else "",
             own_word_section(report, words),
             cv_section(report, words),
             _foot(report, words),
@@ -59,14 +68,19 @@ def to_html(report: GapReport, skills: SkillNames | None = None, vocabulary: Voc
     )
 
 
-def _head(report: GapReport, words: Words) -> str:
+def _summed_up(report: GapReport, words: Words) -> tuple[str, ...]:
+    return short_section(report, words), contents(report, words), _heatmap(report, words)
+
+
+def _head(report: GapReport, words: Words, totals: bool) -> str:
     profile = report.profile
+    read = f" {w.reading_words(profile)}." if totals else ""
     notes = "".join(f"<li>{escape(text)}</li>" for text in (*profile.warnings, *report.warnings))
     made = escape(f"{words.cell(report.cell)}. Made on {w.day_words(report.created)}.")
     return (
         "<header><h1>What adverts ask and what this CV shows</h1>"
         f'<p class="lead">{made}</p>'
-        f"<p>{escape(w.level_words(profile, words.vocabulary))} {escape(w.reading_words(profile))}.</p>"
+        f"<p>{escape(w.level_words(profile, words.vocabulary) + read)}</p>"
         + (f'<ul class="notes">{notes}</ul>' if notes else "")
         + "</header>"
     )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
 _GAPS = 7
-"""Things listed per segment, so that ten segments stay within three pages."""
+"""Things listed per segment, so that ten segments with their charts stay within five pages."""
 ROOM = 515.0
 _QUOTES = 16
 _QUOTE_LENGTH = 170
@@ -60,7 +60,7 @@ def to_pdf(
         out, pagesize=A4, leftMargin=14 * mm, rightMargin=14 * mm, topMargin=13 * mm, bottomMargin=15 * mm,
         title=writable(w.title_of(report, words)), author="mlgap", invariant=1, lang="en",
         displayDocTitle=True, initialFontName=REGULAR,
-    ).build(story, onFirstPage=_page_number, onLaterPages=_page_number)  # fmt: skip
+    ).build(story, onFirstPage=page_number, onLaterPages=page_number)  # fmt: skip
     return out.getvalue()
 
 
@@ -82,7 +82,8 @@ def _outlined() -> Any:
     return Outlined
 
 
-def _page_number(canvas: Any, document: Any) -> None:
+def page_number(canvas: Any, document: Any) -> None:
+    """Draw the foot of a page: what these figures are not, and the page's number."""
     from reportlab.lib.colors import HexColor
 
     canvas.setFont(REGULAR, 7)

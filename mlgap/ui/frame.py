@@ -30,9 +30,11 @@ from mlgap.ui import (
     own_market,
     saved_states,
     uploads,
+    widget_memory,
     widgets,
     words,
 )
+from mlgap.ui.cohort_state import CohortState
 from mlgap.ui.session import Held, Market, State
 
 __all__ = [
@@ -43,9 +45,11 @@ __all__ = [
     "choose_market",
     "choose_part",
     "choose_region",
+    "cohort",
     "correct",
     "desk",
     "edit",
+    "forget_cohort",
     "give_cv",
     "held",
     "keep_draft",
@@ -157,6 +161,20 @@ def two_states() -> tuple[GapReport | None, Comparison | None]:
     return report, saved_states.ask(state.states, market().resources, report, date.today())
 
 
+def cohort() -> CohortState:
+    """Return the cohort of this session, one without files where none was given."""
+    return _state().cohort
+
+
+def forget_cohort() -> None:
+    """Forget the cohort with all its files, figures and choices, and draw anew."""
+    state = _state()
+    state.cohort = CohortState(round=state.cohort.round + 1)
+    for key in [key for key in st.session_state if str(key).startswith("cohort_")]:
+        del st.session_state[key]
+    st.rerun()
+
+
 def held() -> Held:
     """Return the CV of this session with its report for the choices made.
 
@@ -206,10 +224,10 @@ def begin_coaching() -> None:
     state = _state()
     new, file = st.columns(2, gap="large")
     with new:
-        st.subheader("A first talk")
+        st.header("A first talk")
         alias = coaching.ask_alias(state.round)
     with file:
-        st.subheader("The next talk")
+        st.header("The next talk")
         session = coaching.ask_file(state.round)
         theirs = coaching.ask_whose(session.alias) if session and state.document else True
     if alias is not None:
@@ -372,5 +390,6 @@ def new_client() -> None:
     """Forget all that this session holds, coaching session included; a guide that was seen stays seen."""
     rounds, guided = _state().round, _state().guided
     st.session_state.clear()
+    widget_memory.forget()
     _state().round, _state().guided = rounds + 1, guided
     cache.forget()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from starlette.formparsers import MultiPartParser
 from streamlit import config
 
-__all__ = ["CV_FORMATS", "CV_LIMIT_MB", "keep_in_memory"]
+__all__ = ["COHORT_LIMIT_MB", "CV_FORMATS", "CV_LIMIT_MB", "keep_in_memory"]
 
 CV_FORMATS = "PDF, DOCX, ODT, TXT, Markdown or JSON Resume, or a picture of a page (PNG, JPEG); up to 10 MB."
 CV_LIMIT_MB = 10
+COHORT_LIMIT_MB = 60
+"""Of a ZIP of CVs; the server accepts no larger upload (`server.maxUploadSize`)."""
 
 _FRAMING = 1 << 20
 """Bytes: the server allows this much beyond the limit for the multipart headers."""

@@ -21,7 +21,7 @@ from streamlit.testing.v1 import AppTest
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 PAGES = (
-    "my_gap", "plan", "evidence", "cv_check", "pay", "compare", "coaching", "advert", "market",
+    "my_gap", "plan", "evidence", "cv_check", "pay", "compare", "coaching", "cohort", "advert", "market",
     "claims", "method",
 )  # fmt: skip
 START_SECONDS = 60.0

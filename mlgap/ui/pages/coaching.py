@@ -17,7 +17,7 @@ else:
     coaching.keep(desk, frame.new_client)
     if desk.held is None:
         with st.container(border=True, key="client_cv"):
-            st.subheader("The client's CV of today")
+            st.header("The client's CV of today")
             st.caption("You can also go on without it.")
             frame.give_cv()
     st.header("Target")

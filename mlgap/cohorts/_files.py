@@ -1,0 +1,161 @@
+"""The files of a cohort: several given at once, ZIPs among them opened, each fault kept with its own file."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+
+from mlgap.errors import DamagedDocument, DocumentError, DocumentTooLarge, EncryptedDocument, MlgapError
+from mlgap.pipeline import CohortFile
+
+MOST_FILES = 500
+MOST_MB_EACH = 10
+"""Of each CV, unpacked."""
+MOST_MB_UNPACKED = 300
+"""Of all members of one ZIP together."""
+MOST_ENTRIES = 5_000
+MOST_RECORDS = 100_000
+"""Entries that a ZIP's raw bytes may show, those of the documents in it too, before it is opened at all."""
+MOST_RATIO = 200
+"""Of a member's size unpacked to packed: text packs to a tenth, a bomb to a thousandth."""
+RATIO_FROM = 1_000_000
+"""Bytes; what unpacks to less harms nobody, however well it packs."""
+MOST_TOLD = 100
+"""Characters of a name."""
+_MB = 1_000_000
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OF_SYSTEMS = ("__macosx", "thumbs.db", "desktop.ini", "icon\r")
+_OF_ONE_DOCUMENT = ("[Content_Types].xml", "mimetype", "Index/Document.iwa", "Index.zip")
+"""Members that only a ZIP that is itself one document has."""
+_OTHER = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "GZIP", b"BZh": "BZIP2", b"\xfd7zXZ": "XZ"}
+_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, NotImplementedError)
+
+
+def cohort_files(given: Iterable[tuple[str, bytes]]) -> tuple[CohortFile, ...]:
+    """Return each file in the order of its name (ZIPs replaced by what they hold), for `analyse_cohort`.
+
+    What may not be opened (too large, a password, nested) is a file with its problem; hidden files and what a
+    system adds by itself are left aside (`left_aside`). Raises `MlgapError` where nothing was given, or more
+    than 500 files.
+    """
+    found = [one for name, data in given for one in _opened(_plain(name), data)]
+    if len(found) > MOST_FILES:
+        raise MlgapError(
+            f"{len(found)} files were given, and at most {MOST_FILES} are read at once: give them in groups."
+        )
+    if not found:
+        raise MlgapError(
+            "No CV was found in what was given: expected files of CVs, or a ZIP with such files in it."
+        )
+    return tuple(sorted(found, key=lambda file: (file.name.casefold(), file.name)))
+
+
+def left_aside(given: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
+    """Return the names of hidden files in the ZIPs given, and of what an operating system adds by itself."""
+    names = []
+    for _, data in given:
+        if data.startswith(_ZIP):
+            try:
+                entries = _entries(data)[1]
+            except DocumentError:
+                continue
+            names += [_plain(entry.filename) for entry in entries if _is_hidden(entry)]
+    return tuple(names)
+
+
+def _opened(name: str, data: bytes) -> Iterator[CohortFile]:
+    other = next((kind for magic, kind in _OTHER.items() if data.startswith(magic)), None)
+    if other:
+        problem = f"The file is packed as {other}: pack the CVs as a ZIP, or give them as they are."
+        yield CohortFile(name, b"", problem)
+    elif not data.startswith(_ZIP):
+        yield CohortFile(name, data)
+    else:
+        try:
+            archive, entries = _entries(data)
+        except DocumentError as error:
+            yield CohortFile(name, b"", str(error))
+        else:
+            if any(entry.filename in _OF_ONE_DOCUMENT for entry in entries):
+                yield CohortFile(name, data)
+            else:
+                yield from (_member(archive, entry) for entry in entries if not _is_hidden(entry))
+
+
+def _entries(data: bytes) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
+    """Return a ZIP and its files; raises `DocumentError` where it is refused as a whole."""
+    if data.count(b"PK\x01\x02") > MOST_RECORDS:
+        raise _too_many()
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    except _BROKEN:
+        raise DamagedDocument(
+            "The ZIP is damaged: expected a complete one; pack the CVs again, or give them as they are."
+        ) from None
+    if len(entries) > MOST_ENTRIES:
+        raise _too_many()
+    if sum(entry.file_size for entry in entries) > MOST_MB_UNPACKED * _MB:
+        raise DocumentTooLarge(
+            f"The ZIP unpacks to more than {MOST_MB_UNPACKED} MB: give the CVs in several ZIPs."
+        )
+    if entries and all(entry.flag_bits & 0x1 for entry in entries):
+        raise EncryptedDocument(
+            "The ZIP opens only with a password: pack the CVs again without one, or give them as they are."
+        )
+    return archive, entries
+
+
+def _is_hidden(entry: zipfile.ZipInfo) -> bool:
+    parts = (part for part in entry.filename.replace("\\", "/").split("/") if part != "..")
+    return any(part.startswith(".") or part.casefold() in _OF_SYSTEMS for part in parts)
+
+
+def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> CohortFile:
+    parts = entry.filename.replace("\\", "/").split("/")
+    name = _plain("/".join(part for part in parts if part not in ("", "..")))
+    try:
+        return CohortFile(name, _unpacked(archive, entry))
+    except DocumentError as error:
+        return CohortFile(name, b"", str(error))
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """Return a member's bytes, in memory; raises `DocumentError` where it is not opened."""
+    if entry.flag_bits & 0x1:
+        raise EncryptedDocument("It is protected by a password in the ZIP: pack it again without one.")
+    if entry.file_size > MOST_MB_EACH * _MB:
+        raise DocumentTooLarge(f"It unpacks to more than {MOST_MB_EACH} MB: expected one CV.")
+    if entry.file_size > RATIO_FROM and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
+        raise DocumentTooLarge("It is packed so small that it may be a trap: it was not opened.")
+    try:
+        with archive.open(entry) as member:
+            data = member.read(MOST_MB_EACH * _MB + 1)
+    except (*_BROKEN, RuntimeError):
+        raise DamagedDocument(
+            "It cannot be unpacked from the ZIP: pack it again, or give it as it is."
+        ) from None
+    if len(data) > MOST_MB_EACH * _MB:
+        raise DocumentTooLarge(f"It unpacks to more than {MOST_MB_EACH} MB: expected one CV.")
+    if _is_packed(data):
+        raise DocumentError("It is an archive inside the ZIP: unpack it and give its CVs as they are.")
+    return data
+
+
+def _is_packed(data: bytes) -> bool:
+    if any(data.startswith(magic) for magic in _OTHER):
+        return True
+    return data.startswith(_ZIP) and not any(part.encode() in data for part in _OF_ONE_DOCUMENT)
+
+
+def _plain(name: str) -> str:
+    """Return a name without what could hide or reverse letters, of a length that can be read."""
+    kept = "".join(char for char in name if unicodedata.category(char)[0] != "C") or "a file without a name"
+    return kept if len(kept) <= MOST_TOLD else f"{kept[: MOST_TOLD // 2]}…{kept[-MOST_TOLD // 2 :]}"
+
+
+def _too_many() -> DocumentTooLarge:
+    return DocumentTooLarge(f"The ZIP holds more than {MOST_ENTRIES:,} files: expected one of CVs alone.")
