@@ -28,6 +28,11 @@ class Part:
     band: SalaryBand | None
     items: RequiredItems
 
+    @property
+    def name(self) -> str:
+        """The segment, "all" where it is all of them together."""
+        return self.demand.cell.segment or "all"
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class MarketSide:

@@ -227,7 +227,8 @@ def report_of(
 @in_turn
 def with_every_unlock(report: GapReport, resources: Resources, side: MarketSide) -> GapReport:
     """Return a report that was made without `every_unlock`, of the `side` of its cell, as if made with it."""
-    missing = side.told[len(report.unlocks) :]
+    made = {unlocks.segment for unlocks in report.unlocks}
+    missing = [part for part in side.told if part.name not in made]
     return replace(report, unlocks=(*report.unlocks, *_unlocks(missing, report.profile, resources)))
 
 
@@ -235,7 +236,7 @@ def with_every_unlock(report: GapReport, resources: Resources, side: MarketSide)
 def unlocks_in(report: GapReport, segment: str, resources: Resources, side: MarketSide) -> Unlocks | None:
     """Return the sets of skills told of one segment of a report, made or not; None where nothing is told."""
     made = next((u for u in report.unlocks if u.segment == segment), None)
-    part = [p for p in side.told if (p.demand.cell.segment or "all") == segment]
+    part = [p for p in side.told if p.name == segment]
     return made or next(_unlocks(part, report.profile, resources), None)
 
 
@@ -256,11 +257,7 @@ def _plan(unlocks: Unlocks, whole: Part, profile: Profile, resources: Resources)
 
 def reach_of(side: MarketSide, held: Collection[str]) -> tuple[Reach, ...]:
     """Return what is within reach in each segment, for someone who holds `held`."""
-    return tuple(
-        gaps.find_reach(p.demand.cell.segment or "all", p.items, held)
-        for p in side.segments
-        if p.demand.demands
-    )
+    return tuple(gaps.find_reach(p.name, p.items, held) for p in side.segments if p.demand.demands)
 
 
 def roles_of(side: MarketSide, evidence: gaps.Held, taxonomy: Taxonomy) -> tuple[RoleStanding, ...]:

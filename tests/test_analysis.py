@@ -178,8 +178,8 @@ def test_an_unknown_role_is_refused_before_anything_is_read():
 def test_a_cohort_keeps_the_sentence_of_each_file_it_cannot_read(resources):
     sample = pipeline.SAMPLES["software-engineer"].read_bytes()
     good, bad = pipeline.analyse_cohort([("a.pdf", sample), ("b.pdf", b"")], resources, today=TODAY)
-    assert good.report is not None
-    assert bad.report is None
+    assert good.profile is not None
+    assert bad.profile is None
     assert "empty" in bad.problem
 
 

@@ -189,9 +189,11 @@ def test_cohort_reports_each_cv_and_names_the_broken_ones(capfdbinary, tmp_path)
     out = tmp_path / "out"
     code, _, err = run(capfdbinary, "cohort", archive, "--out", out)
     assert code == 0
-    assert sorted(p.name for p in out.iterdir()) == ["cv-001.json", "cv-003.json"]
-    assert "mlgap: broken.pdf: " in err
-    assert "cv-003.json is of zz-advert.txt\n  This reads like a job advert" in err
+    figures = [f"cohort.{form}" for form in ("csv", "html", "json", "md", "pdf")]
+    sheets = ["cv-002.html", "cv-002.json", "cv-003.html", "cv-003.json"]
+    assert sorted(p.name for p in out.iterdir()) == [*figures, *sheets]
+    assert "mlgap: broken.pdf (CV 01) was not read: " in err
+    assert "cv-003 (CV 03) is of zz-advert.txt\n  This reads like a job advert" in err
     assert "2 of 3 CVs read" in err
 
 

@@ -81,10 +81,16 @@ def keep_state(session: CoachingSession, report: GapReport | None, today: date) 
         return replace(session, changed=today.isoformat())
     earlier = session.earlier
     if session.report is not None and not _is_same(session.report, report):
-        earlier = (*earlier, session.report)
+        earlier = (*earlier, _as_earlier(session.report))
     if len(earlier) > MOST_EARLIER:
         earlier = (earlier[0], *earlier[1 - MOST_EARLIER :])
     return replace(session, changed=today.isoformat(), report=report, earlier=earlier)
+
+
+def _as_earlier(report: GapReport) -> GapReport:
+    """Return what a later comparison needs of a state: all else would fill the file within a year."""
+    segments = tuple(replace(s, gaps=(), gates=(), band=None) for s in report.segments)
+    return replace(report, segments=segments, roles=(), plan=(), bullets=(), checks=(), pay=None, unlocks=())
 
 
 def _is_same(one: GapReport, other: GapReport) -> bool:

@@ -152,9 +152,10 @@ def _by_years(found: Sequence[YearsBand], words: Words) -> PayPart:
 
 
 def _skills(pay: PayPicture, words: Words) -> PayPart:
+    months = f"{w.month_words(pay.skills_first)} to {w.month_words(pay.skills_last)}"
     note = (
         "Adverts of all countries that ask for it beside otherwise similar ones "
-        f"({pay.skills_first} to {pay.skills_last}; intervals corrected for {pay.n_skills:,} skills looked "
+        f"({months}; intervals corrected for {pay.n_skills:,} skills looked "
         "at; those that say nothing are left out). "
         f"{NO_PROMISE}"
     )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
 _GAPS = 7
-"""Things listed per segment, so that ten segments stay within three pages."""
+"""Things listed per segment, so that ten segments with their charts stay within five pages."""
 ROOM = 515.0
 _QUOTES = 16
 _QUOTE_LENGTH = 170

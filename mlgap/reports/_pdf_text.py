@@ -93,7 +93,13 @@ def styles() -> Mapping[str, ParagraphStyle]:
         "strong": make("strong", fontName=BOLD, spaceBefore=2, spaceAfter=0.5),
         "title": make("title", fontName=BOLD, fontSize=15, leading=19, spaceAfter=2),
         "heading": make(
-            "heading", fontName=BOLD, fontSize=11, leading=14, spaceBefore=7, textColor=HexColor(ACCENT)
+            "heading",
+            fontName=BOLD,
+            fontSize=11,
+            leading=14,
+            spaceBefore=7,
+            keepWithNext=1,
+            textColor=HexColor(ACCENT),
         ),
         "soft": make("soft", textColor=HexColor(SOFT)),
         "note": make("note", fontSize=7.6, leading=10, spaceAfter=2, textColor=HexColor(SOFT)),

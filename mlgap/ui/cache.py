@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ import streamlit as st
 
 from mlgap import market_views, pipeline, plan_views, reports
 from mlgap.adverts import advert_lines
+from mlgap.cv_text import CvText
 from mlgap.documents import PagePictures, render_pages
 from mlgap.market import CheckedClaim, MarketOverview, PostingReader, load_reader
 from mlgap.types import Cell, Correction, Document, GapReport, Profile
@@ -33,20 +35,41 @@ __all__ = [
     "overview",
     "pictures",
     "plan_texts",
+    "profile",
     "ready",
     "report",
     "resources",
+    "side",
+    "whole_report",
 ]
 
 
 _Made = TypeVar("_Made")
 
+LARGE_MARKET = 5000
+"""Adverts from which on counting a cell takes long enough to be done before it is asked for."""
+USUAL_REGIONS = ("US", "GB")
+USUAL_ROLES = ("ml-engineer", "data-scientist", "ai-engineer", "mlops-engineer", "data-engineer")
+
 
 def _load(future: Future[pipeline.Resources]) -> None:
     try:
-        future.set_result(pipeline.load_resources())
+        found = pipeline.load_resources()
     except BaseException as error:  # a thread has no caller to raise to: whoever waits for it gets it
         future.set_exception(error)
+        return
+    future.set_result(found)
+    if len(found.snapshot.facts) >= LARGE_MARKET:
+        for cell in _usual(found):
+            side(cell, found)
+
+
+def _usual(resources: pipeline.Resources) -> Iterator[Cell]:
+    """Yield the cells that are asked of most: they are counted before anybody chooses them."""
+    levels = (None, *resources.vocabulary.level_bands)
+    yield from (Cell(level=level) for level in levels)
+    yield from (Cell(level=level, region=region) for region in USUAL_REGIONS for level in (None, "senior"))
+    yield from (Cell(role_family=role, level=level) for role in USUAL_ROLES for level in levels[:-1])
 
 
 @st.cache_resource(show_spinner=False)
@@ -70,6 +93,20 @@ def resources() -> pipeline.Resources:
     if future.exception() is not None:
         _loading.clear()
     return future.result()
+
+
+def side(cell: Cell, resources: pipeline.Resources) -> pipeline.MarketSide:
+    """Return the market's part of every report of `cell`; it holds no CV and is kept for all sessions."""
+    keep = _large_of_session if pipeline.is_own(resources.snapshot.id) else _sides
+    made: pipeline.MarketSide = keep(
+        "side", resources.snapshot.id, cell, lambda: pipeline.market_side(resources, cell)
+    )
+    return made
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _sides(what: str, snapshot_id: str, choice: Hashable, _make: Callable[[], Any]) -> Any:
+    return _make()
 
 
 @st.cache_resource(show_spinner=False, max_entries=160)
@@ -128,8 +165,39 @@ def report(
     profile: Profile,
     resources: pipeline.Resources,
 ) -> GapReport:
-    """Return the report on the CV of that digest under those corrections; kept for this session alone."""
+    """Return the report on the CV of that digest under those corrections; kept for this session alone.
+
+    Of the sets of skills it holds those of all segments together; `whole_report` searches the others.
+    """
     return _report(digest, corrections, cell, today, resources.snapshot.id, profile, resources)
+
+
+def whole_report(digest: str, report: GapReport, resources: pipeline.Resources) -> GapReport:
+    """Return a report on the CV of that digest with the sets of skills of each segment, as it is exported."""
+    own = (digest, report.profile.corrections, report.snapshot_id)
+    make = partial(pipeline.with_every_unlock, report, resources, side(report.cell, resources))
+    return of_cv("whole report", own, (report.cell, report.created), make)
+
+
+def profile(
+    text: CvText, today: date, resources: pipeline.Resources, progress: Callable[[str], None]
+) -> Profile:
+    """Return what a CV supports; the same text again in this session, under any name, is not read again."""
+    masked = text.masked
+    read = sha256(repr((masked.text, masked.lines, masked.warnings)).encode()).hexdigest()
+    return _profile(masked.digest, read, today, masked, resources, progress)
+
+
+@st.cache_resource(show_spinner=False, scope="session", max_entries=4)
+def _profile(
+    digest: str,
+    text: str,
+    today: date,
+    _masked: Document,
+    _resources: pipeline.Resources,
+    _progress: Callable[[str], None],
+) -> Profile:
+    return pipeline.profile_of(_masked, _resources, today=today, progress=_progress)
 
 
 @st.cache_resource(show_spinner=False, scope="session", max_entries=16)
@@ -143,7 +211,9 @@ def _report(
     _resources: pipeline.Resources,
 ) -> GapReport:
     corrected = pipeline.corrected(_profile, corrections, _resources, today=today)
-    return pipeline.report_of(corrected, _resources, cell=cell, today=today)
+    return pipeline.report_of(
+        corrected, _resources, cell=cell, today=today, side=side(cell, _resources), every_unlock=False
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
@@ -252,5 +322,6 @@ def forget_adverts() -> None:
 def forget() -> None:
     """Drop every report and picture of this session, and every figure of its own postings."""
     forget_cv()
+    _profile.clear()
     _for_this_session.clear()
     _large_of_session.clear()

@@ -76,7 +76,7 @@ def _analyse(state: State, read: Callable[[], CvText], is_other: Callable[[CvTex
             step("Loading the model and the market data (once per start)")
         resources = resources_of(state)
         today = date.today()
-        profile = pipeline.profile_of(text.masked, resources, today=today, progress=step)
+        profile = cache.profile(text, today, resources, step)
         if state.level == state.level_of_cv:
             state.level = state.level_of_cv = _band_of(profile)
         step("comparing")

@@ -30,6 +30,7 @@ from mlgap.ui import (
     own_market,
     saved_states,
     uploads,
+    widget_memory,
     widgets,
     words,
 )
@@ -389,5 +390,6 @@ def new_client() -> None:
     """Forget all that this session holds, coaching session included; a guide that was seen stays seen."""
     rounds, guided = _state().round, _state().guided
     st.session_state.clear()
+    widget_memory.forget()
     _state().round, _state().guided = rounds + 1, guided
     cache.forget()

@@ -53,7 +53,7 @@ def grouped(held: Held) -> dict[str, tuple[str, ...]]:
         "The file": no_cv,
         "The text as it was read": of_text,
         "What was found in it": () if no_cv else of_profile,
-        "The market": () if no_cv else held.report.warnings,
+        "The market": () if no_cv else held.glance.warnings,
     }
     return {name: tuple(dict.fromkeys(said)) for name, said in groups.items() if said}
 

@@ -10,7 +10,7 @@ from streamlit.navigation.page import Page
 from mlgap import pipeline
 from mlgap.cv_text import CvText
 from mlgap.types import Cell, Correction, Document, GapReport, Profile
-from mlgap.ui import advert_intake, market_filters, own_market, saved_states
+from mlgap.ui import advert_intake, cache, market_filters, own_market, saved_states
 from mlgap.ui.client import Client
 from mlgap.ui.cohort_state import CohortState
 
@@ -133,6 +133,8 @@ class Market:
 class Held:
     """What a page may show of the CV; `drawn` is the report of the chosen segments alone.
 
+    `glance` is the report of all segments without each one's sets of skills; `report` has them all.
+
     `profile` is the reading under the person's corrections. `text` holds the CV unmasked too, `before_edit`
     that of the file where the person edited it since: for the person's eyes alone.
     """
@@ -140,7 +142,7 @@ class Held:
     market: Market
     text: CvText
     profile: Profile
-    report: GapReport
+    glance: GapReport
     drawn: GapReport
     data: bytes = b""
     before_edit: CvText | None = None
@@ -153,3 +155,8 @@ class Held:
     def document(self) -> Document:
         """The masked CV."""
         return self.text.masked
+
+    @property
+    def report(self) -> GapReport:
+        """The whole report, as it is kept as a file; what it holds beyond `glance` is searched when asked."""
+        return cache.whole_report(self.document.digest, self.glance, self.market.resources)

@@ -315,7 +315,11 @@ def definitions(name: str, meanings: Mapping[str, str]) -> None:
     st.table([{name: word, "What it means": meaning} for word, meaning in meanings.items()], hide_index=True)
 
 
-def downloads(report: GapReport) -> None:
+def _written(write: Callable[[GapReport], str | bytes], report: Callable[[], GapReport]) -> str | bytes:
+    return write(report())
+
+
+def downloads(report: Callable[[], GapReport]) -> None:
     """Draw the ways to keep a report; each file is made when it is asked for."""
     st.markdown(
         "Each file holds the figures above and the masked lines of the CV; no name, no contact details. "
@@ -325,7 +329,7 @@ def downloads(report: GapReport) -> None:
         for label, extension, mime, write in EXPORTS:
             st.download_button(
                 label,
-                partial(write, report),
+                partial(_written, write, report),
                 file_name=f"mlgap-{'' if '.' in extension else 'report.'}{extension}",
                 mime=mime,
                 key=f"download_{extension}",

@@ -66,15 +66,23 @@ def test_the_state_a_file_came_with_stays_as_an_earlier_one() -> None:
     first = coaching.keep_state(begun(), report(TODAY), TODAY)
     assert (first.report, first.earlier) == (report(TODAY), ())
     again = coaching.keep_state(first, report(LATER), LATER)
-    assert (again.report, again.earlier) == (report(LATER), (report(TODAY),))
-    assert coaching.saved_states(again) == (report(LATER), report(TODAY))
+    assert again.report == report(LATER)
+    assert [state.created for state in coaching.saved_states(again)] == [
+        LATER.isoformat(),
+        TODAY.isoformat(),
+    ]
+    (before,) = again.earlier
+    assert (before.profile, before.reach) == (report(TODAY).profile, report(TODAY).reach)
+    assert [s.standings for s in before.segments] == [s.standings for s in report(TODAY).segments]
+    assert not before.plan
+    assert not before.segments[0].gaps
 
 
 def test_another_cv_on_the_same_day_is_another_state_and_the_same_one_is_not() -> None:
     first = coaching.keep_state(begun(), report(TODAY), TODAY)
     assert coaching.keep_state(first, report(TODAY), TODAY) == first
     changed = coaching.keep_state(first, report(TODAY, claims=9), TODAY)
-    assert changed.earlier == (report(TODAY),)
+    assert [state.profile for state in changed.earlier] == [report(TODAY).profile]
 
 
 def test_without_a_cv_the_states_stay_as_they_are() -> None:

@@ -218,6 +218,20 @@ def test_a_pdf_of_ten_segments_with_many_gaps_and_charts_stays_within_five_pages
     assert len(pypdf.PdfReader(io.BytesIO(to_pdf(report, SKILL_LABELS))).pages) <= 5
 
 
+def test_the_pdf_has_language_title_outline_and_its_own_fonts() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(to_pdf(example_report(), SKILL_LABELS)))
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "en"
+    assert reader.metadata is not None
+    assert str(reader.metadata.title).startswith("What adverts ask and what this CV shows: Machine")
+    titles = [str(entry["/Title"]) for entry in reader.outline if isinstance(entry, dict)]
+    assert titles[0] == "How many of the things most asked this CV shows"
+    assert {"What to do next", "Big tech", "How to read this"} <= set(titles)
+    pages: Any = reader.pages
+    fonts = {str(f.get_object()["/BaseFont"]) for p in pages for f in p["/Resources"]["/Font"].values()}
+    assert {"OpenSans", "OpenSans-Semibold"} <= {font.split("+")[-1] for font in fonts}
+
+
 def test_the_same_report_gives_the_same_pdf_bytes() -> None:
     assert to_pdf(example_report(), SKILL_LABELS) == to_pdf(example_report(), SKILL_LABELS)
 

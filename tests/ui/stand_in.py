@@ -135,7 +135,7 @@ def _of_lines(document: Document, profile: Profile) -> Profile:
 
 
 def report_of(
-    profile: Profile, resources: Any, *, cell: Cell, today: date, progress: Any = None
+    profile: Profile, resources: Any, *, cell: Cell, today: date, progress: Any = None, **_: Any
 ) -> GapReport:
     """Return the hand-made report; of another profile than the example's, its gaps are counted anew."""
     report = replace(examples.example_report(), cell=cell, profile=profile)
@@ -205,6 +205,10 @@ def replacements(sample: Path) -> dict[str, Any]:
         "load_resources": resources,
         "profile_of": profile_of,
         "report_of": report_of,
+        "with_every_unlock": lambda report, *_: report,
+        "unlocks_in": lambda report, segment, *_: next(
+            (u for u in report.unlocks if u.segment == segment), None
+        ),
         "market_overview": market_overview,
         "SAMPLES": {"senior-mlops-lead": sample, "bootcamp-graduate": sample},
     }

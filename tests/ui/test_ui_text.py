@@ -37,7 +37,7 @@ def profile_of(document: Document, resources: Any = None, *, today: date, progre
 
 
 def report_of(
-    profile: Profile, resources: Any, *, cell: Cell, today: date, progress: Any = None
+    profile: Profile, resources: Any, *, cell: Cell, today: date, progress: Any = None, **_: Any
 ) -> GapReport:
     """Return the hand-made report, with the checks of this profile's own lines."""
     report = stand_in.report_of(profile, resources, cell=cell, today=today)

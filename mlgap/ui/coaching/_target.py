@@ -37,7 +37,7 @@ def target(desk: Desk) -> None:
 
 def _choices(vocabulary: Vocabulary) -> tuple[tuple[str, str, list[str]], ...]:
     """Return the field of a cell, its label and its ids for each choice."""
-    roles = [r for r in vocabulary.ids["role_family"] if r not in (*vocabulary.families_excluded, "other")]
+    roles = [*vocabulary.roles_told]
     regions = [c for c in vocabulary.countries if c not in ("OTHER", "UNKNOWN")] + [*vocabulary.metros]
     return (
         ("segment", "Target segment", [*pipeline.shown_segments(vocabulary)]),

@@ -6,7 +6,7 @@ from mlgap import reports
 from mlgap.ui import check_cards, frame, widgets
 
 held = frame.held()
-report, vocabulary = held.report, held.market.resources.vocabulary
+report, vocabulary = held.glance, held.market.resources.vocabulary
 
 st.title("What your CV's wording shows")
 frame.tell()

@@ -58,4 +58,4 @@ widgets.figure(
 )
 
 st.header("Keep this")
-widgets.downloads(held.report)
+widgets.downloads(lambda: held.report)

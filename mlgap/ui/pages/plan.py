@@ -9,7 +9,7 @@ held = frame.held()
 
 st.title("From gap to plan")
 st.markdown(
-    f"{words.cell_words(held.report.cell, held.market.resources.vocabulary)}. What to do first, what that "
+    f"{words.cell_words(held.glance.cell, held.market.resources.vocabulary)}. What to do first, what that "
     "rests on and what it would change, counted over adverts in our sample. No step is a promise."
 )
 frame.tell()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 import streamlit as st
 
-from mlgap import gaps, plan_views, what_if
+from mlgap import gaps, pipeline, plan_views, what_if
 from mlgap.ids import Gate, Grade
+from mlgap.market_side import MarketSide
 from mlgap.types import Gap, GapReport, Profile, Reach
 from mlgap.ui import cache, words
 from mlgap.ui.session import Held
@@ -47,8 +48,13 @@ class View:
 
     @property
     def report(self) -> GapReport:
-        """The report of all segments."""
-        return self.held.report
+        """The report of all segments, without each one's sets of skills."""
+        return self.held.glance
+
+    @property
+    def side(self) -> MarketSide:
+        """The market's part of the report."""
+        return cache.side(self.report.cell, self.held.market.resources)
 
     @property
     def profile(self) -> Profile:
@@ -73,18 +79,19 @@ class View:
     @property
     def whole(self) -> plan_views.Whole:
         """All segments together."""
-        resources, cell = self.held.market.resources, self.report.cell
-        return self._of_market("whole", lambda: plan_views.whole_cell(resources, cell))
+        return plan_views.Whole(self.side.whole.demand, self.side.whole.items)
 
     @property
     def plan(self) -> plan_views.SegmentPlan:
         """The plan of the segment in view."""
         resources = self.held.market.resources
-        return self._of_cv(
-            "plan",
-            self.segment,
-            lambda: plan_views.segment_plan(self.report, self.segment, resources, self.texts, self.whole),
-        )
+
+        def make() -> plan_views.SegmentPlan:
+            found = pipeline.unlocks_in(self.report, self.segment, resources, self.side)
+            told = replace(self.report, unlocks=() if found is None else (found,))
+            return plan_views.segment_plan(told, self.segment, resources, self.texts, self.whole)
+
+        return self._of_cv("plan", self.segment, make)
 
     @property
     def grid(self) -> tuple[plan_views.GridCell, ...]:
@@ -129,12 +136,11 @@ class View:
     def supposing(self, assumed: Mapping[str, Grade]) -> GapReport:
         """Return what would be counted if the person held some skills too."""
         resources, cell = self.held.market.resources, self.report.cell
-        side = self._of_market("side", lambda: what_if.market_side(resources, cell))
         return self._of_cv(
             "what if",
             tuple(sorted(assumed.items())),
             lambda: what_if.what_if(
-                self.profile, assumed, resources, cell=cell, today=date.today(), side=side
+                self.profile, assumed, resources, cell=cell, today=date.today(), side=self.side
             ),
         )
 
