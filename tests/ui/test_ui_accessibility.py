@@ -101,7 +101,7 @@ def test_no_page_with_a_cv_has_a_violation_of_ours(page: Any) -> None:
     assert check.found.keys() == FRAMEWORK, "a violation of the framework is gone: take it off the list"
 
 
-def test_no_page_without_a_cv_and_no_part_of_the_market_has_a_violation_of_ours(page: Any) -> None:
+def test_no_page_without_a_cv_has_a_violation_of_ours(page: Any) -> None:
     check = Check(page)
     page.emulate_media(color_scheme="light")
     names = page_names(page)
@@ -112,14 +112,4 @@ def test_no_page_without_a_cv_and_no_part_of_the_market_has_a_violation_of_ours(
             wait_until_drawn(page)
             page.evaluate(script())
             check(f"{name} without a CV")
-        if name == "Market":
-            parts = page.locator(".st-key-market_section")
-            for part in parts.locator("button").all_inner_texts()[1:]:
-                before = page.locator("[class*=st-key-question_] h2").first.inner_text()
-                parts.get_by_text(part, exact=True).click()
-                page.wait_for_function(
-                    "before => document.querySelector('[class*=st-key-question_] h2')?.innerText !== before",
-                    arg=before,
-                )
-                check(f"{part} of the market", "main")
     assert check.ours() == {}
