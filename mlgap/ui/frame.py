@@ -379,9 +379,10 @@ def _guide(state: State, pages: Sequence[widgets.Page]) -> None:
 
 
 def _remove() -> None:
-    """Forget the CV and everything that came of it, choices included; the coaching session stays open."""
-    client = _state().client
+    """Forget the CV and all that came of it, choices included; a coaching session and a cohort stay open."""
+    client, held_cohort = _state().client, _state().cohort
     new_client()
+    _state().cohort = held_cohort
     if client is not None:
         client_session.go_on(_state(), client)
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 import stand_in
-from driving import ROOT, drawn, go
+from driving import ROOT, drawn, go, press_sample
 from streamlit.testing.v1 import AppTest
 
 from mlgap import reports
@@ -279,6 +279,19 @@ def test_removing_the_cohort_forgets_everything(sampled: AppTest) -> None:
     assert "Try it with 16 invented graduates" in [b.label for b in sampled.button]
     assert "imke.txt" not in drawn(sampled)
     assert "At a glance" not in drawn(sampled)
+
+
+def test_removing_a_cv_leaves_the_cohort_and_a_new_client_leaves_nothing_of_it(sampled: AppTest) -> None:
+    press_sample(go(sampled, "my_gap")).button(key="remove").click().run()
+    assert len(state(sampled).found) == 16
+    go(sampled, "cohort")
+    assert "At a glance" in drawn(sampled)
+    go(sampled, "coaching")
+    next(t for t in sampled.text_input if t.key.startswith("alias_")).set_value("Client 7")
+    next(b for b in sampled.button if b.key.startswith("start_")).click().run()
+    sampled.button(key="new_client").click().run()
+    assert not sampled.exception
+    assert not state(sampled).found
 
 
 def test_another_session_sees_nothing_of_it(sampled: AppTest) -> None:
