@@ -32,6 +32,7 @@ def test_before_a_cv_a_page_asks_for_one_or_shows_the_market(app: AppTest, page:
     asks = "Start with a CV" in drawn(app)
     assert asks == (page in NEEDS_CV)
     own = {"market": {"postings"}, "compare": {"state"}, "advert": {"advert"}, "coaching": {"coaching"}}
+    own["cohort"] = {"cohort"}
     taken = {"cv", "saved"} if asks else own.get(page, set())
     assert {u.key.split("_")[0] for u in app.file_uploader} == taken
 
