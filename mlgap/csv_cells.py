@@ -11,8 +11,11 @@ from typing import IO
 LINE_END = "\r\n"
 # A spreadsheet runs a cell that starts with one of these, full-width forms too, as a formula; blanks, unseen
 # signs and quotes before it do not stop all of them. Where the list separator is not a comma, a semicolon
-# or a tab inside a text starts a cell as well, and so does a line.
-_STARTS_FORMULA = re.compile(r"(^|[;\t\r\n|])([\s\ufeff\u200b-\u200f\u2060\"'’‘“”`]*)(?=[=+\-@＝＋－＠−])")
+# or a tab inside a text starts a cell as well, and so does a line. No sign is both a start and skipped after
+# one: many line breaks would else be read again from each of them.
+_STARTS_FORMULA = re.compile(
+    r"(^|[;\t\r\n|])((?:[^\S\t\r\n]|[\ufeff\u200b-\u200f\u2060\"'’‘“”`])*)(?=[=+\-@＝＋－＠−])"
+)
 _STARTS_BLANK = re.compile(r"^[\t\r\n]")
 
 

@@ -328,7 +328,7 @@ def analyse_cohort(
 
     A file with the bytes, or the text, of an earlier one is said to be the same and read no further. Nothing
     of a file is kept but its digests and what is yielded. The report of a profile is the one that its file
-    alone would give.
+    alone would give. Raises `MlgapError` for what is the fault of no file, such as a model that is missing.
     """
     earlier: dict[str, str] = {}
     width = max(2, len(str(len(files))))
@@ -352,6 +352,8 @@ def _analysed(
         profile = None if same else profile_of(_masked(read), resources, today=today)
     except DocumentError as error:
         return replace(one, problem=str(error))
+    except MlgapError:  # no model, say: no other file would fare better
+        raise
     except Exception as error:  # a defect of ours with one file: the others of a class are not lost for it
         return replace(one, problem=_STUMBLED.format(type(error).__name__))
     earlier[bytes_digest] = earlier[text_digest] = same or one.alias

@@ -198,6 +198,24 @@ def test_cohort_reports_each_cv_and_names_the_broken_ones(capfdbinary, tmp_path)
 
 
 @pytest.mark.model
+def test_cohort_reads_folders_within_a_folder_and_leaves_no_sheet_of_an_earlier_run(capfdbinary, tmp_path):
+    cvs = tmp_path / "cvs"
+    for folder in ("group a", ".hidden", "out"):
+        (cvs / folder).mkdir(parents=True)
+    (cvs / "group a" / "one.txt").write_text(ADVERT)
+    (cvs / ".hidden" / "two.txt").write_text(ADVERT)
+    out = cvs / "out"
+    (out / "cv-007.json").write_text('{"method_version": 1}')
+    (out / "cv-008.html").write_text("<p>Something of another making</p>")
+    code, _, err = run(capfdbinary, "cohort", cvs, "--out", out)
+    assert code == 0
+    assert "is of group a/one.txt" in err
+    assert "1 of 1 CVs read" in err
+    assert "1 files of the sheets of an earlier run were removed" in err
+    assert sorted(p.name for p in out.glob("cv-*")) == ["cv-001.html", "cv-001.json", "cv-008.html"]
+
+
+@pytest.mark.model
 def test_compare_of_a_report_with_itself_is_empty(capfdbinary, tmp_path):
     saved = tmp_path / "r.json"
     assert run(capfdbinary, "report", SAMPLE, "--segment", "big-tech", "--out", saved)[0] == 0

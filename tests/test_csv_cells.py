@@ -117,3 +117,10 @@ def _of_a_table(node: Any) -> bool:
 def test_a_file_starts_with_the_mark_that_spreadsheets_need_to_read_accents() -> None:
     assert csv_file("ż").startswith(b"\xef\xbb\xbf")
     assert csv_file("ż").decode("utf-8-sig") == "ż"
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r\n", "\t", " ", "\u00a0", "'", "\u200b"])
+def test_many_blank_signs_cost_no_more_than_other_text(sign):
+    text = f"a{sign * 200_000}b"
+    assert safe_cell(text) == text
+    assert str(safe_cell(f"a\n{sign * 200_000}=1")).endswith("'=1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -12,6 +13,10 @@ from mlgap.cli._options import add_cell, add_market, cell_of, resources_of
 from mlgap.cli._output import write, writing
 from mlgap.errors import DataError, MlgapError
 from mlgap.given_files import read_bytes, read_text
+
+_SHEET = re.compile(r"cv-\d{3,}\.(?:html|json)")
+_OF_SHEETS = {".html": "<title>What adverts ask and what this CV shows", ".json": '"method_version"'}
+"""What stands in a sheet, so that a file of other making with such a name is let alone."""
 
 
 def add(command: Callable[..., Any]) -> None:
@@ -33,15 +38,18 @@ def _cohort(arguments: Any) -> None:
     from dataclasses import replace
 
     from mlgap import cohorts, pipeline
+    from mlgap.embedding import Remembering
 
     cell = cell_of(arguments)
     cell = cell if arguments.level else replace(cell, level=cohorts.EARLY.level)
     earlier = _earlier(arguments.earlier) if arguments.earlier else None
-    files = cohorts.cohort_files(_given(arguments.cvs))
+    files = cohorts.cohort_files(_given(arguments.cvs, arguments.out))
     modules = _modules(arguments.modules) if arguments.modules else None
     with writing(arguments.out):
         arguments.out.mkdir(parents=True, exist_ok=True)
+        _clear_sheets(arguments.out)
     resources, today = resources_of(arguments), date.today()
+    resources = replace(resources, embedder=Remembering(resources.embedder))
     found = []
     for one in pipeline.analyse_cohort(files, resources, today=today):
         _tell(one)
@@ -59,14 +67,41 @@ def _cohort(arguments: Any) -> None:
     print(f"{n_read} of {len(found)} CVs read", file=sys.stderr)
 
 
-def _given(place: Path) -> list[tuple[str, bytes]]:
-    """Return the files of a folder, or the one file named; raises `MlgapError`."""
+def _given(place: Path, out: Path) -> list[tuple[str, bytes]]:
+    """Return the files of a folder and the folders in it, or the one file named; raises `MlgapError`.
+
+    Hidden ones are left aside, and so is `out`, which may stand in it with the sheets of an earlier run.
+    """
     if not place.is_dir():
         return [(place.name, read_bytes(place))]
-    found = [(p.name, read_bytes(p)) for p in place.iterdir() if p.is_file() and p.name[0] != "."]
+    found = [
+        (p.relative_to(place).as_posix(), read_bytes(p))
+        for p in sorted(place.rglob("*"))
+        if p.is_file()
+        and not any(part[0] == "." for part in p.relative_to(place).parts)
+        and (_is_same(out, place) or not p.resolve().is_relative_to(out.resolve()))
+    ]
     if not found:
         raise MlgapError(f"{place.name!r} holds no file: expected a folder or ZIP of CVs.")
     return found
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _clear_sheets(out: Path) -> None:
+    """Remove the sheets of an earlier run: whoever finds one more than there are CVs takes it for theirs."""
+    old = [p for p in out.glob("cv-*") if _SHEET.fullmatch(p.name) and p.is_file() and _is_ours(p)]
+    for path in old:
+        path.unlink()
+    if old:
+        print(f"mlgap: {len(old)} files of the sheets of an earlier run were removed", file=sys.stderr)
+
+
+def _is_ours(path: Path) -> bool:
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return _OF_SHEETS[path.suffix] in text
 
 
 def _earlier(path: Path) -> Any:

@@ -6,7 +6,9 @@ import io
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from mlgap.errors import DamagedDocument, DocumentError, DocumentTooLarge, EncryptedDocument, MlgapError
 from mlgap.pipeline import CohortFile
@@ -15,7 +17,7 @@ MOST_FILES = 500
 MOST_MB_EACH = 10
 """Of each CV, unpacked."""
 MOST_MB_UNPACKED = 300
-"""Of all members of one ZIP together."""
+"""Of all members of one ZIP together, and of all files and ZIPs given together."""
 MOST_ENTRIES = 5_000
 MOST_RECORDS = 100_000
 """Entries that a ZIP's raw bytes may show, those of the documents in it too, before it is opened at all."""
@@ -37,15 +39,21 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyErr
 def cohort_files(given: Iterable[tuple[str, bytes]]) -> tuple[CohortFile, ...]:
     """Return each file in the order of its name (ZIPs replaced by what they hold), for `analyse_cohort`.
 
-    What may not be opened (too large, a password, nested) is a file with its problem; hidden files and what a
-    system adds by itself are left aside (`left_aside`). Raises `MlgapError` where nothing was given, or more
-    than 500 files.
+    What may not be opened (too large, a password, nested) is a file with its problem, and so is each file
+    from where all together are too large; hidden files and what a system adds by itself are left aside
+    (`left_aside`). Raises `MlgapError` where nothing was given, or more than 500 files: then nothing was
+    unpacked.
     """
-    found = [one for name, data in given for one in _opened(_plain(name), data)]
-    if len(found) > MOST_FILES:
+    listed, n = [], 0
+    for one in (one for name, data in given for one in _opened(_plain(name), data)):
+        n += 1
+        if n <= MOST_FILES:
+            listed.append(one)
+    if n > MOST_FILES:
         raise MlgapError(
-            f"{len(found)} files were given, and at most {MOST_FILES} are read at once: give them in groups."
+            f"{n} files were given, and at most {MOST_FILES} are read at once: give them in groups."
         )
+    found = list(_within_budget(listed))
     if not found:
         raise MlgapError(
             "No CV was found in what was given: expected files of CVs, or a ZIP with such files in it."
@@ -66,21 +74,48 @@ def left_aside(given: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _opened(name: str, data: bytes) -> Iterator[CohortFile]:
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A file before it is unpacked: `size` in bytes is what it says of itself, and never less than it has."""
+
+    name: str
+    size: int
+    file: Callable[[], CohortFile]
+
+
+def _within_budget(listed: Iterable[_Listed]) -> Iterator[CohortFile]:
+    left = MOST_MB_UNPACKED * _MB
+    for one in listed:
+        left -= one.size
+        if left >= 0:
+            yield one.file()
+        else:
+            problem = (
+                f"It was not opened: the files unpack to more than {MOST_MB_UNPACKED} MB together; give it "
+                "in a group of its own."
+            )
+            yield CohortFile(one.name, b"", problem)
+
+
+def _given(name: str, data: bytes, problem: str = "") -> _Listed:
+    return _Listed(name, len(data), partial(CohortFile, name, data, problem))
+
+
+def _opened(name: str, data: bytes) -> Iterator[_Listed]:
     other = next((kind for magic, kind in _OTHER.items() if data.startswith(magic)), None)
     if other:
         problem = f"The file is packed as {other}: pack the CVs as a ZIP, or give them as they are."
-        yield CohortFile(name, b"", problem)
+        yield _given(name, b"", problem)
     elif not data.startswith(_ZIP):
-        yield CohortFile(name, data)
+        yield _given(name, data)
     else:
         try:
             archive, entries = _entries(data)
         except DocumentError as error:
-            yield CohortFile(name, b"", str(error))
+            yield _given(name, b"", str(error))
         else:
             if any(entry.filename in _OF_ONE_DOCUMENT for entry in entries):
-                yield CohortFile(name, data)
+                yield _given(name, data)
             else:
                 yield from (_member(archive, entry) for entry in entries if not _is_hidden(entry))
 
@@ -114,9 +149,14 @@ def _is_hidden(entry: zipfile.ZipInfo) -> bool:
     return any(part.startswith(".") or part.casefold() in _OF_SYSTEMS for part in parts)
 
 
-def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> CohortFile:
+def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> _Listed:
     parts = entry.filename.replace("\\", "/").split("/")
     name = _plain("/".join(part for part in parts if part not in ("", "..")))
+    is_opened = entry.file_size <= MOST_MB_EACH * _MB and not entry.flag_bits & 0x1
+    return _Listed(name, entry.file_size if is_opened else 0, partial(_file_of, name, archive, entry))
+
+
+def _file_of(name: str, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> CohortFile:
     try:
         return CohortFile(name, _unpacked(archive, entry))
     except DocumentError as error:

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from mlgap.documents import MASK
-from mlgap.embedding import Embedder
+from mlgap.embedding import Embedder, Remembering
 from mlgap.evidence import line_key
+from mlgap.turns import analysis
 from mlgap.types import Profile
 
 SAME_WORDS = 0.60
@@ -26,7 +27,11 @@ shared ones 0.82 (n = 20).
 LEAST_WORDS = 6
 MOST_LINES = 300
 """Of one CV; far more than a CV has."""
+MOST_ALIKE = 500
+"""Lines after a line that are set against it, of those with its words: as many as there can be CVs."""
 _AT_ONCE = 256
+_CELLS_AT_ONCE = 2_000_000
+_PAIRS_AT_ONCE = 4_096
 _WORD = re.compile(r"[^\W_][\w+#%]*")
 _SMALL = frozenset(
     (
@@ -114,18 +119,38 @@ def _members(same: Sequence[int], n: int) -> list[list[int]]:
 
 
 def _joined(texts: Sequence[str], owners: Sequence[frozenset[int]], embedder: Embedder) -> list[int]:
-    """Return the group of each distinct line: the lowest number of a line it is one with."""
-    pairs = [(i, j) for i, j in _alike_in_words(texts) if owners[i] != owners[j] or len(owners[i]) > 1]
+    """Return the group of each distinct line: the lowest number of a line it is one with.
+
+    The pairs are found twice, once for the lines that are embedded and once for their senses: kept, they
+    would fill the memory where many lines are nearly the same.
+    """
     root = list(range(len(texts)))
-    if not pairs:
+    if len(texts) < 2:
         return root
-    needed = sorted({i for pair in pairs for i in pair})
-    vectors = dict(zip(needed, embedder.embed([texts[i] for i in needed]), strict=True))
-    for i, j in pairs:
-        if float(vectors[i] @ vectors[j]) >= SAME_SENSE:
+    words = _word_matrix([_words(text) for text in texts])
+    alone = np.array([min(cvs) if len(cvs) == 1 else -1 - i for i, cvs in enumerate(owners)])
+    is_needed = np.zeros(len(texts), dtype=bool)
+    for pairs in _alike_in_words(*words, alone):
+        is_needed[pairs] = True
+    needed = np.flatnonzero(is_needed)
+    if not len(needed):
+        return root
+    vectors = _embedded([texts[i] for i in needed.tolist()], embedder)
+    row_of = np.cumsum(is_needed) - 1
+    for pairs in _alike_in_words(*words, alone):
+        tops = np.array([_top(root, i) for i in range(len(root))])
+        apart = pairs[:, tops[pairs[0]] != tops[pairs[1]]]
+        sense = np.einsum("ij,ij->i", vectors[row_of[apart[0]]], vectors[row_of[apart[1]]])
+        for i, j in apart[:, sense >= SAME_SENSE].T.tolist():
             one, other = sorted((_top(root, i), _top(root, j)))
             root[other] = one
     return [_top(root, i) for i in range(len(texts))]
+
+
+def _embedded(texts: Sequence[str], embedder: Embedder) -> np.ndarray:
+    """Return the vectors of lines in the form in which reading a CV embeds most of them."""
+    plain = [" ".join(text.replace(MASK, " ").split()) for text in texts]
+    return embedder.recall(plain) if isinstance(embedder, Remembering) else embedder.embed(plain)
 
 
 def _top(root: list[int], i: int) -> int:
@@ -135,17 +160,31 @@ def _top(root: list[int], i: int) -> int:
     return i
 
 
-def _alike_in_words(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of lines that share most of their words."""
-    if len(texts) < 2:
-        return
-    matrix, sizes = _word_matrix([_words(text) for text in texts])
+def _alike_in_words(matrix: Any, sizes: np.ndarray, alone: np.ndarray) -> Iterator[np.ndarray]:
+    """Yield pairs of lines that share most of their words, (2, n) at a time; none of one CV alone.
+
+    `alone` (lines,) tells lines that one CV alone has by its number.
+    """
     turned = matrix.T.tocsr()
-    for start in range(0, len(texts), _AT_ONCE):
-        shared = (matrix[start : start + _AT_ONCE] @ turned).tocoo()
-        rows = shared.row + start
-        alike = (2 * shared.data >= SAME_WORDS * (sizes[rows] + sizes[shared.col])) & (rows < shared.col)
-        yield from zip(rows[alike].tolist(), shared.col[alike].tolist(), strict=True)
+    step = max(1, min(_AT_ONCE, _CELLS_AT_ONCE // len(sizes)))
+    for start in range(0, len(sizes), step):
+        analysis().breathe()
+        shared = (matrix[start : start + step] @ turned).tocoo()
+        rows, columns = shared.row + start, shared.col
+        alike = (2 * shared.data >= SAME_WORDS * (sizes[rows] + sizes[columns])) & (rows < columns)
+        alike &= alone[rows] != alone[columns]
+        pairs = _few_each(np.array([rows[alike], columns[alike]], dtype=np.int64))
+        for first in range(0, pairs.shape[1], _PAIRS_AT_ONCE):
+            yield pairs[:, first : first + _PAIRS_AT_ONCE]
+
+
+def _few_each(pairs: np.ndarray) -> np.ndarray:
+    """Return pairs (2, n) in order, of each line with at most so many that follow it."""
+    ordered = pairs[:, np.lexsort((pairs[1], pairs[0]))]
+    place = np.arange(ordered.shape[1])
+    is_first = np.diff(ordered[0], prepend=-1) != 0
+    begun = np.maximum.accumulate(np.where(is_first, place, 0))
+    return ordered[:, place - begun < MOST_ALIKE]
 
 
 def _word_matrix(lines: Sequence[frozenset[str]]) -> tuple[Any, Any]:

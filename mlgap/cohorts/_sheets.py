@@ -8,7 +8,7 @@ from datetime import date
 
 from mlgap.cohorts._picture import EARLY, shared_claims
 from mlgap.cohorts._shared import shared_groups
-from mlgap.pipeline import Analysed, report_of
+from mlgap.pipeline import Analysed, market_side, report_of
 from mlgap.resources import Resources
 from mlgap.types import Cell, GapReport
 
@@ -32,8 +32,9 @@ def cohort_sheets(
     """Yield the sheet of each CV read, one at a time in the order of aliases; only one is held at once."""
     read = [(one.alias, one.profile) for one in found if one.profile is not None]
     groups = shared_groups([profile for _, profile in read], resources.embedder)
+    side = market_side(resources, cell)
     for (alias, profile), shared in zip(read, shared_claims(len(read), groups), strict=True):
-        report = report_of(profile, resources, cell=cell, today=today)
+        report = report_of(profile, resources, cell=cell, today=today, side=side, every_unlock=False)
         yield CohortSheet(alias, _without_totals(report), tuple(sorted(shared)))
 
 

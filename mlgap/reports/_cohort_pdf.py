@@ -71,7 +71,7 @@ def _section(part: CohortTable, n_read: int) -> Iterator[Flowable]:
         return
     rows, drawn = part.rows[:_MOST_ROWS], any(row.demand for row in part.rows)
     head = [paragraph(text, "bold") for text in _spread(part.columns, drawn)]
-    yield table([head, *(_row(row, n_read, drawn) for row in rows)], _widths(part, drawn))
+    yield table([head, *(_row(row, n_read, drawn) for row in rows)], _widths(part, drawn), long_rows=True)
     if len(part.rows) > len(rows):
         more = len(part.rows) - len(rows)
         yield paragraph(f"{more} more are in the HTML, CSV and JSON forms.", "soft")

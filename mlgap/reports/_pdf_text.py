@@ -154,8 +154,17 @@ def shortened(text: str, width: float, font: str, size: float) -> str:
     return line.rstrip() + "…" if line else ""
 
 
-def table(rows: Sequence[Sequence[Any]], widths: Sequence[float], extra: Iterable[Any] = ()) -> Flowable:
-    """Return rows as a ruled table with a head; `widths` are in millimetres."""
+def table(
+    rows: Sequence[Sequence[Any]],
+    widths: Sequence[float],
+    extra: Iterable[Any] = (),
+    *,
+    long_rows: bool = False,
+) -> Flowable:
+    """Return rows as a ruled table with a head; `widths` are in millimetres.
+
+    With `long_rows` a row that is taller than a page goes on over the next; else it is a `LayoutError`.
+    """
     from reportlab.lib.colors import HexColor
     from reportlab.lib.units import mm
     from reportlab.platypus import Table
@@ -164,6 +173,7 @@ def table(rows: Sequence[Sequence[Any]], widths: Sequence[float], extra: Iterabl
         [list(row) for row in rows],
         colWidths=[width * mm for width in widths],
         repeatRows=1,
+        splitInRow=int(long_rows),
         hAlign="LEFT",
         style=[
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),

@@ -72,7 +72,10 @@ class Spelling:
 
 
 class SeparatorClasses(dict[str, str]):
-    """The class of each run of characters between two words: "" where no alias may cross it."""
+    """The class of each run of characters between two words: "" where no alias may cross it.
+
+    All readings share it, so it remembers ASCII signs alone: other scripts' words stand between words too.
+    """
 
     def __missing__(self, separator: str) -> str:
         found = ""
@@ -83,7 +86,8 @@ class SeparatorClasses(dict[str, str]):
                 found = (match[1] or match[2]).replace("’", "'")
             elif _DASHED.match(separator):
                 found = "–"
-            self[separator] = found
+            if separator.isascii():
+                self[separator] = found
         return found
 
 

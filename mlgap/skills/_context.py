@@ -13,17 +13,18 @@ WINDOW = 10
 """Words looked at on either side."""
 
 _SHORT = 3
-_REMEMBERED = 50_000
 _LIST_MARKS = re.compile(r"[,/|;•●·&+(\n]|\s[-–]\s")
 _USES = frozenset(("in", "using", "with", "mit", "via", "learn", "learning", "know", "used"))
 _LINKS = frozenset(("and", "or", "und", "oder", "as", "like"))
 
 
-class _Speaks(dict[str, bool]):
-    """Remembers of each word whether it speaks for a skill; long context words stand for their stems."""
+class _Speaks:
+    """Tells of words whether they speak for a skill; long context words stand for their stems.
+
+    It is shared by all readings, so it remembers no word that it is asked about.
+    """
 
     def __init__(self, context_words: tuple[str, ...]) -> None:
-        super().__init__()
         asked = [word.lower() for word in context_words if not word.startswith("-")]
         single = [word for word in asked if " " not in word]
         self.whole = frozenset(word for word in single if len(word) <= _SHORT)
@@ -31,12 +32,12 @@ class _Speaks(dict[str, bool]):
         self.phrases = tuple(word for word in asked if " " in word)
         self.against = frozenset(word[1:].lower() for word in context_words if word.startswith("-"))
 
-    def __missing__(self, word: str) -> bool:
-        if len(self) > _REMEMBERED:
-            self.clear()
-        found = word in self.whole or (bool(self.stems) and word.startswith(self.stems))
-        self[word] = found
-        return found
+    def count(self, near: set[str]) -> int:
+        """Return how many of the words speak for the skill."""
+        speaking = near & self.whole
+        if not self.stems:
+            return len(speaking)
+        return len(speaking) + sum(word.startswith(self.stems) for word in near - speaking)
 
 
 @lru_cache(maxsize=2048)
@@ -51,7 +52,7 @@ def count_context(reading: Reading, first: int, last: int, skill: Skill) -> int:
     near = words[max(0, first - WINDOW) : first] + words[last + 1 : last + 1 + WINDOW]
     if not speaks.against.isdisjoint(near):
         return -1
-    found = len({word for word in near if speaks[word]})
+    found = speaks.count(set(near))
     if speaks.phrases:
         joined = " ".join(near)
         found += sum(phrase in joined for phrase in speaks.phrases)

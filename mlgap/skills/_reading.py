@@ -22,7 +22,6 @@ _PIECE_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_CAPITALS = bytes(code for code in range(256) if not chr(code).isascii() or not chr(code).isupper())
 _FEW_CAPITALS = 0.004
 _SHORTEST_GLUED = 3  # AWS
-_REMEMBERED = 200_000
 
 
 _TOUCHING = re.compile("[\u0590-\u1cff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -101,11 +100,11 @@ def read(text: str, known: frozenset[str]) -> Reading:
             lower = _without_addresses(lower, sign)
     words, ends = _split(lower)
     reading = Reading(text, lower, words, ends)
-    remembered = _glued_words(known)
+    shared = _glued(known)
     glued = {
         word
         for word in _humped(text, words, ends) - known
-        if remembered[word] and not (word in text or word.capitalize() in text or word.upper() in text)
+        if shared.holds(word) and not (word in text or word.capitalize() in text or word.upper() in text)
     }
     if glued:
         _unglue(reading, glued, known)
@@ -167,25 +166,28 @@ def _without_addresses(lower: str, sign: str) -> str:
     return "".join((*kept, lower[done:]))
 
 
-class _GluedWords(dict[str, bool]):
-    """Remembers of each unknown word whether a known word starts or ends it."""
+class _Glued:
+    """Tells of unknown words whether a known word starts or ends them.
+
+    It is shared by all readings, so it remembers no word that it is asked about.
+    """
 
     def __init__(self, known: frozenset[str]) -> None:
-        super().__init__()
-        self.starts = frozenset(word for word in known if len(word) >= _SHORTEST_GLUED)
+        self.parts = frozenset(word for word in known if len(word) >= _SHORTEST_GLUED)
+        self.heads = frozenset(word[:_SHORTEST_GLUED] for word in self.parts)
+        self.tails = frozenset(word[-_SHORTEST_GLUED:] for word in self.parts)
 
-    def __missing__(self, word: str) -> bool:
-        if len(self) > _REMEMBERED:
-            self.clear()
+    def holds(self, word: str) -> bool:
+        """Return whether a known word starts or ends this one; the rest of it has two letters or more."""
         cuts = range(_SHORTEST_GLUED, len(word) - 1)
-        found = any(word[:cut] in self.starts or word[-cut:] in self.starts for cut in cuts)
-        self[word] = found
-        return found
+        return (word[:_SHORTEST_GLUED] in self.heads and any(word[:cut] in self.parts for cut in cuts)) or (
+            word[-_SHORTEST_GLUED:] in self.tails and any(word[-cut:] in self.parts for cut in cuts)
+        )
 
 
 @lru_cache(maxsize=8)
-def _glued_words(known: frozenset[str]) -> _GluedWords:
-    return _GluedWords(known)
+def _glued(known: frozenset[str]) -> _Glued:
+    return _Glued(known)
 
 
 def _unglue(reading: Reading, glued: set[str], known: frozenset[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from threading import Event
+from threading import Event, Lock
 
 from mlgap import coaching
 from mlgap.coaching import CoachingSession
@@ -31,6 +31,9 @@ class Client:
     given: saved_states.Given = field(default_factory=saved_states.Given)
     problem: str = ""
     _asked: Event | None = None
+    _late: Event | None = None
+    """The page whose file was written before that page was drawn, without what it takes up."""
+    _turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def is_saved(self, cv: object) -> bool:
         """Return whether the last file holds all that there is; `cv` tells the CV as it counts now."""
@@ -49,16 +52,27 @@ class Client:
         self._asked = page
 
     def settle(self, cv: object) -> None:
-        """Let the file go that was asked for: all that was typed before the press is taken up by now."""
-        if self._asked is not None:
-            self.saved = (self.session, cv)
-            self._asked.set()
-            self._asked = None
+        """Let the file go that was asked for: all that was typed before the press is taken up by now.
+
+        Where that file no longer waits it was written without it, and the session is not called saved.
+        """
+        with self._turn:
+            asked, self._asked = self._asked, None
+            if asked is None:
+                return
+            if asked is not self._late:
+                self.saved = (self.session, cv)
+            asked.set()
 
     def file(self, page: Event, report: GapReport | None, today: date) -> str:
         """Return the session as the file to keep, with `report` as the state of today.
 
-        The press that asks for it also ends what is being typed, and may come before that does.
+        The press that asks for it also ends what is being typed, and may come before that does. Where the
+        page takes too long the file holds what there is.
         """
         page.wait(WAIT_FOR_PAGE)
-        return coaching.to_json(coaching.keep_state(self.session, report, today))
+        with self._turn:
+            if not page.is_set():
+                self._late = page
+            session = self.session
+        return coaching.to_json(coaching.keep_state(session, report, today))

@@ -179,6 +179,15 @@ def test_the_pdf_draws_its_bars_and_is_the_same_each_time(picture, comparison):
     assert content.count(b" re") > 3
 
 
+def test_a_module_of_very_many_skills_goes_on_over_the_pages_of_the_pdf(found, today):
+    skills = tuple(list(resources().taxonomy.skills)[:300])
+    taught = ModuleMap((("Data", skills), ("Long " * 3_000, skills[:2])), ())
+    pdf = reports.cohort_to_pdf(cohort_picture(found, resources(), today=today, modules=taught))
+    told = " ".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+    label = resources().taxonomy.skills[skills[-1]].label
+    assert label in told
+
+
 def broken(picture, **changes):
     return reports.cohort_to_json(replace(picture, **changes))
 

@@ -158,3 +158,24 @@ def test_names_are_told_without_what_hides_or_reverses_letters():
     given = cohort_files([("all.zip", packed({"../../etc/a\u202efdp.txt": CV, "x" * 300 + ".txt": CV}))])
     assert names(given)[0] == "etc/afdp.txt"
     assert len(names(given)[1]) <= 101
+
+
+def test_all_zips_and_files_share_one_budget_and_what_is_over_it_is_never_unpacked(monkeypatch):
+    monkeypatch.setattr(_files, "MOST_MB_UNPACKED", 1)
+    unpacked = []
+    real = _files._unpacked
+    monkeypatch.setattr(_files, "_unpacked", lambda a, e: unpacked.append(e.filename) or real(a, e))
+    letters = [bytes([97 + n]) * 400_000 for n in range(4)]
+    given = [(f"{n}.zip", packed({f"{n}.txt": letters[n]})) for n in range(3)] + [("3.txt", letters[3])]
+    found = cohort_files(given)
+    assert names(found) == ["0.txt", "1.txt"]
+    assert unpacked == ["0.txt", "1.txt"]
+    assert all("more than 1 MB together" in file.problem and not file.data for file in found[2:])
+
+
+def test_too_many_files_in_several_zips_are_refused_before_any_is_unpacked(monkeypatch):
+    monkeypatch.setattr(_files, "MOST_FILES", 3)
+    monkeypatch.setattr(_files, "_unpacked", lambda *_: pytest.fail("it was unpacked"))
+    given = [(f"{n}.zip", packed({"a.txt": CV, "b.txt": CV})) for n in range(3)]
+    with pytest.raises(MlgapError, match="6 files were given, and at most 3"):
+        cohort_files(given)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from cohort_examples import analysed, profile, resources
 
-from mlgap.cohorts import cohort_picture
+from mlgap.cohorts import _shared, cohort_picture
 from mlgap.cohorts._shared import shared_groups
-from mlgap.embedding import load_embedder
+from mlgap.embedding import Remembering, load_embedder
 
 PAIRS = list(csv.DictReader((Path(__file__).parent / "shared_lines.csv").open(encoding="utf-8")))
 CAPSTONE = "Our team built a tram delay forecast and served it in Docker behind an API"
@@ -68,3 +68,65 @@ def test_what_only_shared_lines_show_is_counted_and_marked(today):
     count = picture.count_of("docker")
     assert count.shown == 13
     assert [(p.standings, p.n) for p in count.parts[:2]] == [(("own",), 7), (("shared",), 6)]
+
+
+def near_equal(n):
+    """Return `n` CVs whose one line differs from all others in one word."""
+    return people(*(f"{CAPSTONE} on quay{i}" for i in range(n)))
+
+
+def test_many_near_equal_lines_are_one_group_found_in_parts_and_without_all_pairs(embedder, monkeypatch):
+    monkeypatch.setattr(_shared, "_AT_ONCE", 16)
+    monkeypatch.setattr(_shared, "_PAIRS_AT_ONCE", 64)
+    parts, compared, breaths = [], [], []
+    real, product = _shared._alike_in_words, _shared.np.einsum
+
+    def watched(*given):
+        for pairs in real(*given):
+            parts.append(pairs.shape[1])
+            yield pairs
+
+    def told(how, one, other):
+        compared.append(len(one))
+        return product(how, one, other)
+
+    monkeypatch.setattr(_shared, "_alike_in_words", watched)
+    monkeypatch.setattr(_shared.np, "einsum", told)
+    monkeypatch.setattr(_shared, "analysis", type("T", (), {"breathe": lambda _: breaths.append(1)}))
+    (group,) = shared_groups(near_equal(120), embedder)
+    assert group.n_cvs == 120
+    assert max(parts) == 64
+    assert sum(compared) < 120 * 119 / 2 / 10
+    assert len(breaths) == 2 * 8
+
+
+def test_of_lines_alike_in_words_alone_each_is_set_against_few(embedder, monkeypatch):
+    monkeypatch.setattr(_shared, "MOST_ALIKE", 5)
+    monkeypatch.setattr(_shared, "SAME_SENSE", 2.0)
+    pairs = [pair for part in _alike(40) for pair in part.T.tolist()]
+    assert len(pairs) == 5 * 35 + 4 + 3 + 2 + 1
+    assert [j for i, j in pairs if i == 0] == [1, 2, 3, 4, 5]
+    assert shared_groups(near_equal(40), embedder) == ()
+
+
+def _alike(n):
+    words = _shared._word_matrix([_shared._words(p.claims[0].text) for p in near_equal(n)])
+    return _shared._alike_in_words(*words, _shared.np.arange(n))
+
+
+def test_what_reading_embedded_is_not_embedded_again_for_the_shared_lines(embedder):
+    calls = []
+
+    class Told:
+        name, digest, calibrated = embedder.name, embedder.digest, embedder.calibrated
+
+        def embed(self, texts):
+            calls.append(tuple(texts))
+            return embedder.embed(texts)
+
+    memory = Remembering(Told())
+    memory.embed([CAPSTONE])
+    assert shared_groups(people(CAPSTONE, REWORDED.replace(" ", "  ")), memory)
+    assert calls == [(CAPSTONE,), (REWORDED,)]
+    assert shared_groups(people(CAPSTONE, REWORDED), memory)
+    assert len(calls) == 2

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mlgap import cohorts, pipeline, reports
+from mlgap.cohorts import _sheets
+from mlgap.errors import ModelUnavailable
 from mlgap.pipeline import CohortFile
 from mlgap.vocabulary import DATA
 
@@ -116,3 +119,27 @@ def test_a_sheet_is_the_report_of_its_cv_without_what_sums_it_up(resources, toda
     assert [s.gaps for s in first.report.segments] == [s.gaps for s in whole.segments]
     assert len(first.shared) >= 1
     assert "bike share" in first.report.profile.claims[first.shared[0]].text
+
+
+def test_a_model_that_is_missing_is_no_fault_of_each_file(resources, today):
+    class Missing:
+        name, digest, calibrated = "none", resources.embedder.digest, True
+
+        def embed(self, texts):
+            raise ModelUnavailable("The language model is missing: reinstall it.")
+
+    without = replace(resources, embedder=Missing())
+    with pytest.raises(ModelUnavailable, match="reinstall it"):
+        list(pipeline.analyse_cohort(graduates()[:3], without, today=today))
+
+
+def test_sheets_of_one_cohort_count_the_market_once_and_give_the_same(resources, today, monkeypatch):
+    found = list(pipeline.analyse_cohort(graduates()[:3], resources, today=today))
+    alone = [pipeline.report_of(f.profile, resources, cell=cohorts.EARLY, today=today) for f in found]
+    sides = []
+    real = _sheets.market_side
+    monkeypatch.setattr(_sheets, "market_side", lambda *given: sides.append(given) or real(*given))
+    monkeypatch.setattr(pipeline, "market_side", lambda *_: pytest.fail("counted for one sheet alone"))
+    made = [sheet.report for sheet in cohorts.cohort_sheets(found, resources, today=today)]
+    assert made == [_sheets._without_totals(report) for report in alone]
+    assert len(sides) == 1

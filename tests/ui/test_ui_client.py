@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 from threading import Event, Thread
 
+import pytest
+
 from mlgap import coaching
 from mlgap.types import Cell
 from mlgap.ui.client import Client
@@ -54,6 +56,34 @@ def test_a_session_is_saved_until_anything_of_it_changes() -> None:
     assert client.is_saved(CV)
     write(client, "one word more")
     assert not client.is_saved(CV)
+
+
+def test_a_file_that_waited_in_vain_lacks_the_last_note_and_the_session_is_not_called_saved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client, page = begun(), Event()
+    write(client, "typed in time")
+    monkeypatch.setattr("mlgap.ui.client.WAIT_FOR_PAGE", 0.0)
+    client.ask_file(page)
+    saved = coaching.from_json(client.file(page, None, TODAY))
+    write(client, "typed last, taken up too late")
+    client.settle(None)
+    assert coaching.note_of(saved, TODAY) == "typed in time"
+    assert not client.is_saved(None)
+    monkeypatch.undo()
+    ask(client, None)
+    assert client.is_saved(None)
+
+
+def test_a_file_written_before_its_press_is_known_is_not_called_saved_either(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client, page = begun(), Event()
+    monkeypatch.setattr("mlgap.ui.client.WAIT_FOR_PAGE", 0.0)
+    client.file(page, None, TODAY)
+    client.ask_file(page)
+    client.settle(None)
+    assert not client.is_saved(None)
 
 
 def test_a_page_that_is_drawn_without_a_press_saves_nothing() -> None:

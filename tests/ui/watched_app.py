@@ -33,12 +33,18 @@ def holders(marker: bytes) -> Counter[str]:
     found: Counter[str] = Counter()
     text = marker.decode()
     for thing in gc.get_objects():
-        for held in gc.get_referents(thing):
+        for held in _all_in(thing):
             kind = type(held)
             has = (kind is str and text in held) or (kind in (bytes, bytearray) and marker in held)
             if has and held is not text and held is not marker:
                 found[f"{kind.__name__} in {' < '.join(_held_by(thing))}"] += 1
     return found
+
+
+def _all_in(thing: Any) -> list[Any]:
+    """Return what a thing refers to; the collector leaves out the keys of a dict where all are strings."""
+    keys = list(dict.keys(thing)) if isinstance(thing, dict) else []
+    return [*gc.get_referents(thing), *keys]
 
 
 def _held_by(thing: Any) -> list[str]:
