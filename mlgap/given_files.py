@@ -5,14 +5,12 @@ from __future__ import annotations
 import io
 import json
 import sys
-import zipfile
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from mlgap.errors import DataError, MlgapError
 
-__all__ = ["read_all", "read_bytes", "read_json_lines", "read_stdin", "read_text"]
+__all__ = ["read_bytes", "read_json_lines", "read_stdin", "read_text"]
 
 
 def read_bytes(path: Path) -> bytes:
@@ -63,22 +61,3 @@ def read_json_lines(path: Path) -> list[Any]:
     if problems:
         raise DataError(path.name, problems)
     return rows
-
-
-def read_all(place: Path) -> Iterable[tuple[str, bytes]]:
-    """Return (name, bytes) of each file in a folder or ZIP; raises `MlgapError`."""
-    if place.is_dir():
-        return [(p.name, p.read_bytes()) for p in place.iterdir() if p.is_file() and p.name[0] != "."]
-    try:
-        with zipfile.ZipFile(place) as archive:
-            entries = [
-                i for i in archive.infolist() if not i.is_dir() and not i.filename.startswith("__MACOSX")
-            ]
-            too_large = [i.filename for i in entries if i.file_size > 10_000_000]
-            if too_large:
-                raise MlgapError(f"{too_large[0]!r} in {place.name!r} unpacks to more than 10 MB.")
-            return [(Path(i.filename).name, archive.read(i)) for i in entries]
-    except (OSError, zipfile.BadZipFile, RuntimeError) as error:  # RuntimeError: an encrypted entry
-        raise MlgapError(
-            f"{place.name!r} is no folder and no ZIP that opens without a password: expected CVs in either."
-        ) from error

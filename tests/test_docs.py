@@ -165,6 +165,19 @@ def test_pictures_are_small_and_shown():
         assert picture.read_bytes().startswith(b"\x89PNG")
         assert picture.stat().st_size < PICTURE_BYTES, picture.name
         assert picture.name in text, f"no page shows {picture.name}"
+    named = set(re.findall(r"pictures/([\w.-]+\.\w+)", text))
+    assert named - {picture.name for picture in pictures} == set(), "a page shows a picture that is not there"
+
+
+def test_each_button_that_a_page_says_to_press_is_one_of_the_app():
+    screens = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "mlgap" / "ui").rglob("*.py"))
+    named = {
+        (page.name, " ".join(label.split()))
+        for page in PAGES
+        for label in re.findall(r"\b[Pp]ress \*+([^*]+)\*+", prose(page))
+    }
+    assert named
+    assert [(page, label) for page, label in sorted(named) if f'"{label}' not in screens] == []
 
 
 def test_no_page_and_no_screen_speaks_of_people_as_scored_or_ranked():

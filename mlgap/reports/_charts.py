@@ -65,6 +65,13 @@ def finish(chart: _Drawn, title: str, subtitle: str | list[str], description: st
     return finished
 
 
+def layered(*drawn: tuple[Any, bool]) -> alt.LayerChart:
+    """Return the layers that have marks: one without is an image without a name to a screen reader."""
+    import altair as alt
+
+    return alt.LayerChart(layer=[layer for layer, has_marks in drawn if has_marks])
+
+
 def tips(*fields: str) -> list[Any]:
     """Return tooltips of fields that hold words."""
     import altair as alt
@@ -121,8 +128,11 @@ def standing_heatmap(report: GapReport, vocabulary: Vocabulary) -> alt.LayerChar
         .encode(text="text:N", color=dark)
     )
     empty = base.transform_filter("datum.of == 0").mark_text(fontSize=11, color=NEUTRAL).encode(text="text:N")
+    told, untold = any(row["of"] for row in rows), not all(row["of"] for row in rows)
     finished: alt.LayerChart = finish(
-        (cells + text + empty).properties(width="container", height=alt.Step(36)),
+        layered((cells, told), (text, told), (empty, untold)).properties(
+            width="container", height=alt.Step(36)
+        ),
         "How many of the things most asked this CV shows",
         "k/m: shows k of the m things that at least 20 % of the adverts ask for; a dot: none such",
         "Table of employer segments by production area. "

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlgap.cohorts import LEAST_GROUP, CohortPicture, CohortSegment
 from mlgap.reports import _words as w
-from mlgap.reports._charts import NEUTRAL, PAY, STATUS_COLOURS, finish, inline, tips
+from mlgap.reports._charts import NEUTRAL, PAY, STATUS_COLOURS, finish, inline, layered, tips
 from mlgap.reports._cohort_words import cohort_basis, cohort_shown_words
 from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.types import Demand
@@ -56,7 +56,12 @@ def cohort_chart(
     lines = as_asked.mark_rule(strokeWidth=3).encode(x=alt.X("low:Q", scale=scale), x2="high:Q", color=told)
     points = as_asked.mark_point(filled=True, size=80, opacity=1).encode(x="share:Q", color=told)
     finished: alt.LayerChart = finish(
-        (bars + withheld + lines + points).properties(width="container", height=alt.Step(30)),
+        layered(
+            (bars, any(row["told"] for row in rows)),
+            (withheld, not all(row["told"] for row in rows)),
+            (lines, True),
+            (points, True),
+        ).properties(width="container", height=alt.Step(30)),
         f"{words.segment(segment.segment)}: what adverts ask, and what the cohort can show",
         [
             cohort_basis(segment),

@@ -68,10 +68,6 @@ def to_html(
     )
 
 
-def _summed_up(report: GapReport, words: Words) -> tuple[str, ...]:
-    return short_section(report, words), contents(report, words), _heatmap(report, words)
-
-
 def _head(report: GapReport, words: Words, totals: bool) -> str:
     profile = report.profile
     read = f" {w.reading_words(profile)}." if totals else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mlgap.reports import _words as w
-from mlgap.reports._charts import NEUTRAL, PAY, SEGMENT_COLOURS, finish, inline, share_axis, tips
+from mlgap.reports._charts import NEUTRAL, PAY, SEGMENT_COLOURS, finish, inline, layered, share_axis, tips
 
 if TYPE_CHECKING:
     import altair as alt
@@ -216,9 +216,12 @@ def change_chart(changes: Sequence[Change], titles: Titles) -> alt.LayerChart:
     )
     nought = alt.Chart(inline([{"at": 0}])).mark_rule(color=NEUTRAL, strokeDash=[4, 3]).encode(x="at:Q")
     finished: alt.LayerChart = finish(
-        (nought + lines + signal.encode(x="change:Q") + noise.encode(x="change:Q")).properties(
-            width="container", height=alt.Step(28)
-        ),
+        layered(
+            (nought, True),
+            (lines, True),
+            (signal.encode(x="change:Q"), SIGNAL in verdicts),
+            (noise.encode(x="change:Q"), NOISE in verdicts),
+        ).properties(width="container", height=alt.Step(28)),
         titles.title,
         wrapped(titles.behind, "Filled: a signal; hollow: not distinguishable from noise"),
         f"{titles.behind}. " + " ".join(f"{r['Row']}: {r['Change']}, {r['Verdict']}." for r in rows),

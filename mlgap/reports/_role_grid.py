@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlgap.plan_views import GridCell, furthest, nearest
 from mlgap.reports import _words as w
-from mlgap.reports._charts import _HEAT, INK, LIGHT_INK_ABOVE, finish, inline, tips
+from mlgap.reports._charts import _HEAT, INK, LIGHT_INK_ABOVE, finish, inline, layered, tips
 from mlgap.reports._words import SkillNames, Words, words_for
 from mlgap.vocabulary import Vocabulary
 
@@ -66,8 +66,11 @@ def grid_chart(grid: Sequence[GridCell], skills: SkillNames, vocabulary: Vocabul
         .encode(text="short:N", color=dark)
     )
     empty = base.transform_filter(untold).mark_text(fontSize=11, color="#7b8794").encode(text="short:N")
+    has_told, has_untold = any(row["of"] for row in rows), not all(row["of"] for row in rows)
     finished: alt.LayerChart = finish(
-        (cells + text + empty).properties(width="container", height=alt.Step(28)),
+        layered((cells, has_told), (text, has_told), (empty, has_untold)).properties(
+            width="container", height=alt.Step(28)
+        ),
         "What each role most asks for in each segment, and how much of it this CV shows",
         [
             "k/m: shows k of the m things asked by at least 20 % of the adverts of that role there",

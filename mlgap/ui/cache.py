@@ -28,6 +28,7 @@ __all__ = [
     "forget",
     "forget_adverts",
     "forget_cv",
+    "forget_readings",
     "market_part",
     "market_value",
     "of_cv",
@@ -314,6 +315,11 @@ def forget_cv() -> None:
     forget_adverts()
 
 
+def forget_readings() -> None:
+    """Drop what was read in this session's CVs: evidence and masked lines, of edited texts too."""
+    _profile.clear()
+
+
 def forget_adverts() -> None:
     """Drop what was read of this session's adverts, their text with it."""
     _adverts.clear()
@@ -322,6 +328,6 @@ def forget_adverts() -> None:
 def forget() -> None:
     """Drop every report and picture of this session, and every figure of its own postings."""
     forget_cv()
-    _profile.clear()
+    forget_readings()
     _for_this_session.clear()
     _large_of_session.clear()

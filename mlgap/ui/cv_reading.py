@@ -76,6 +76,8 @@ def _analyse(state: State, read: Callable[[], CvText], is_other: Callable[[CvTex
             step("Loading the model and the market data (once per start)")
         resources = resources_of(state)
         today = date.today()
+        if state.document is None or is_other(text):
+            cache.forget_readings()
         profile = cache.profile(text, today, resources, step)
         if state.level == state.level_of_cv:
             state.level = state.level_of_cv = _band_of(profile)

@@ -246,3 +246,19 @@ def test_saving_a_report_needs_no_chart_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout.replace("'", '"')) == []
+
+
+def test_a_layer_without_marks_is_left_out_since_it_would_be_an_image_without_a_name():
+    import altair as alt
+
+    from mlgap.reports._charts import layered
+    from mlgap.reports._market_charts import Change, Titles, change_chart
+
+    mark = alt.Chart().mark_point()
+    assert len(layered((mark, True), (mark, False)).layer) == 1
+    titles = Titles("Changes", "Of 100 adverts", "Points")
+    kinds = {}
+    for signals in ((True,), (False,), (True, False)):
+        changes = [Change(f"Thing {n}", 0.1, 0.05, 0.15, s, 9, 4) for n, s in enumerate(signals)]
+        kinds[signals] = len(change_chart(changes, titles).layer)
+    assert kinds == {(True,): 3, (False,): 3, (True, False): 4}

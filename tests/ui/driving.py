@@ -82,6 +82,21 @@ def walk_to_another(page: Any, name: str) -> None:
     wait_until_drawn(page)
 
 
+def begin_on(page: Any, name: str) -> None:
+    """Begin what a page is empty without: a coaching session with a note, or the sample cohort."""
+    if name == "Coaching":
+        page.get_by_role("textbox", name="Alias of the client").fill("Heron 41")
+        page.get_by_role("button", name="Start a session").click()
+        page.get_by_role("heading", name="Target", exact=True).wait_for()
+        note = page.get_by_role("textbox", name="Notes of today")
+        note.fill("Quail eggs on Thursdays")
+        note.blur()
+    elif name == "Cohort":
+        page.get_by_role("button", name="Try it with 16 invented graduates").click()
+        page.get_by_role("heading", name="In depth").wait_for()
+    wait_until_drawn(page)
+
+
 def page_names(page: Any) -> list[str]:
     """Return the names of all pages, in the order of the navigation."""
     names = page.locator(".st-key-phone_navigation a p")

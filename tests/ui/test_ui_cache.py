@@ -34,6 +34,18 @@ def test_the_same_text_again_is_read_once_until_it_is_removed(
     assert len(read) == 2
 
 
+def test_what_a_cv_supports_goes_with_the_next_cv(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = count(monkeypatch, "profile_of", stand_in.profile_of)
+    texts = (
+        f"Experience\nClerk, {who}, 2019 - 2024\nSold 9,000 tickets by hand" for who in ("Otter", "Heron")
+    )
+    first, second = (text.encode() for text in texts)
+    for n, data in enumerate((first, second, first), start=1):
+        app.file_uploader[0].set_value(("cv.txt", data, "text/plain")).run()
+        assert not app.exception
+        assert len(read) == n
+
+
 def test_the_market_s_part_is_counted_once_for_all_sessions(
     app: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from driving import Served, page_names, wait_until_drawn, walk_to_another
+from driving import Served, begin_on, page_names, wait_until_drawn, walk_to_another
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +48,7 @@ def test_no_page_and_no_chart_asks_another_host(browser: Any, stand_in_server: S
     for name in names:
         if name != names[0]:
             walk_to_another(page, name)
-        wait_until_drawn(page)
+        begin_on(page, name)
         if name == "Market":
             page.locator("svg.marks").first.wait_for()
             for button in (

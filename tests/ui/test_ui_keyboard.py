@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from driving import Served, page_names, wait_until_drawn, walk_to_another
+from driving import Served, begin_on, page_names, wait_until_drawn, walk_to_another
 
 pytestmark = pytest.mark.browser
 
@@ -87,7 +87,7 @@ def test_all_that_is_wider_than_a_phone_scrolls_within_its_place_and_is_reached(
     for name in names:
         if name != names[0]:
             walk_to_another(page, name)
-        wait_until_drawn(page)
+        begin_on(page, name)
         page.evaluate(OPEN_ALL)
         page.wait_for_function(f"() => ({SCROLLS})().every(e => e.tab >= 0)")
         over = page.evaluate(OVER)
