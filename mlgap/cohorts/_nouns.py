@@ -96,8 +96,9 @@ class ModulePicture:
 class SharedLine:
     """A line that stands nearly the same in several CVs, such as a capstone's; whose they are is not said.
 
-    `n` CVs hold it, None where that is under five or all but under five. `quote` is one of the masked lines,
-    `skills` are those that it shows.
+    At least five hold it: others are not quoted at all. `n` CVs do, None where that is all but under five, or
+    within five of the count of a skill that it shows. `quote` is one of the masked lines, `skills` are those
+    that it shows in at least five of them.
     """
 
     quote: str

@@ -7,10 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mlgap import gaps
-from mlgap.cohorts._counts import count_skills, standings_of, withheld_as
+from mlgap.cohorts._counts import (
+    Counted,
+    count_skill,
+    counted_skills,
+    line_withheld,
+    standings_of,
+    with_implied,
+)
 from mlgap.cohorts._modules import ModuleMap
 from mlgap.cohorts._nouns import (
     COHORT_FORM,
+    LEAST_GROUP,
     LEAST_READ,
     CohortPicture,
     CohortSegment,
@@ -22,9 +30,11 @@ from mlgap.cohorts._nouns import (
     Unread,
 )
 from mlgap.cohorts._shared import SharedGroup, shared_groups
+from mlgap.evidence import line_key
 from mlgap.market import demand
 from mlgap.pipeline import Analysed, shown_segments
 from mlgap.resources import Resources
+from mlgap.skills import Taxonomy
 from mlgap.turns import analysis, in_turn
 from mlgap.types import Cell, Demand, ModelCard, Profile
 
@@ -46,11 +56,13 @@ def cohort_picture(
     today: date,
     modules: ModuleMap | None = None,
     earlier: CohortPicture | None = None,
+    beside: Sequence[CohortPicture] = (),
 ) -> CohortPicture:
     """Return what the cohort can show against what `cell` asks, per segment and over all.
 
     With an `earlier` picture, counts within five of its counts are withheld too ("near"), so that the two
-    published tables cannot be subtracted. Raises `UnknownId` for a cell outside the vocabularies.
+    published tables cannot be subtracted; so are those beside the pictures of `beside`, such as an earlier
+    cohort that was put away again. Raises `UnknownId` for a cell outside the vocabularies.
     """
     resources.vocabulary.check_cell(cell)
     modules = modules or _NO_MODULES
@@ -58,12 +70,17 @@ def cohort_picture(
     skills = _skills(segments, modules)
     profiles = [one.profile for one in found if one.profile is not None]
     groups = shared_groups(profiles, resources.embedder)
+    lines = [(group, _shown_by(group, profiles)) for group in groups if group.n_cvs >= LEAST_GROUP][
+        :MOST_TOLD
+    ]
+    wide = with_implied((*skills, *(s for _, shows in lines for s in shows)), resources.taxonomy)
     holdings = [
-        standings_of(profile, shared, skills, resources.taxonomy)
+        standings_of(profile, shared, wide, resources.taxonomy)
         for profile, shared in _with_breath(zip(profiles, shared_claims(len(profiles), groups), strict=True))
     ]
-    before = {count.skill_id: count for count in earlier.skills} if earlier else {}
-    counts = {c.skill_id: c for c in count_skills(holdings, skills, resources.taxonomy, before)}
+    others = (*([earlier] if earlier else []), *beside)
+    counted = counted_skills(holdings, wide, resources.taxonomy)
+    counts = _counts(skills, counted, others)
     return CohortPicture(
         form=COHORT_FORM,
         created=today.isoformat(),
@@ -81,7 +98,7 @@ def cohort_picture(
         gaps=tuple(_gaps(segments, counts, len(profiles), modules)),
         modules=tuple(_modules(segments[0], counts, len(profiles), modules)),
         module_problems=modules.problems,
-        shared_lines=tuple(_shared_lines(groups, profiles)),
+        shared_lines=tuple(_shared_lines(lines, counted, len(profiles), resources.taxonomy, others)),
         warnings=tuple(_warnings(len(profiles), segments[0])),
     )
 
@@ -178,17 +195,45 @@ def _modules(
         )
 
 
-def _shared_lines(groups: Sequence[SharedGroup], profiles: Sequence[Profile]) -> Iterator[SharedLine]:
-    for group in groups[:MOST_TOLD]:
-        withheld = withheld_as(group.n_cvs, len(profiles))
-        places = {(place.cv, place.claim) for place in group.places}
-        skills = dict.fromkeys(
-            e.skill_id
-            for cv in dict.fromkeys(place.cv for place in group.places)
-            for e in profiles[cv].evidence
-            if (cv, e.claim) in places and e.named and e.grade != "listed"
-        )
-        yield SharedLine(group.quote, None if withheld else group.n_cvs, withheld, tuple(sorted(skills)))
+def _counts(
+    skills: Sequence[str], counted: Mapping[str, Counted], others: Sequence[CohortPicture]
+) -> dict[str, SkillCount]:
+    before = [{count.skill_id: count for count in other.skills} for other in others]
+    return {
+        skill: count_skill(skill, counted[skill], [then[skill] for then in before if skill in then])
+        for skill in skills
+        if skill in counted
+    }
+
+
+def _shown_by(group: SharedGroup, profiles: Sequence[Profile]) -> dict[str, int]:
+    """Return the skills that a shared line shows, each with the CVs of which it does: wordings differ."""
+    owners: dict[str, set[int]] = {}
+    for place in group.places:
+        for e in profiles[place.cv].evidence:
+            if e.claim == place.claim and e.named and e.grade != "listed":
+                owners.setdefault(e.skill_id, set()).add(place.cv)
+    return {skill: len(cvs) for skill, cvs in sorted(owners.items())}
+
+
+def _shared_lines(
+    lines: Sequence[tuple[SharedGroup, Mapping[str, int]]],
+    counted: Mapping[str, Counted],
+    n_read: int,
+    taxonomy: Taxonomy,
+    others: Sequence[CohortPicture],
+) -> Iterator[SharedLine]:
+    """Yield the lines of at least five CVs: one of fewer would say something of two people, word for word."""
+    if n_read < LEAST_READ:
+        return
+    then = [(line_key(o.quote), o.n, other.n_read) for other in others for o in other.shared_lines]
+    for group, shows in lines:
+        key = line_key(group.quote)
+        before = [(n, whole) for quote, n, whole in then if quote == key and n is not None]
+        skills = [counted[s] for s in with_implied(shows, taxonomy) if s in counted]
+        withheld = line_withheld(group.n_cvs, n_read, skills, before)
+        told = tuple(skill for skill, n in shows.items() if n >= LEAST_GROUP)
+        yield SharedLine(group.quote, None if withheld else group.n_cvs, withheld, told)
 
 
 def _warnings(n_read: int, whole: CohortSegment) -> Iterator[str]:

@@ -97,7 +97,7 @@ _NOTES: Mapping[str, Mapping[str, str]] = {
         "gaps": "what many adverts ask and few CVs can show, by segment and lower bound of the asked share",
         "modules": "the programme's modules in the order of their file, empty where none was given",
         "module_problems": "lines of the module file that were not understood",
-        "shared_lines": "lines that stand nearly the same in several CVs, those of most CVs first",
+        "shared_lines": "lines that stand nearly the same in at least five CVs, those of most CVs first",
         "warnings": "sentences to read before the figures",
     },
     "Unread": {"alias": "alias of the file", "problem": "why it could not be read, in one sentence"},
@@ -138,7 +138,7 @@ _NOTES: Mapping[str, Mapping[str, str]] = {
     "SharedLine": {
         "quote": "the line, as it stands masked in most of the CVs",
         "n": "CVs that hold it, null where that is withheld",
-        "withheld": "few: under five; most: all but under five; else empty",
-        "skills": "skills that it shows",
+        "withheld": "most: all but under five; near: too near to another count; else empty",
+        "skills": "skills that it shows in at least five of them",
     },
 }

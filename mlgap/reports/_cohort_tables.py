@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mlgap.cohorts import CohortComparison, CohortPicture, CohortSegment, CurriculumGap, SkillCount
+from mlgap.gaps import MOST_ASKED_SHARE
 from mlgap.reports import _cohort_words as c
 from mlgap.reports import _words as w
 from mlgap.reports._words import Words
@@ -64,7 +65,10 @@ def _gaps(picture: CohortPicture, whole: CohortSegment, words: Words) -> CohortT
     if not picture.counted:
         notes = ["Too few CVs to count."]
     elif not mine:
-        notes.append("Nothing that so many adverts ask is shown by so few.")
+        notes.append("Nothing that so many adverts ask is shown by so few, as far as can be told.")
+    if hidden := untold(picture, whole):
+        names = ", ".join(words.skill(skill) for skill in hidden)
+        notes.append(f"Of these it cannot be told, since their counts are withheld: {names}.")
     columns = ["Asked for", "Asked by", "CVs that can show it"]
     columns += ["Taught in"] if picture.modules else []
     rows = [
@@ -81,6 +85,12 @@ def _gaps(picture: CohortPicture, whole: CohortSegment, words: Words) -> CohortT
         for g in mine
     ]
     return CohortTable(GAPS_TITLE, tuple(notes), tuple(columns), tuple(rows))
+
+
+def untold(picture: CohortPicture, segment: CohortSegment) -> tuple[str, ...]:
+    """Return the ids of what many adverts of a segment ask, and of which few or many CVs is not told."""
+    most = [d.what for d in segment.demands if d.asked >= MOST_ASKED_SHARE]
+    return tuple(s for s in most if (count := picture.count_of(s)) and count.withheld == "near")
 
 
 def _asked(
@@ -148,7 +158,7 @@ def _shared(picture: CohortPicture, words: Words) -> CohortTable:
         CohortRow(
             (
                 f"“{' '.join(line.quote.split())}”",
-                c.cohort_count_words(line.n, line.withheld, picture.n_read),
+                c.cohort_line_words(line, picture.n_read),
                 ", ".join(words.skill(skill) for skill in line.skills) or "none",
             )
         )

@@ -9,6 +9,7 @@ from mlgap.cohorts import (
     CohortComparison,
     CohortPicture,
     CohortSegment,
+    SharedLine,
     SkillChange,
     SkillCount,
     Standing,
@@ -27,7 +28,7 @@ COHORT_WITHHELD = (
     f"A count is told where at least {LEAST_GROUP} CVs stand on either side of it. “Under {LEAST_GROUP}” "
     f"and “all but under {LEAST_GROUP}” stand for every number up to that. A number is withheld too where "
     "it lies so near to another one that subtracting the two would tell of fewer than five people: beside a "
-    "skill that this one implies, and beside an earlier cohort."
+    "skill that this one implies, beside a line that several CVs share, and beside an earlier cohort."
 )
 COHORT_READING = (
     "“Can show” counts the CVs that name a thing and say in a line what was done with it. It is what CVs "
@@ -39,8 +40,9 @@ COHORT_GAP_RULE = (
     "Asked by at least 20 % of the adverts, while under five of the CVs, or at most a quarter, can show it."
 )
 COHORT_SHARED_RULE = (
-    "Lines that stand nearly the same in at least two CVs, such as those of a project done together. Whose "
-    "they are is not said here; each person's own sheet marks theirs. What such a line shows is counted, "
+    f"Lines that stand nearly the same in at least {LEAST_GROUP} CVs, such as those of a project done "
+    "together; those of fewer are not quoted. Whose they are is not said here; each person's own sheet marks "
+    "theirs, those of fewer too. What such a line shows is counted, "
     "and marked as “shared lines alone” where a CV has no other proof of it. Somebody who reads several of "
     "these CVs will notice: the own part in it is worth saying."
 )
@@ -75,6 +77,13 @@ def cohort_count_words(n: int | None, withheld: Withheld, whole: int) -> str:
 def cohort_shown_words(count: SkillCount | None, whole: int) -> str:
     """Return how many CVs can show a skill; "not counted" for a cohort that is too small."""
     return cohort_count_words(count.shown, count.withheld, whole) if count else "not counted"
+
+
+def cohort_line_words(line: SharedLine, whole: int) -> str:
+    """Return in how many CVs a shared line stands: "8 of 24", or that it is at least five."""
+    if line.withheld == "near":
+        return f"at least {LEAST_GROUP} of {whole}"
+    return cohort_count_words(line.n, line.withheld, whole)
 
 
 def cohort_parts_words(count: SkillCount | None) -> str:

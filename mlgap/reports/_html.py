@@ -53,7 +53,7 @@ def to_html(
             *(_segment(report, s, words) for s in report.segments),
             _roles(report, words) if totals else "",
             own_word_section(report, words),
-            cv_section(report, words),
+            cv_section(report, words, totals=totals),
             _foot(report, words),
         ]
     )

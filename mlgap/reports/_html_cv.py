@@ -11,8 +11,11 @@ from mlgap.reports._words import Words
 from mlgap.types import BulletCheck, CvCheck, GapReport, Profile
 
 
-def cv_section(report: GapReport, words: Words) -> str:
-    """Return the findings on the whole CV and on its lines of work; "" where there are none."""
+def cv_section(report: GapReport, words: Words, *, totals: bool = True) -> str:
+    """Return the findings on the whole CV and on its lines of work; "" where there are none.
+
+    Without `totals` nothing says how many of its lines are strong.
+    """
     if not report.checks:
         return ""
     checks = "".join(_check(check, report.profile, words) for check in report.checks)
@@ -20,7 +23,7 @@ def cv_section(report: GapReport, words: Words) -> str:
         f'<section id="wording"><h2>The CV\'s own wording</h2>'
         f"<p>{escape(CHECKS_RULE)}</p>"
         f"{folded(f'What was looked for: {len(report.checks)} things', f'<ul class=checks>{checks}</ul>')}"
-        f"{_bullets(report.bullets, report.profile, words)}</section>"
+        f"{_bullets(report.bullets, report.profile, words, totals)}</section>"
     )
 
 
@@ -41,7 +44,7 @@ def _said(bullet: BulletCheck, words: Words) -> str:
     )
 
 
-def _bullets(bullets: Sequence[BulletCheck], profile: Profile, words: Words) -> str:
+def _bullets(bullets: Sequence[BulletCheck], profile: Profile, words: Words, totals: bool) -> str:
     asked = [b for b in bullets if b.advice]
     if not asked:
         return ""
@@ -56,4 +59,5 @@ def _bullets(bullets: Sequence[BulletCheck], profile: Profile, words: Words) -> 
         '<th scope="col">What it says</th><th scope="col">What would make it stronger</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
-    return folded(f"Lines of work that could say more: {len(asked)} of {len(bullets)}", table)
+    many = f": {len(asked)} of {len(bullets)}" if totals else ""
+    return folded(f"Lines of work that could say more{many}", table)

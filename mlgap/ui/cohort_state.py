@@ -51,8 +51,12 @@ class CohortState:
     modules_problem: str = ""
     earlier: CohortPicture | None = None
     earlier_problem: str = ""
+    beside: tuple[CohortPicture, ...] = ()
+    """Every earlier cohort that stood beside this one: what is withheld beside it stays withheld."""
     sheets: bytes = b""
     """The ZIP of individual sheets once it was made."""
+    sheets_of: object = None
+    """The market, the day and the part of it that the sheets were made for."""
     drawn: CohortPicture | None = None
     drawn_of: object = None
     compared: CohortComparison | None = None
@@ -81,7 +85,7 @@ class CohortState:
         self.problem, self.aside = "", left_aside(given)
         self.names = tuple(file.name for file in files)
         self.found, self.stopped, self.sample = [], False, False
-        self.earlier, self.earlier_problem = None, ""
+        self.earlier, self.earlier_problem, self.beside = None, "", ()
         self._changed()
         self.reader = pipeline.analyse_cohort(files, resources, today=today)
 
@@ -105,7 +109,8 @@ class CohortState:
     def settle(self) -> None:
         """Wait until the file that is being read is done, so that what is drawn is of one moment."""
         with self.at_work:
-            pass
+            if len(self.found) >= len(self.names):
+                self.leave_rest()
 
     def stop(self) -> None:
         """Let the files not read yet wait."""
@@ -121,7 +126,15 @@ class CohortState:
 
     def picture(self, resources: Resources, today: date) -> CohortPicture:
         """Return what was found in all files read, against the adverts chosen; made once for each choice."""
-        of = (len(self.found), self.cell, today, resources.snapshot.id, self.modules, self.earlier)
+        if self.sheets_of != self._stands_against(resources, today):
+            self.sheets = b""
+        of = (
+            self._stands_against(resources, today),
+            len(self.found),
+            self.modules,
+            self.earlier,
+            self.beside,
+        )
         if self.drawn is None or self.drawn_of != of:
             self.drawn = cohort_picture(
                 tuple(self.found),
@@ -130,6 +143,7 @@ class CohortState:
                 today=today,
                 modules=self.modules,
                 earlier=self.earlier,
+                beside=self.beside,
             )
             self.compared = compare_cohorts(self.earlier, self.drawn) if self.earlier else None
             self.drawn_of = of
@@ -158,6 +172,8 @@ class CohortState:
         try:
             self.earlier = reports.cohort_from_json(data.decode("utf-8", errors="replace"))
             self.earlier_problem = ""
+            if self.earlier not in self.beside:
+                self.beside = (*self.beside, self.earlier)
         except MlgapError as error:
             self.earlier_problem = (
                 "This file was not read as the figures of a cohort. Give the file that *Data (JSON)* on "
@@ -165,7 +181,7 @@ class CohortState:
             )
 
     def forget_earlier(self) -> None:
-        """Put the earlier cohort away."""
+        """Put the earlier cohort away; counts near to its own stay withheld."""
         self.earlier, self.earlier_problem, self.round = None, "", self.round + 1
 
     def make_sheets(self, resources: Resources, today: date, tell: Callable[[int, int], None]) -> None:
@@ -179,6 +195,10 @@ class CohortState:
                 yield sheet
 
         self.sheets = reports.cohort_sheets_zip(told())
+        self.sheets_of = self._stands_against(resources, today)
+
+    def _stands_against(self, resources: Resources, today: date) -> object:
+        return resources.snapshot.id, self.cell, today
 
     def _changed(self) -> None:
         self.drawn, self.drawn_of, self.compared, self.sheets = None, None, None, b""

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlgap.cohorts import LEAST_GROUP, ModuleMap, cohort_picture, compare_cohorts
-from mlgap.cohorts._counts import STANDINGS, count_skills, cuts_of
+from mlgap.cohorts._counts import STANDINGS, count_skill, counted_skills, cuts_of
 from mlgap.evidence import parents_of
 from mlgap.skills import load_taxonomy
 
+TAXONOMY = load_taxonomy()
 SKILLS = ("python", "docker", "kubernetes", "aws", "cloud", "sagemaker", "machine-learning", "deep-learning")
 HOLDINGS = st.lists(
     st.dictionaries(st.sampled_from(SKILLS), st.sampled_from(STANDINGS[:-1])), min_size=10, max_size=40
@@ -26,6 +27,14 @@ def tell(today):
         return cohort_picture(found, resources(), today=today, **more)
 
     return told
+
+
+CAPSTONE = "Our team built a tram delay forecast and served it in Docker behind an API"
+
+
+def count_skills(holdings, skills, earlier=()):
+    counted = counted_skills(holdings, skills, TAXONOMY)
+    return [count_skill(s, counted[s], [e[s] for e in earlier if s in e]) for s in skills]
 
 
 def count(picture, skill):
@@ -57,7 +66,7 @@ def test_nine_cvs_are_not_counted_at_all(tell):
 
 
 def test_a_skill_is_withheld_beside_one_that_it_implies_where_the_difference_is_small(tell):
-    taxonomy = load_taxonomy()
+    taxonomy = TAXONOMY
     assert "cloud" in parents_of("aws", taxonomy.skills)
     taught = ModuleMap((("Clouds", ("cloud", "aws")),))
     found = tell(cohort(30, {"cloud": 14, "aws": 12}), modules=taught)
@@ -76,21 +85,28 @@ def test_ways_of_holding_a_skill_that_under_five_share_stand_joined(tell):
     ]
 
 
-def differences(counts):
+def differences(counts, lines=()):
     """Yield every number of people that can be worked out of what is told of one cohort."""
     cuts = {c.skill_id: {-1: 0, **cuts_of(c)} for c in counts if c.parts}
     for own in cuts.values():
         yield from (abs(a - b) for a, b in combinations(own.values(), 2))
-    skills = load_taxonomy().skills
+    skills = TAXONOMY.skills
     for skill, own in cuts.items():
         for parent in parents_of(skill, skills):
             above = cuts.get(parent, {})
-            yield from (abs(above[i] - own[i]) for i in own if i in above and i not in (-1, 4))
+            yield from (abs(above[j] - own[i]) for i in own for j in above if -1 < i <= j < 4)
+    for line in lines:
+        for skill in {s for one in line.skills for s in (one, *parents_of(one, skills))} & set(cuts):
+            own = cuts[skill]
+            if line.n is not None:
+                yield from (abs(own[i] - line.n) for i in own if i >= 1)
+                both = abs(own[1] - own[0] - line.n) if 0 in own else 0
+                yield from [both] if both else []
 
 
 @given(HOLDINGS)
 def test_no_difference_within_a_cohort_is_of_under_five(holdings):
-    counts = count_skills(holdings, SKILLS, load_taxonomy(), {})
+    counts = count_skills(holdings, SKILLS)
     assert len(counts) == len(SKILLS)
     assert [n for n in differences(counts) if n < LEAST_GROUP] == []
     for one in counts:
@@ -101,8 +117,8 @@ def test_no_difference_within_a_cohort_is_of_under_five(holdings):
 
 @given(HOLDINGS, HOLDINGS)
 def test_no_difference_from_an_earlier_cohort_is_of_under_five(before, after):
-    earlier = {c.skill_id: c for c in count_skills(before, SKILLS, load_taxonomy(), {})}
-    for now in count_skills(after, SKILLS, load_taxonomy(), earlier):
+    earlier = {c.skill_id: c for c in count_skills(before, SKILLS)}
+    for now in count_skills(after, SKILLS, [earlier]):
         then, own = cuts_of(earlier[now.skill_id]), cuts_of(now)
         for cut in set(then) & set(own) - {4}:
             assert abs(then[cut] - own[cut]) >= LEAST_GROUP
@@ -140,3 +156,74 @@ def test_who_stands_in_which_place_changes_no_figure(tell):
     people = [profile(i, {"docker": "used"} if i % 3 else {"aws": "listed"}) for i in range(21)]
     one, other = tell(analysed(people)), tell(analysed(people[::-1]))
     assert one == other
+
+
+@given(HOLDINGS, HOLDINGS)
+def test_an_earlier_cohort_takes_counts_away_and_tells_no_other(before, after):
+    earlier = {c.skill_id: c for c in count_skills(before, SKILLS)}
+    for alone, now in zip(count_skills(after, SKILLS), count_skills(after, SKILLS, [earlier]), strict=True):
+        assert cuts_of(now).items() <= cuts_of(alone).items()
+
+
+@given(HOLDINGS, st.sets(st.sampled_from(SKILLS), min_size=1))
+def test_what_else_is_asked_or_taught_changes_no_count(holdings, fewer):
+    told = {c.skill_id: c for c in count_skills(holdings, SKILLS)}
+    for one in count_skills(holdings, tuple(fewer)):
+        assert one == told[one.skill_id]
+
+
+def test_another_module_file_tells_no_difference_of_under_five(tell):
+    found = cohort(30, {"cloud": 14, "aws": 12})
+    taught = ModuleMap((("Clouds", ("cloud", "aws")),))
+    one, other = tell(found), tell(found, modules=taught)
+    assert count(one, "aws") == count(other, "aws")
+    assert (count(one, "aws").shown, count(other, "cloud").shown) == (None, 14)
+
+
+@pytest.mark.parametrize(
+    ("with_line", "alone", "both", "told"),
+    [
+        (8, 2, 0, None),
+        (8, 0, 0, None),
+        (8, 4, 0, None),
+        (8, 5, 0, 8),
+        (8, 10, 2, None),
+        (8, 6, 3, None),
+        (12, 8, 5, 12),
+    ],
+)
+def test_a_shared_line_beside_the_skill_that_it_shows_tells_of_no_small_group(
+    tell, with_line, alone, both, told
+):
+    lines = [({"docker": "used"} if i < both else {}, [CAPSTONE]) for i in range(with_line)]
+    people = [*lines, *(({"docker": "used"}, []) for _ in range(alone))]
+    people += [({}, [])] * (30 - len(people))
+    found = tell(analysed([profile(i, *one) for i, one in enumerate(people)]))
+    (line,) = found.shared_lines
+    assert line.quote == CAPSTONE
+    assert line.n == told
+    assert line.withheld == ("" if told else "near")
+    assert [n for n in differences(found.skills, found.shared_lines) if n < LEAST_GROUP] == []
+
+
+def test_a_shared_line_is_not_counted_within_five_of_the_same_line_of_an_earlier_cohort(tell):
+    def told(n, **more):
+        lines = {i: [CAPSTONE] for i in range(10, 10 + n)}
+        return tell(cohort(50, {"docker": 10}, lines), **more).shared_lines[0]
+
+    before = tell(cohort(50, {"docker": 10}, {i: [CAPSTONE] for i in range(10, 25)}))
+    assert [line.n for line in before.shared_lines] == [15]
+    assert (told(18).n, told(18, earlier=before).withheld, told(22, earlier=before).n) == (18, "near", 22)
+
+
+def test_a_count_beside_an_earlier_one_that_is_told_is_never_said_to_be_under_five(tell):
+    earlier = tell(cohort(24, {"docker": 5, "aws": 19}))
+    later = tell(cohort(24, {"docker": 3, "aws": 22}), earlier=earlier)
+    assert [count(earlier, s).shown for s in ("docker", "aws")] == [5, 19]
+    assert [count(later, s).withheld for s in ("docker", "aws")] == ["near", "near"]
+
+
+def test_counts_stay_withheld_beside_an_earlier_cohort_that_was_put_away(tell):
+    earlier = tell(cohort(24, {"docker": 9}))
+    later = tell(cohort(24, {"docker": 11}), beside=[earlier])
+    assert (count(later, "docker").shown, count(later, "docker").withheld) == (None, "near")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -138,7 +139,7 @@ def test_a_heavy_heap_of_files_is_refused_in_a_sentence(app: AppTest, monkeypatc
     assert "MB together, and at most 0 MB" in app.error[0].value
 
 
-def test_reading_that_was_stopped_counts_what_was_read_and_goes_on(app: AppTest) -> None:
+def test_reading_that_was_stopped_counts_nothing_until_it_ends(app: AppTest) -> None:
     go(app, "cohort")
     state(app).take(list(GRADUATES.items()), stand_in.resources(), date(2026, 11, 21))
     for _ in range(11):
@@ -148,6 +149,10 @@ def test_reading_that_was_stopped_counts_what_was_read_and_goes_on(app: AppTest)
     assert not app.exception
     assert "Stopped after 11 of 16 files." in drawn(app)
     assert "11 of 11 files read as CVs." in drawn(app)
+    assert "At a glance" not in drawn(app)
+    assert not [t for t in tables(app) if "CVs that show it" in t.columns]
+    assert not app.get("download_button")
+    assert state(app).drawn is None
     app.button(key="cohort_go_on").click().run()
     assert "16 of 16 files read as CVs." in drawn(app)
     assert "Stopped after" not in drawn(app)
@@ -163,7 +168,9 @@ def test_the_rest_can_be_left_out(app: AppTest) -> None:
     app.run()
     app.button(key="cohort_leave").click().run()
     assert "12 of 12 files read as CVs." in drawn(app)
+    assert "At a glance" in drawn(app)
     assert state(app).reader is None
+    assert "Go on reading" not in [b.label for b in app.button]
 
 
 def test_each_skill_stands_with_its_share_interval_and_count(sampled: AppTest) -> None:
@@ -228,8 +235,23 @@ def test_an_earlier_cohort_is_set_beside_this_one(app: AppTest) -> None:
     assert "16 CVs" in text
     assert "A change is told only where at least five more" in text
     assert any("Skill" in t.columns for t in tables(app))
+    beside = [count.shown for count in state(app).drawn.skills]
     app.button(key="cohort_no_earlier").click().run()
     assert state(app).earlier is None
+    assert [count.shown for count in state(app).drawn.skills] == beside
+    assert "stay withheld" in drawn(app)
+
+
+def test_sheets_of_another_day_or_market_are_made_anew(sampled: AppTest) -> None:
+    held, market = state(sampled), stand_in.resources()
+    held.make_sheets(market, date(2026, 11, 21), lambda done, of: None)
+    held.picture(market, date(2026, 11, 21))
+    assert held.sheets
+    held.picture(market, date(2026, 11, 22))
+    assert not held.sheets
+    held.make_sheets(market, date(2026, 11, 22), lambda done, of: None)
+    held.picture(replace(market, snapshot=replace(market.snapshot, id="another")), date(2026, 11, 22))
+    assert not held.sheets
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"form": "mlgap cohort 1"}', b"\xff", b"[" * 100_000])

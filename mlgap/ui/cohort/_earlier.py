@@ -25,6 +25,11 @@ def draw(state: CohortState, picture: CohortPicture, labels: Mapping[str, str]) 
     )
     _ask(state)
     if state.earlier is None:
+        if state.beside:
+            st.caption(
+                ":material/visibility_off: Counts within five of the cohort that stood here stay withheld: "
+                "the two could be subtracted. To count without it, remove this cohort and give it again."
+            )
         return
     found = state.compared
     if found is None:

@@ -35,7 +35,7 @@ def glance(picture: CohortPicture, market: Market) -> None:
     half = said.half_show(picture, asked)
     st.markdown(
         f"Of the **{len(asked)} things most asked** (by at least 20 % of the adverts), at least half of the "
-        f"**{picture.n_read} CVs** show **{len(half)}**. "
+        f"**{picture.n_read} CVs** show **{len(half)}**, as far as can be told. "
         f"{words.counts(whole.n_adverts, whole.n_employers)}, {words.window_words(whole.window)}."
     )
     if whole.dropped:
@@ -47,8 +47,11 @@ def glance(picture: CohortPicture, market: Market) -> None:
     _first("Curriculum gaps: asked by many, shown by few", said.gap_cards(picture, gaps, labels), "gaps")
     if not gaps:
         st.info(
-            "No curriculum gap: each of the things most asked is shown by more than a quarter of the CVs."
+            "No curriculum gap, as far as can be told: each of the things most asked whose count is told is "
+            "shown by more than a quarter of the CVs."
         )
+    if near := said.near_note(picture, whole, labels):
+        st.info(near, icon=":material/visibility_off:")
     counts = [count for demand in asked if (count := picture.count_of(demand.what))]
     if note := said.withheld_note(counts):
         st.caption(f":material/visibility_off: {note}")

@@ -20,6 +20,7 @@ def what_was_read(state: CohortState, resources: Resources, today: date) -> bool
     if state.reading:
         with st.spinner("Finishing the file that is being read"):
             state.settle()
+    if state.reading:
         stopped(state)
     faults = [one for one in state.found if one.problem]
     repeats = [one for one in state.found if one.same_as]

@@ -41,10 +41,13 @@ def _tell(state: CohortState, bar: DeltaGenerator, failures: DeltaGenerator) -> 
 
 
 def stopped(state: CohortState) -> None:
-    """Say how far reading came, and how it goes on."""
+    """Say how far reading came, and how it goes on; counts of two moments would differ by single people."""
     done, of = len(state.found), len(state.names)
     with st.container(border=True, key="cohort_stopped"):
-        st.markdown(f"**Stopped after {done} of {of} files.** What is below counts these alone.")
+        st.markdown(
+            f"**Stopped after {done} of {of} files.** Nothing is counted until all are read, or the rest is "
+            "left out for good: two counts, one file apart, would tell what is in that file."
+        )
         with st.container(horizontal=True):
             st.button("Go on reading", on_click=state.go_on, icon=":material/play_arrow:", key="cohort_go_on")
             st.button("Leave the rest out", on_click=state.leave_rest, key="cohort_leave", type="tertiary")

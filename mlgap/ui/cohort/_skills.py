@@ -60,16 +60,17 @@ def shared_lines(picture: CohortPicture, labels: Mapping[str, str]) -> None:
     st.markdown(
         "A line that stands nearly the same in several CVs is often a capstone that was done together. It "
         "shows that the work was done, not who did which part: figures tell a skill that only such lines "
-        "show apart. Whose they are is not said here."
+        "show apart. Whose they are is not said here, and lines of fewer than five CVs are not quoted: the "
+        "sheets mark them, each person's for themselves."
     )
     if not picture.shared_lines:
-        st.info("No line stands nearly the same in several of these CVs.")
+        st.info("No line stands nearly the same in five or more of these CVs.")
         return
     cards = []
     for line in picture.shared_lines:
         skills_ = ", ".join(labels.get(skill, skill) for skill in line.skills)
         shows = f'<p class="card-note">Shows: {escape(skills_)}</p>' if skills_ else ""
-        count = reports.cohort_count_words(line.n, line.withheld, picture.n_read)
+        count = reports.cohort_line_words(line, picture.n_read)
         cards.append(
             f'<li class="gap"><div class="gap-head">'
             f'<span class="badge badge-context">In {escape(count)} CVs</span></div>'

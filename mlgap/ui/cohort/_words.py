@@ -22,6 +22,7 @@ __all__ = [
     "gap_cards",
     "half_show",
     "most_asked",
+    "near_note",
     "segment_cards",
     "segment_name",
     "shown_cards",
@@ -51,6 +52,19 @@ def withheld_note(counts: Sequence[SkillCount]) -> str:
         f"{LEAST_GROUP}."
     )
     return note + near if "near" in hidden else note
+
+
+def near_note(picture: CohortPicture, segment: CohortSegment, labels: Mapping[str, str]) -> str:
+    """Return of which of the things most asked it cannot be told whether few or many CVs show them."""
+    hidden = [
+        labels.get(demand.what, demand.what)
+        for demand in most_asked(segment)
+        if (count := picture.count_of(demand.what)) and count.withheld == "near"
+    ]
+    if not hidden:
+        return ""
+    names = ", ".join(hidden)
+    return f"Whether few or many CVs show these cannot be told, since their counts are withheld: {names}."
 
 
 def most_asked(segment: CohortSegment) -> tuple[Demand, ...]:

@@ -12,13 +12,14 @@ cohort.why_no_ranking()
 market, today = frame.market(), date.today()
 if state.reading and not state.stopped:
     cohort.read(state)
-elif not state.found:
+elif not (state.found or state.reading):
     cohort.ask(state, market.resources, today)
 else:
     if cohort.what_was_read(state, market.resources, today):
         frame.forget_cohort()
-    cohort.choose_part(state)
-    with st.spinner("Counting what the cohort can show"):
-        picture = state.picture(market.resources, today)
-    cohort.glance(picture, market)
-    cohort.more(state, picture, market, today)
+    if not state.reading:
+        cohort.choose_part(state)
+        with st.spinner("Counting what the cohort can show"):
+            picture = state.picture(market.resources, today)
+        cohort.glance(picture, market)
+        cohort.more(state, picture, market, today)
