@@ -33,9 +33,11 @@ PAGES = {
     "My gap": "Where you stand",
 }
 LANTERN = ("Machine Learning Engineer, Lanternfish Parcels, 2020 - 2024",
-           "- Trained the zyglothrix ranker with Python and Spark on Kubernetes.")  # fmt: skip
+           "- Trained the zyglothrix ranker with Python and Spark on Kubernetes.",
+           "- Kept the zyglothrix service in Go and the ZyglothrixDocker image.")  # fmt: skip
 HARBOUR = ("Data Scientist, Harbourgull Tides, 2019 - 2024",
-           "- Built the quobbendale forecast in SQL and Airflow for the tide office.")  # fmt: skip
+           "- Built the quobbendale forecast in SQL and Airflow for the tide office.",
+           "- Kept the quobbendale service in Go and the QuobbendaleDocker image.")  # fmt: skip
 
 
 @dataclass(frozen=True)
