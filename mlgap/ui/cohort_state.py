@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 
@@ -20,6 +20,7 @@ from mlgap.cohorts import (
     left_aside,
     read_modules,
 )
+from mlgap.embedding import Remembering
 from mlgap.errors import MlgapError
 from mlgap.pipeline import Analysed
 from mlgap.resources import Resources
@@ -35,6 +36,8 @@ EARLY_LEVEL = "early"
 class CohortState:
     """A cohort while it is read and after; `round` renames what holds files so that it lets go of them."""
 
+    embedder: Remembering | None = None
+    """Knows the lines read again, so that counting embeds none a second time; it holds no text."""
     reader: Iterator[Analysed] | None = None
     """Yields one result a file; holds the bytes of those not read yet, and is dropped at the end."""
     names: tuple[str, ...] = ()
@@ -87,7 +90,11 @@ class CohortState:
         self.found, self.stopped, self.sample = [], False, False
         self.earlier, self.earlier_problem, self.beside = None, "", ()
         self._changed()
-        self.reader = pipeline.analyse_cohort(files, resources, today=today)
+        self.embedder = Remembering(resources.embedder)
+        self.reader = pipeline.analyse_cohort(files, self._knowing(resources), today=today)
+
+    def _knowing(self, resources: Resources) -> Resources:
+        return replace(resources, embedder=self.embedder) if self.embedder else resources
 
     def read_next(self) -> Analysed | None:
         """Return the result of one more file, None at the end.
@@ -138,7 +145,7 @@ class CohortState:
         if self.drawn is None or self.drawn_of != of:
             self.drawn = cohort_picture(
                 tuple(self.found),
-                resources,
+                self._knowing(resources),
                 cell=self.cell,
                 today=today,
                 modules=self.modules,
