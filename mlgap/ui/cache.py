@@ -42,6 +42,7 @@ __all__ = [
     "resources",
     "side",
     "whole_report",
+    "whole_report_later",
 ]
 
 
@@ -176,8 +177,12 @@ def report(
 def whole_report(digest: str, report: GapReport, resources: pipeline.Resources) -> GapReport:
     """Return a report on the CV of that digest with the sets of skills of each segment, as it is exported."""
     own = (digest, report.profile.corrections, report.snapshot_id)
-    make = partial(pipeline.with_every_unlock, report, resources, side(report.cell, resources))
-    return of_cv("whole report", own, (report.cell, report.created), make)
+    return of_cv("whole report", own, (report.cell, report.created), whole_report_later(report, resources))
+
+
+def whole_report_later(report: GapReport, resources: pipeline.Resources) -> Callable[[], GapReport]:
+    """Return what makes the report of `whole_report` in any thread: it reads no cache and keeps nothing."""
+    return partial(pipeline.with_every_unlock, report, resources, side(report.cell, resources))
 
 
 def profile(

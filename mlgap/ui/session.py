@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from streamlit.delta_generator import DeltaGenerator
@@ -160,3 +161,8 @@ class Held:
     def report(self) -> GapReport:
         """The whole report, as it is kept as a file; what it holds beyond `glance` is searched when asked."""
         return cache.whole_report(self.document.digest, self.glance, self.market.resources)
+
+    def report_later(self) -> Callable[[], GapReport]:
+        """Return what makes the same report when a file is asked for: off the page, where no session's cache
+        may be read."""
+        return cache.whole_report_later(self.glance, self.market.resources)

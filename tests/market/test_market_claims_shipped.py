@@ -86,7 +86,7 @@ def test_the_command_tells_all_claims_in_each_format(tmp_path, claims):
         assert main(["market", "claims", "--format", kind, "--out", str(tmp_path / f"claims.{kind}")]) == 0
     told = json.loads((tmp_path / "claims.json").read_text(encoding="utf-8"))
     assert [c["claim"]["claim_id"] for c in told] == list(claims)
-    with (tmp_path / "claims.csv").open(encoding="utf-8", newline="") as lines:
+    with (tmp_path / "claims.csv").open(encoding="utf-8-sig", newline="") as lines:
         assert {r["claim_id"]: r["verdict"] for r in csv.DictReader(lines)} == {
             i: c.verdict or "" for i, c in claims.items()
         }

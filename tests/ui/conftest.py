@@ -19,6 +19,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 from driving import BROWSER_OPTIONS, HERE, ROOT, Served, find_browser, press_sample, serve
 
 
+@pytest.fixture(autouse=True)
+def main_module_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script drawn in this process is left behind as its main module, which a worker started later runs."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+
+
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     path = tmp_path / "sample.txt"

@@ -58,4 +58,4 @@ widgets.figure(
 )
 
 st.header("Keep this")
-widgets.downloads(lambda: held.report)
+widgets.downloads(held.report_later())
