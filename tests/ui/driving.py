@@ -97,6 +97,18 @@ def begin_on(page: Any, name: str) -> None:
     wait_until_drawn(page)
 
 
+def parts_of(page: Any, key: str) -> Iterator[str]:
+    """Choose one part of a page after the other but the first, and yield each when it is drawn."""
+    group = page.locator(f"[class*=st-key-{key}]").first
+    text = "document.querySelector('main').innerText"
+    for part in group.locator("button").all_inner_texts()[1:]:
+        before = page.evaluate(text)
+        group.get_by_text(part, exact=True).click()
+        page.wait_for_function(f"before => {text} !== before", arg=before)
+        wait_until_drawn(page)
+        yield part
+
+
 def page_names(page: Any) -> list[str]:
     """Return the names of all pages, in the order of the navigation."""
     names = page.locator(".st-key-phone_navigation a p")
