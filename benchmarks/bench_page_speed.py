@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.page_watch import (
     Felt,
@@ -29,7 +29,10 @@ from benchmarks.page_watch import (
     wait_until_idle,
     watched,
 )
-from benchmarks.screenshots import BROWSER_OPTIONS, ROOT, Served, find_browser, serve
+from benchmarks.screenshots import BROWSER_OPTIONS, ROOT, find_browser, serve
+
+if TYPE_CHECKING:
+    from driving import Served
 
 SAMPLE = "mlops-lead"
 PAGES = {

@@ -74,15 +74,11 @@ class Embedder(Protocol):
         ...
 
 
-class Breathing:
-    """An `Embedder` that lets others go between: of more than `AT_ONCE` texts it pauses after each batch.
+class _Wrapped:
+    """What says of itself what the `Embedder` within says."""
 
-    The longest texts go first, as in the model's own batches: the batches, and so the vectors, are the same.
-    """
-
-    def __init__(self, embedder: Embedder, pause: Callable[[], object]) -> None:
+    def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
-        self._pause = pause
 
     @property
     def name(self) -> str:
@@ -98,6 +94,17 @@ class Breathing:
     def calibrated(self) -> bool:
         """Whether the thresholds in `data/` were measured on this model."""
         return self._embedder.calibrated
+
+
+class Breathing(_Wrapped):
+    """An `Embedder` that lets others go between: of more than `AT_ONCE` texts it pauses after each batch.
+
+    The longest texts go first, as in the model's own batches: the batches, and so the vectors, are the same.
+    """
+
+    def __init__(self, embedder: Embedder, pause: Callable[[], object]) -> None:
+        super().__init__(embedder)
+        self._pause = pause
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return (n, d) float32 with rows of length 1, in the order of `texts`; (0, d) for none."""
@@ -113,31 +120,16 @@ class Breathing:
         return vectors[[row_of[text] for text in texts]]
 
 
-class Remembering:
+class Remembering(_Wrapped):
     """An `Embedder` that knows again what it embedded, for the one who holds it: one cohort, say.
 
     It holds no text, but a digest and the vector of each, of the first `most` texts; gone with it.
     """
 
     def __init__(self, embedder: Embedder, most: int = MOST_REMEMBERED) -> None:
-        self._embedder = embedder
+        super().__init__(embedder)
         self._most = most
         self._held: dict[bytes, np.ndarray] = {}
-
-    @property
-    def name(self) -> str:
-        """The model's name."""
-        return self._embedder.name
-
-    @property
-    def digest(self) -> str:
-        """The digest of the model's files."""
-        return self._embedder.digest
-
-    @property
-    def calibrated(self) -> bool:
-        """Whether the thresholds in `data/` were measured on this model."""
-        return self._embedder.calibrated
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
         """Return (n, d) float32 with rows of length 1, in the order of `texts`; (0, d) for none.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from mlgap.documents import BROKEN_ARCHIVE
 from mlgap.errors import DamagedDocument, DocumentError, DocumentTooLarge, EncryptedDocument, MlgapError
 from mlgap.pipeline import CohortFile
 
@@ -33,7 +33,6 @@ _OF_SYSTEMS = ("__macosx", "thumbs.db", "desktop.ini", "icon\r")
 _OF_ONE_DOCUMENT = ("[Content_Types].xml", "mimetype", "Index/Document.iwa", "Index.zip")
 """Members that only a ZIP that is itself one document has."""
 _OTHER = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "GZIP", b"BZh": "BZIP2", b"\xfd7zXZ": "XZ"}
-_BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, NotImplementedError)
 
 
 def cohort_files(given: Iterable[tuple[str, bytes]]) -> tuple[CohortFile, ...]:
@@ -127,7 +126,7 @@ def _entries(data: bytes) -> tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    except _BROKEN:
+    except BROKEN_ARCHIVE:
         raise DamagedDocument(
             "The ZIP is damaged: expected a complete one; pack the CVs again, or give them as they are."
         ) from None
@@ -174,7 +173,7 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(entry) as member:
             data = member.read(MOST_MB_EACH * _MB + 1)
-    except (*_BROKEN, RuntimeError):
+    except (*BROKEN_ARCHIVE, RuntimeError):  # the last for a password that no flag tells
         raise DamagedDocument(
             "It cannot be unpacked from the ZIP: pack it again, or give it as it is."
         ) from None

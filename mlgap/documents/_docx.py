@@ -6,13 +6,12 @@ import contextlib
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from mlgap.documents._docx_hidden import Unseen
 from mlgap.documents._draft import Draft, DraftLine
-from mlgap.documents._package import BROKEN, damaged, parse_part
+from mlgap.documents._package import BROKEN_ARCHIVE, damaged, parse_part
 from mlgap.errors import DamagedDocument, DocumentTooLarge
 
 _KIND = "DOCX"
@@ -43,7 +42,7 @@ def read_docx(data: bytes, body: str) -> Draft:
             for part in (root, *margins.values()):
                 unseen.take(part)
             lines = list(_block_lines(root))
-    except (*BROKEN, zlib.error) as error:
+    except BROKEN_ARCHIVE as error:
         raise damaged(_KIND, "a part of it cannot be unpacked") from error
     except RecursionError:
         raise damaged(_KIND, "its parts are nested too deeply") from None

@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from mlgap.documents._docx_hidden import tag_of
 from mlgap.documents._draft import Draft, DraftLine
 from mlgap.documents._odt_looks import Look, Looks, told
-from mlgap.documents._package import BROKEN, damaged, parse_part, protected
+from mlgap.documents._package import BROKEN_ARCHIVE, damaged, parse_part, protected
 from mlgap.types import HiddenText
 
 _KIND = "ODT"
@@ -57,7 +56,7 @@ def read_odt(data: bytes) -> Draft:
         bodies = [part for part in content.iter() if part.tag.endswith("office:1.0}text")]
         body = [line for part in bodies for line in walk.below(part)]
         top, bottom = (list(dict.fromkeys(walk.margins(styles, tags))) for tags in (_HEADERS, _FOOTERS))
-    except (*BROKEN, zlib.error) as error:
+    except BROKEN_ARCHIVE as error:
         raise damaged(_KIND, "a part of it cannot be unpacked") from error
     except RecursionError:
         raise damaged(_KIND, "its parts are nested too deeply") from None

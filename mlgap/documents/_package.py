@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -12,8 +13,11 @@ from mlgap.errors import DamagedDocument, DocumentTooLarge, EncryptedDocument
 
 MAX_PART_BYTES = 20 * 1024 * 1024
 
-BROKEN = (zipfile.BadZipFile, OSError, EOFError, ValueError, KeyError, NotImplementedError)
-"""What zipfile raises on a part that is missing, cut short or packed oddly (with zlib.error)."""
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, KeyError, NotImplementedError,
+)  # fmt: skip
+"""What zipfile raises on a part that is missing, cut short or packed oddly: it names no error of its own for
+most of them, so that each kind stands here that damaged archives were seen to raise."""
 
 
 def damaged(kind: str, what: str) -> DamagedDocument:

@@ -6,12 +6,11 @@ import io
 import json
 import re
 import zipfile
-import zlib
 from collections.abc import Mapping
 from typing import Any, Literal
 
 from mlgap.documents._foreign import AS_PDF, Named, name_archive, name_bytes, name_compound, name_text
-from mlgap.documents._package import BROKEN
+from mlgap.documents._package import BROKEN_ARCHIVE
 from mlgap.errors import DamagedDocument, EncryptedDocument, UnsupportedFormat
 
 Format = Literal["pdf", "docx", "odt", "json-resume", "picture", "text"]
@@ -87,7 +86,7 @@ def _look_into_archive(data: bytes) -> tuple[Format, Any]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             kind = _kind(archive) if "mimetype" in names else ""
-    except (*BROKEN, zlib.error):
+    except BROKEN_ARCHIVE:
         # zipfile's own border: what it raises on a directory cut short, packed oddly or full of nonsense
         raise DamagedDocument(
             "The file starts like a DOCX and its container is broken or cut short: expected a complete "

@@ -29,6 +29,7 @@ from mlgap.ui import (
     offline,
     own_market,
     saved_states,
+    tidy,
     uploads,
     widget_memory,
     widgets,
@@ -64,6 +65,7 @@ __all__ = [
 
 uploads.keep_in_memory()
 offline.ask_no_other_host()
+tidy.when_quiet()
 
 REGION_OF_PAY = "region_of_pay"
 
@@ -172,6 +174,7 @@ def forget_cohort() -> None:
     state.cohort = CohortState(round=state.cohort.round + 1)
     for key in [key for key in st.session_state if str(key).startswith("cohort_")]:
         del st.session_state[key]
+    widget_memory.forget()
     st.rerun()
 
 
@@ -320,6 +323,7 @@ def render(
 
     A page of `own_choices` draws its own, so that none stand above it twice.
     """
+    tidy.drawing()
     state = _state()
     by_title = {page.title: page for page in pages}
     state.evidence_page = by_title.get("Evidence")
@@ -382,6 +386,7 @@ def _remove() -> None:
     """Forget the CV and all that came of it, choices included; a coaching session and a cohort stay open."""
     client, held_cohort = _state().client, _state().cohort
     new_client()
+    held_cohort.round += 1
     _state().cohort = held_cohort
     if client is not None:
         client_session.go_on(_state(), client)
@@ -392,5 +397,6 @@ def new_client() -> None:
     rounds, guided = _state().round, _state().guided
     st.session_state.clear()
     widget_memory.forget()
+    uploads.let_go_of_all()
     _state().round, _state().guided = rounds + 1, guided
     cache.forget()

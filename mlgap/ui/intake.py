@@ -72,7 +72,7 @@ def ask(state: State, *, compact: bool = False) -> None:
     )
     st.caption(uploads.CV_FORMATS)
     if upload is not None:
-        data = upload.getvalue()
+        data = uploads.taken(upload)
         if coaching.is_coaching_file(data):
             cv_reading.refuse(state, "This is a coaching file: open it on the page Coaching.")
         if corrections.is_saved_report(data):

@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from mlgap import reports
+from mlgap.ui import widgets
 
 __all__ = ["draw", "prepare"]
 
@@ -32,9 +33,7 @@ def draw(figure: reports.MarketFigure, context: Mapping[str, str], parts: Sequen
         return
     with st.container(key=f"figure_{figure.key}"):
         st.html('<p class="swipe">Swipe the chart sideways to see all of it.</p>')
-        # As SVG, so that it can be saved as what it is; Streamlit offers no editor.
-        drawn = figure.chart.properties(usermeta={"embedOptions": {"actions": False, "renderer": "svg"}})
-        st.altair_chart(drawn, width="stretch", key=f"chart_{figure.key}")
+        st.vega_lite_chart(widgets.drawable(figure.chart), width="stretch", key=f"chart_{figure.key}")
     st.caption(" ".join((figure.behind, *figure.notes)))
     _files(figure, context, reports.file_stem(("mlgap", figure.key, *parts)))
     with st.expander("The same figures as a table", icon=":material/table:"):

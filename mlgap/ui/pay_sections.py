@@ -64,12 +64,13 @@ def say_age(pay: PayPicture) -> None:
         st.warning(reports.age_of(pay), icon=":material/history:")
 
 
-def segments(report: GapReport, vocabulary: Vocabulary, old: bool) -> None:
+def segments(held: Held, old: bool) -> None:
     """Draw the bands of the segments side by side, and what each rests on."""
+    report, vocabulary = held.drawn, held.market.resources.vocabulary
     st.header("Segments side by side")
     if any(s.band is not None and s.band.mid is not None for s in report.segments):
         widgets.figure(
-            reports.band_chart(report, vocabulary),
+            held.chart("bands", lambda: reports.band_chart(report, vocabulary)),
             reports.band_table(report, vocabulary),
             key="bands",
             fits=True,
@@ -96,7 +97,8 @@ def levels(held: Held) -> None:
         st.markdown("Your CV states no level that could be read, so none is marked.")
     if any(band.mid is not None for band in bands):
         table = reports.level_table(bands, own, vocabulary)
-        widgets.figure(reports.level_chart(bands, own, vocabulary), table, key="levels", fits=True)
+        chart = held.chart("levels", lambda: reports.level_chart(bands, own, vocabulary), choice)
+        widgets.figure(chart, table, key="levels", fits=True)
     else:
         st.info("Too few postings state pay here for a band of any level.")
 
@@ -143,7 +145,7 @@ def skills(pay: PayPicture, held: Held) -> None:
     part = reports.parts_of_pay(pay, labels, vocabulary)["skills"]
     st.header("Skills your CV does not show, and pay")
     st.markdown(part.note)
-    chart = reports.skill_pay_chart(pay, labels, vocabulary)
+    chart = held.chart("skill pay", lambda: reports.skill_pay_chart(pay, labels, vocabulary))
     widgets.figure(chart, reports.part_rows(part), key="skill_pay", fits=True)
 
 

@@ -16,7 +16,7 @@ from mlgap.gaps import Change
 from mlgap.resources import Resources
 from mlgap.states import Comparison
 from mlgap.types import GapReport
-from mlgap.ui import words
+from mlgap.ui import uploads, widgets, words
 from mlgap.ui.cards import quote
 from mlgap.ui.corrections import SAVED_LIMIT_MB
 from mlgap.vocabulary import Vocabulary
@@ -90,7 +90,7 @@ def _one(given: Given, which: str, report: GapReport | None) -> GapReport | None
     if saved is not None:
         given.round, given.problem = given.round + 1, None
         try:
-            setattr(given, which, reports.from_json(saved.getvalue().decode("utf-8", errors="replace")))
+            setattr(given, which, reports.from_json(uploads.taken(saved).decode("utf-8", errors="replace")))
         except MlgapError as error:
             given.problem = (
                 "This file was not read as a saved report. Give the file that *Data (JSON)* on My gap, or "
@@ -118,20 +118,11 @@ def save_report(report: GapReport | None) -> None:
 
 def downloads(found: Comparison) -> None:
     """Draw the ways to keep a comparison."""
-    with st.container(horizontal=True):
-        for label, extension, mime, write in (
-            ("Markdown", "md", "text/markdown", reports.comparison_to_markdown),
-            ("Data (JSON)", "json", "application/json", reports.plain_json),
-        ):
-            st.download_button(
-                label,
-                partial(write, found),
-                file_name=f"mlgap-before-and-after.{extension}",
-                mime=mime,
-                key=f"keep_states_{extension}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+    offered = (
+        ("Markdown", "md", "text/markdown", partial(reports.comparison_to_markdown, found)),
+        ("Data (JSON)", "json", "application/json", partial(reports.plain_json, found)),
+    )
+    widgets.files("mlgap-before-and-after.", offered, key="keep_states")
 
 
 def change_card(alike: Sequence[Change], labels: Mapping[str, str], vocabulary: Vocabulary) -> str:

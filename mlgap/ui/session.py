@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import Any
 
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
@@ -11,7 +12,7 @@ from streamlit.navigation.page import Page
 from mlgap import pipeline
 from mlgap.cv_text import CvText
 from mlgap.types import Cell, Correction, Document, GapReport, Profile
-from mlgap.ui import advert_intake, cache, market_filters, own_market, saved_states
+from mlgap.ui import advert_intake, cache, market_filters, own_market, saved_states, widgets
 from mlgap.ui.client import Client
 from mlgap.ui.cohort_state import CohortState
 
@@ -161,6 +162,16 @@ class Held:
     def report(self) -> GapReport:
         """The whole report, as it is kept as a file; what it holds beyond `glance` is searched when asked."""
         return cache.whole_report(self.document.digest, self.glance, self.market.resources)
+
+    def chart(self, what: str, make: Callable[[], Any], *choice: Hashable) -> dict[str, Any]:
+        """Return the chart that `make` makes of `drawn` and `choice`, ready to draw; made once in a session.
+
+        Why: making a chart takes as long as reading the rest of a page, and most redraws change none.
+        """
+        cv = (self.document.digest, self.profile.corrections, self.drawn.snapshot_id)
+        segments = tuple(segment.segment for segment in self.drawn.segments)
+        chosen = (self.drawn.cell, segments, self.drawn.created, *choice)
+        return cache.of_cv(f"{what} chart", cv, chosen, lambda: widgets.drawable(make()))
 
     def report_later(self) -> Callable[[], GapReport]:
         """Return what makes the same report when a file is asked for: off the page, where no session's cache

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from starlette.formparsers import MultiPartParser
 from streamlit import config
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-__all__ = ["COHORT_LIMIT_MB", "CV_FORMATS", "CV_LIMIT_MB", "keep_in_memory"]
+__all__ = [
+    "COHORT_LIMIT_MB",
+    "CV_FORMATS",
+    "CV_LIMIT_MB",
+    "keep_in_memory",
+    "let_go",
+    "let_go_of_all",
+    "taken",
+]
 
 CV_FORMATS = "PDF, DOCX, ODT, TXT, Markdown or JSON Resume, or a picture of a page (PNG, JPEG); up to 10 MB."
 CV_LIMIT_MB = 10
@@ -24,3 +35,27 @@ def keep_in_memory() -> None:
     """
     limit = int(config.get_option("server.maxUploadSize")) * (1 << 20) + _FRAMING
     MultiPartParser.spool_max_size = max(MultiPartParser.spool_max_size, limit)
+
+
+def taken(file: UploadedFile) -> bytes:
+    """Return what was uploaded, and have the server let go of its own copy."""
+    let_go(file)
+    return file.getvalue()
+
+
+def let_go(file: UploadedFile) -> None:
+    """Have the server drop its copy of an upload; draw the uploader anew under another key.
+
+    Why: it would keep it for as long as the session lasts, also after the CV was removed; otherwise only the
+    cross beside a file's name takes it away.
+    """
+    context = get_script_run_ctx()
+    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+
+
+def let_go_of_all() -> None:
+    """Have the server drop its copies of all that this session uploaded."""
+    context = get_script_run_ctx()
+    if context is not None:
+        context.uploaded_file_mgr.remove_session_files(context.session_id)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from altair.utils.schemapi import disable_debug_mode
 from streamlit.navigation.page import Page
 
 from mlgap import reports
@@ -31,7 +32,9 @@ __all__ = [
     "cv_card",
     "definitions",
     "downloads",
+    "drawable",
     "figure",
+    "files",
     "footer",
     "footer_waiting",
     "gates",
@@ -46,17 +49,20 @@ __all__ = [
     "without_parts",
 ]
 
+# Altair checks each part of a chart when it is made, and then the whole: the whole is enough.
+disable_debug_mode()
+
 GAPS_AT_FIRST = 12
 SKILLS_AT_FIRST = 20
 EXPORTS = (
     ("Hand-out (PDF, 2 pages)", "hand-out.pdf", "application/pdf", reports.to_handout),
-    ("Web page", "html", "text/html", reports.to_html),
-    ("PDF", "pdf", "application/pdf", reports.to_pdf),
-    ("Markdown", "md", "text/markdown", reports.to_markdown),
-    ("Table (CSV)", "csv", "text/csv", lambda report: csv_file(reports.to_csv(report))),
-    ("Data (JSON)", "json", "application/json", reports.to_json),
+    ("Web page", "report.html", "text/html", reports.to_html),
+    ("PDF", "report.pdf", "application/pdf", reports.to_pdf),
+    ("Markdown", "report.md", "text/markdown", reports.to_markdown),
+    ("Table (CSV)", "report.csv", "text/csv", lambda report: csv_file(reports.to_csv(report))),
+    ("Data (JSON)", "report.json", "application/json", reports.to_json),
 )
-"""Label, extension, media type and writer of each file that a report can be kept as."""
+"""Label, name, media type and writer of each file that a report can be kept as."""
 HERE = Path(__file__).parent
 
 
@@ -164,16 +170,24 @@ def _basis(document: Document, of_file: Document | None) -> str:
     return ""
 
 
-def figure(chart: Any, table: Any, *, key: str, fits: bool = False) -> None:
-    """Draw a chart, which describes itself to screen readers, with the same figures as a table beneath it.
+def drawable(chart: Any) -> dict[str, Any]:
+    """Return what a browser draws of an Altair chart: as SVG, which can be saved as what it is, and with no
+    way to an editor on another host."""
+    drawn: dict[str, Any] = chart.properties(
+        usermeta={"embedOptions": {"actions": False, "renderer": "svg"}}
+    ).to_dict()
+    return drawn
+
+
+def figure(chart: dict[str, Any], table: Any, *, key: str, fits: bool = False) -> None:
+    """Draw a `drawable` chart, which describes itself to screen readers, with its figures as a table beneath.
 
     One that `fits` is as wide as any screen; another scrolls sideways within its frame on a narrow one.
     """
-    without_editor = chart.properties(usermeta={"embedOptions": {"actions": False, "renderer": "svg"}})
     with st.container(key=f"{'fitted' if fits else 'figure'}_{key}"):
         if not fits:
             st.html('<p class="swipe">Swipe the chart sideways to see all of it.</p>')
-        st.altair_chart(without_editor, width="stretch", key=key)
+        st.vega_lite_chart(chart, width="stretch", key=key)
     with st.expander("The same figures as a table", icon=":material/table:"):
         st.table(table, hide_index=True)
 
@@ -325,14 +339,23 @@ def downloads(report: Callable[[], GapReport]) -> None:
         "Each file holds the figures above and the masked lines of the CV; no name, no contact details. "
         "**Data (JSON)** is the one to save for later: *Before and after* sets it beside a newer CV."
     )
+    makers = ((label, name, mime, partial(_written, write, report)) for label, name, mime, write in EXPORTS)
+    files("mlgap-", makers, key="download")
+
+
+def files(stem: str, offered: Iterable[tuple[str, str, str, Callable[[], str | bytes]]], *, key: str) -> None:
+    """Draw a button for each file: its label, its name after `stem`, its media type, and what makes it.
+
+    A maker is called when its file is asked for, off the page: it may read neither session nor its caches.
+    """
     with st.container(horizontal=True):
-        for label, extension, mime, write in EXPORTS:
+        for label, name, mime, make in offered:
             st.download_button(
                 label,
-                partial(_written, write, report),
-                file_name=f"mlgap-{'' if '.' in extension else 'report.'}{extension}",
+                make,
+                file_name=f"{stem}{name}",
                 mime=mime,
-                key=f"download_{extension}",
+                key=f"{key}_{name}",
                 on_click="ignore",
                 icon=":material/download:",
             )

@@ -75,7 +75,7 @@ def test_a_report_opened_from_its_file_asks_nobody(
     page.get_by_role("heading", name="Where you stand").wait_for()
     wait_until_drawn(page)
     report = tmp_path / "report.html"
-    report.write_bytes(kept(page, page.locator(".st-key-download_html button")).read_bytes())
+    report.write_bytes(kept(page, page.locator(".st-key-download_report-html button")).read_bytes())
     context.close()
     asked: list[str] = []
     context = browser.new_context()

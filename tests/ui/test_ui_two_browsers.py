@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from driving import BROWSER_OPTIONS, HERE, Served, find_browser, serve, walk_to
+from driving import BROWSER_OPTIONS, DRAWN, HERE, Served, find_browser, serve, walk_to
 
 from bad_files import pdf_of
 
@@ -32,6 +32,7 @@ PAGES = {
     "Method and data": "Method and data",
     "My gap": "Where you stand",
 }
+TITLES = {"Coaching": "Coaching", "My gap": "Start with a CV", "Cohort": "What a cohort can show"}
 LANTERN = ("Machine Learning Engineer, Lanternfish Parcels, 2020 - 2024",
            "- Trained the zyglothrix ranker with Python and Spark on Kubernetes.",
            "- Kept the zyglothrix service in Go and the ZyglothrixDocker image.")  # fmt: skip
@@ -140,3 +141,65 @@ def test_two_browsers_never_meet_and_what_is_removed_or_left_is_gone(browser: An
         assert not [word for word in (*one, *two) if word in later.content()]
     until_gone(served, two[1])
     assert not [path for word in (*one, *two) for path in kept_on_disk(served, word)]
+
+
+def begin_a_client(page: Any, alias: str, note: str) -> None:
+    walk_to(page, "Coaching")
+    page.get_by_role("textbox", name="Alias of the client").fill(alias)
+    page.get_by_role("button", name="Start a session").click()
+    page.get_by_role("heading", name="Target", exact=True).wait_for()
+    notes = page.get_by_role("textbox", name="Notes of today")
+    notes.fill(note)
+    notes.blur()
+    page.wait_for_function(DRAWN)
+
+
+def read_a_class(page: Any, line: str) -> None:
+    walk_to(page, "Cohort")
+    page.get_by_role("button", name="Read these CVs").wait_for()
+    chooser = page.get_by_test_id("stFileUploader").filter(has_text="CVs, or a ZIP of CVs")
+    job = "Data Scientist, Larkspur Ferries, 2019 - 2024"
+    cvs = [
+        {"name": f"{n}.txt", "mimeType": "text/plain", "buffer": f"Experience\n{job} {n}\n{line}".encode()}
+        for n in range(2)
+    ]
+    chooser.locator("input[type=file]").set_input_files(cvs)
+    page.get_by_text("1.txt", exact=True).first.wait_for()
+    page.get_by_role("button", name="Read these CVs").click()
+    page.get_by_text("2 of 2 files read as CVs.").wait_for()
+
+
+def test_a_coach_and_a_teacher_never_meet_and_what_they_forget_is_gone(browser: Any, served: Served) -> None:
+    notes, classes = ("Umbrelwhisk", "Fennelbrock"), ("tarnwicket", "mossglimmer")
+    with a_browser(browser, served.url) as first, a_browser(browser, served.url) as second:
+        people = [
+            Person(first, (notes[0], classes[0]), (notes[1], classes[1])),
+            Person(second, (notes[1], classes[1]), (notes[0], classes[0])),
+        ]
+        for person in people:
+            begin_a_client(person.page, alias=f"{person.own[0]} 7", note=f"Likes {person.own[0]} tea")
+            read_a_class(person.page, f"- Built the {person.own[1]} forecast in Python.")
+        for name in ("Coaching", "My gap", "Cohort"):
+            for person in people:
+                walk_to(person.page, name)
+                person.sees(TITLES[name])
+        assert held(served, classes[0])
+        first.get_by_role("button", name="Remove this cohort").click()
+        first.get_by_role("button", name="Read these CVs").wait_for()
+        until_gone(served, classes[0])
+        assert held(served, notes[0]), "a cohort is forgotten without the coaching session beside it"
+        walk_to(first, "Coaching")
+        first.get_by_role("button", name="New client").click()
+        first.get_by_role("button", name="Forget it all and start anew").click()
+        first.get_by_role("heading", name="A first talk").wait_for()
+        # The press itself came with the fields as they were, and is held until the browser says more.
+        walk_to(first, "My gap")
+        people[0].sees(TITLES["My gap"])
+        until_gone(served, notes[0])
+        assert held(served, notes[1])
+        assert held(served, classes[1])
+    with a_browser(browser, served.url) as later:
+        assert not [word for word in (*notes, *classes) if word in later.content()]
+    for word in (notes[1], classes[1]):
+        until_gone(served, word)
+    assert not [path for word in (*notes, *classes) for path in kept_on_disk(served, word)]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from mlgap import reports
 from mlgap.cohorts import CohortComparison, CohortPicture
-from mlgap.ui import widgets, words
+from mlgap.ui import uploads, widgets, words
 from mlgap.ui.cohort_state import CohortState
 
 __all__ = ["draw"]
@@ -72,7 +72,7 @@ def _ask(state: CohortState) -> None:
         key=f"cohort_earlier_{state.round}",
     )
     if given is not None:
-        state.take_earlier(given.getvalue())
+        state.take_earlier(uploads.taken(given))
         st.rerun()
 
 

@@ -64,7 +64,7 @@ def ask(state: CohortState, resources: Resources, today: date, *, again: bool = 
         )
         sent = st.form_submit_button("Read these CVs", type="primary")
     if sent:
-        state.take([(file.name, file.getvalue()) for file in files], resources, today)
+        state.take([(file.name, uploads.taken(file)) for file in files], resources, today)
         st.rerun()
     if not again:
         st.caption(

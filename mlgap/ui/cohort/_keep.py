@@ -10,6 +10,7 @@ import streamlit as st
 from mlgap import reports
 from mlgap.cohorts import CohortComparison, CohortPicture
 from mlgap.resources import Resources
+from mlgap.ui import widgets
 from mlgap.ui.cohort_state import CohortState
 
 __all__ = ["figures", "sheets"]
@@ -31,17 +32,8 @@ def figures(picture: CohortPicture, compared: CohortComparison | None) -> None:
         "Counts of the cohort alone: no file name, no line that stands in one CV alone, nothing about one "
         "person. **Data (JSON)** is the one to save for *Start to end* later."
     )
-    with st.container(horizontal=True):
-        for label, extension, mime, write in EXPORTS:
-            st.download_button(
-                label,
-                partial(write, picture, compared),
-                file_name=f"mlgap-cohort-{picture.created}.{extension}",
-                mime=mime,
-                key=f"cohort_keep_{extension}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+    makers = ((label, end, mime, partial(write, picture, compared)) for label, end, mime, write in EXPORTS)
+    widgets.files(f"mlgap-cohort-{picture.created}.", makers, key="cohort_keep")
 
 
 def sheets(state: CohortState, resources: Resources, today: date) -> None:

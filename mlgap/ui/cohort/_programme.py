@@ -10,7 +10,7 @@ import streamlit as st
 from mlgap import reports
 from mlgap.cohorts import CohortPicture, ModulePicture
 from mlgap.resources import Resources
-from mlgap.ui import widgets, words
+from mlgap.ui import uploads, widgets, words
 from mlgap.ui.cohort import _words as said
 from mlgap.ui.cohort._samples import sample_modules
 from mlgap.ui.cohort_state import CohortState
@@ -67,7 +67,7 @@ def _ask(state: CohortState, resources: Resources) -> None:
         "Modules (CSV)", type=["csv"], max_upload_size=LIMIT_MB, key=f"cohort_modules_{state.round}"
     )
     if given is not None:
-        state.take_modules(given.getvalue(), resources)
+        state.take_modules(uploads.taken(given), resources)
         st.rerun()
 
 

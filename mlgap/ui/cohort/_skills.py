@@ -43,7 +43,7 @@ def skills(picture: CohortPicture, market: Market) -> None:
     if few := words.support(segment.n_adverts):
         st.warning(few, icon=":material/data_alert:")
     chart = reports.cohort_chart(picture, segment, market.resources.taxonomy, vocabulary)
-    widgets.figure(chart, said.skill_rows(picture, segment, market.labels), key="cohort")
+    widgets.figure(widgets.drawable(chart), said.skill_rows(picture, segment, market.labels), key="cohort")
     if len(segment.demands) > reports.COHORT_CHART_ROWS:
         st.caption(
             f"The chart holds the first {reports.COHORT_CHART_ROWS}; the table all {len(segment.demands)}."

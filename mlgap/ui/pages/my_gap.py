@@ -30,7 +30,7 @@ explain.words_here(
 glances.by_area(report, vocabulary)
 with st.container(key="wide_screen_areas"):
     widgets.figure(
-        reports.standing_heatmap(report, vocabulary),
+        held.chart("standing", lambda: reports.standing_heatmap(report, vocabulary)),
         reports.standing_table(report, vocabulary),
         key="standing",
     )
@@ -45,7 +45,7 @@ if segment.gaps:
     gaps = widgets.choose_gaps(segment)
     widgets.grid([cards.gap_card(gap, profile, vocabulary, labels, statements) for gap in gaps])
     widgets.figure(
-        reports.gap_intervals(segment, labels, vocabulary),
+        held.chart("gap", lambda: reports.gap_intervals(segment, labels, vocabulary), segment.segment),
         reports.gap_table(segment, labels, vocabulary, profile=profile),
         key="gaps",
         fits=True,
@@ -54,7 +54,10 @@ widgets.gates(segment, vocabulary)
 
 st.header("Which role you are nearest to")
 widgets.figure(
-    reports.role_chart(report, vocabulary), reports.role_table(report, vocabulary), key="roles", fits=True
+    held.chart("role", lambda: reports.role_chart(report, vocabulary)),
+    reports.role_table(report, vocabulary),
+    key="roles",
+    fits=True,
 )
 
 st.header("Keep this")

@@ -19,7 +19,7 @@ st.markdown(
     "A band runs from the 10th to the 90th percentile of the **midpoints of posted base ranges**: what "
     "adverts state, not what people earn. " + pay_sections.NEVER_ASKED
 )
-pay_sections.segments(report, vocabulary, old)
+pay_sections.segments(held, old)
 pay_sections.levels(held)
 if pay is not None:
     pay_sections.by_years(pay, vocabulary)

@@ -37,7 +37,7 @@ def _grid(grid: tuple[plan_views.GridCell, ...], view: View) -> None:
     for sentence in reports.grid_sentences(grid, view.labels, view.vocabulary):
         st.markdown(sentence)
     widgets.figure(
-        reports.grid_chart(grid, view.labels, view.vocabulary),
+        widgets.drawable(reports.grid_chart(grid, view.labels, view.vocabulary)),
         reports.grid_table(grid, view.labels, view.vocabulary),
         key="grid",
     )
