@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 __all__ = ["drawing", "when_quiet"]
 
-QUIET = 1.0
+QUIET = 3.0
 """Seconds without a redraw after which nobody is taken to wait."""
 AT_LATEST = 30.0
 """Seconds after which it is collected though somebody draws all the time."""
