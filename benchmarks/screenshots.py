@@ -16,11 +16,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests" / "ui"), str(ROOT / "tests")]
 
-from driving import BROWSER_OPTIONS, find_browser, serve, walk_to  # noqa: E402
+from driving import BROWSER_OPTIONS, begin_on, find_browser, page_names, serve, walk_to_another  # noqa: E402
 
 OUT = ROOT / "screenshots"
 SIZES = {1440: 900, 390: 844}
-PAGES = ("My gap", "Evidence", "CV check", "Pay", "Market", "Claims, checked", "Method and data")
 LONGEST = 12_000
 """Pixels: what a picture of a whole page may be high."""
 
@@ -54,9 +53,10 @@ def take(browser: Any, url: str, scheme: str, width: int, sample: str) -> None:
     whole_page(page, width, OUT / f"{scheme}-{width}-0-start.png")
     page.locator(f".st-key-sample_{sample} button").click()
     page.get_by_role("heading", name="Where you stand").wait_for()
-    for number, name in enumerate(PAGES, start=1):
+    for number, name in enumerate(page_names(page), start=1):
         if number > 1:
-            walk_to(page, name)
+            walk_to_another(page, name)
+        begin_on(page, name)
         settle(page)
         if name == "Market":
             market_parts(page, scheme, width)

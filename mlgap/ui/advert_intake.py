@@ -10,7 +10,6 @@ import streamlit as st
 
 from mlgap import adverts
 from mlgap.adverts import GivenAdvert
-from mlgap.ui import uploads
 
 __all__ = ["Given", "ask"]
 
@@ -73,10 +72,7 @@ def _form(round_: int) -> Given | None:
     st.caption("Read in memory; an advert's text is shown to you alone, and is in no file and no export.")
     if not sent:
         return None
-    given = _read(text, [(f.name, f.getvalue()) for f in files], whose.strip(), where.strip())
-    for file in files:
-        uploads.let_go(file)
-    return given
+    return _read(text, [(f.name, f.getvalue()) for f in files], whose.strip(), where.strip())
 
 
 def _read(text: str, files: Sequence[tuple[str, bytes]], employer: str, place: str) -> Given:

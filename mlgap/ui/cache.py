@@ -55,6 +55,9 @@ USUAL_ROLES = ("ml-engineer", "data-scientist", "ai-engineer", "mlops-engineer",
 
 
 def _load(future: Future[pipeline.Resources]) -> None:
+    from altair.utils.schemapi import disable_debug_mode
+
+    disable_debug_mode()  # each part of a chart is checked when it is made, then the whole: that is enough
     try:
         found = pipeline.load_resources()
     except BaseException as error:  # a thread has no caller to raise to: whoever waits for it gets it

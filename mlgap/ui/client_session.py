@@ -34,7 +34,7 @@ def open_file(state: State, session: CoachingSession) -> None:
         state.role_family, state.level, state.region = cell.role_family, cell.level, cell.region
         state.level_of_cv = None
     go_on(state, client)
-    state.round += 1
+    state.name_places_anew()
 
 
 def go_on(state: State, client: Client) -> None:

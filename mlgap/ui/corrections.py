@@ -17,7 +17,7 @@ from mlgap.documents import MASK
 from mlgap.gaps import Held
 from mlgap.skills import Taxonomy
 from mlgap.types import GRADES, Claim, Correction, CorrectionVerdict, Disclaimer, Evidence, Grade, Profile
-from mlgap.ui import uploads, words
+from mlgap.ui import words
 from mlgap.vocabulary import Vocabulary
 
 __all__ = [
@@ -173,7 +173,7 @@ def ask_saved(round_: int) -> str | None:
         key=f"saved_{round_}",
         label_visibility="collapsed",
     )
-    return None if saved is None else uploads.taken(saved).decode("utf-8", errors="replace")
+    return None if saved is None else saved.getvalue().decode("utf-8", errors="replace")
 
 
 def level(profile: Profile, vocabulary: Vocabulary) -> None:

@@ -50,7 +50,7 @@ def take(state: State, read: Callable[[], CvText], data: bytes = b"") -> None:
         state.corrections = held_to(state, reading.profile, state.corrections)
         state.reading, state.before_edit, state.draft = reading, None, None
         state.data = data if document.media_type == "application/pdf" else b""
-    state.round += 1
+    state.name_places_anew()
     st.rerun()
 
 
@@ -104,14 +104,14 @@ def open_saved(state: State, text: str) -> None:
         state.role_family, state.level, state.region = cell.role_family, cell.level, cell.region
         state.level_of_cv = None
         st.toast(f"The report is open: {corrections.count_words(state.corrections)}.")
-    state.round += 1
+    state.name_places_anew()
     st.rerun()
 
 
 def refuse(state: State, why: str) -> None:
     """Say why a file is not taken, and draw all anew without it."""
     state.problem = why
-    state.round += 1
+    state.name_places_anew()
     st.rerun()
 
 
@@ -151,7 +151,7 @@ def take_up(state: State, reading: Reading, first: Reading) -> None:
     """Make this the reading of the session's CV; it is of the same person, so corrections are held to it."""
     state.corrections = held_to(state, reading.profile, state.corrections)
     state.reading, state.before_edit, state.draft = reading, None if reading is first else first, None
-    state.round += 1
+    state.name_places_anew()
     st.rerun()
 
 

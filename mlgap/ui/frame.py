@@ -132,7 +132,7 @@ def _use_market(own: own_market.OwnMarket | None) -> None:
     state = _state()
     state.own, state.own_problem, state.market = own, None, None
     cache.forget()
-    state.round += 1
+    state.name_places_anew()
     st.rerun()
 
 
@@ -146,7 +146,8 @@ def adverts() -> advert_view.Adverts | None:
         st.error(words.refusal(error), icon=":material/error:")
     if given != state.adverts:
         cache.forget_adverts()
-        state.adverts, state.round = given, state.round + 1
+        state.adverts = given
+        state.name_places_anew()
         st.rerun()
     if given is None:
         return None
@@ -172,6 +173,7 @@ def forget_cohort() -> None:
     """Forget the cohort with all its files, figures and choices, and draw anew."""
     state = _state()
     state.cohort = CohortState(round=state.cohort.round + 1)
+    uploads.let_go_of(("cohort_",))
     for key in [key for key in st.session_state if str(key).startswith("cohort_")]:
         del st.session_state[key]
     widget_memory.forget()
@@ -307,11 +309,12 @@ def tell(*, way_to_text: bool = True) -> None:
 def _show_text() -> None:
     state = _state()
     state.part = "text"
-    state.round += 1
+    state.name_places_anew()
     if state.evidence_page:
         st.switch_page(state.evidence_page)
 
 
+@tidy.drawing()
 def render(
     run_page: Callable[[], None],
     pages: Sequence[widgets.Page],
@@ -323,7 +326,6 @@ def render(
 
     A page of `own_choices` draws its own, so that none stand above it twice.
     """
-    tidy.drawing()
     state = _state()
     by_title = {page.title: page for page in pages}
     state.evidence_page = by_title.get("Evidence")

@@ -72,7 +72,7 @@ def ask(state: State, *, compact: bool = False) -> None:
     )
     st.caption(uploads.CV_FORMATS)
     if upload is not None:
-        data = uploads.taken(upload)
+        data = upload.getvalue()
         if coaching.is_coaching_file(data):
             cv_reading.refuse(state, "This is a coaching file: open it on the page Coaching.")
         if corrections.is_saved_report(data):

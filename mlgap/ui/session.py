@@ -12,11 +12,14 @@ from streamlit.navigation.page import Page
 from mlgap import pipeline
 from mlgap.cv_text import CvText
 from mlgap.types import Cell, Correction, Document, GapReport, Profile
-from mlgap.ui import advert_intake, cache, market_filters, own_market, saved_states, widgets
+from mlgap.ui import advert_intake, cache, market_filters, own_market, saved_states, uploads, widgets
 from mlgap.ui.client import Client
 from mlgap.ui.cohort_state import CohortState
 
 __all__ = ["Held", "Market", "Reading", "State"]
+
+PLACES_OF_FILES = ("cv_", "saved_", "coaching_", "advert_files_", "postings_")
+"""How the keys of the uploaders begin that `State.round` names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,11 @@ class State:
         """What the CV supports, before the person's corrections."""
         return self.reading.profile if self.reading else None
 
+    def name_places_anew(self) -> None:
+        """Name the places of files anew, so that page and server let go of what was given in them."""
+        uploads.let_go_of(PLACES_OF_FILES)
+        self.round += 1
+
 
 @dataclass(frozen=True, slots=True)
 class Market:
@@ -163,15 +171,19 @@ class Held:
         """The whole report, as it is kept as a file; what it holds beyond `glance` is searched when asked."""
         return cache.whole_report(self.document.digest, self.glance, self.market.resources)
 
+    @property
+    def cv(self) -> Hashable:
+        """What tells this reading from any other: the CV, its corrections and the market."""
+        return (self.document.digest, self.profile.corrections, self.drawn.snapshot_id)
+
     def chart(self, what: str, make: Callable[[], Any], *choice: Hashable) -> dict[str, Any]:
         """Return the chart that `make` makes of `drawn` and `choice`, ready to draw; made once in a session.
 
         Why: making a chart takes as long as reading the rest of a page, and most redraws change none.
         """
-        cv = (self.document.digest, self.profile.corrections, self.drawn.snapshot_id)
         segments = tuple(segment.segment for segment in self.drawn.segments)
         chosen = (self.drawn.cell, segments, self.drawn.created, *choice)
-        return cache.of_cv(f"{what} chart", cv, chosen, lambda: widgets.drawable(make()))
+        return cache.of_cv(f"{what} chart", self.cv, chosen, lambda: widgets.drawable(make()))
 
     def report_later(self) -> Callable[[], GapReport]:
         """Return what makes the same report when a file is asked for: off the page, where no session's cache

@@ -1,26 +1,38 @@
-"""What is no longer needed is collected while nobody waits, and not at the end of each redraw."""
+"""What is over is collected in a pause between redraws, and not at the end of each."""
 
 from __future__ import annotations
 
 import gc
 import time
-from threading import Event, Thread
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event, Lock, Thread
 
 __all__ = ["drawing", "when_quiet"]
 
 QUIET = 3.0
-"""Seconds without a redraw after which nobody is taken to wait."""
+"""Seconds without a redraw after which it is collected."""
 AT_LATEST = 30.0
 """Seconds after which it is collected though somebody draws all the time."""
 IDLE = 120.0
 """Seconds: sessions end without a redraw too, and what they held is to go."""
 
 _drawn = Event()
+_counting = Lock()
+_at_work = [0]
 
 
-def drawing() -> None:
-    """Say that a page is drawn now."""
-    _drawn.set()
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Say that a page is drawn meanwhile."""
+    with _counting:
+        _at_work[0] += 1
+    try:
+        yield
+    finally:
+        with _counting:
+            _at_work[0] -= 1
+        _drawn.set()
 
 
 def when_quiet() -> None:
@@ -38,6 +50,6 @@ def _collect_for_ever() -> None:
         end = time.monotonic() + AT_LATEST
         while time.monotonic() < end:
             _drawn.clear()
-            if not _drawn.wait(QUIET):
+            if not _drawn.wait(QUIET) and not _at_work[0]:
                 break
         gc.collect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import streamlit as st
 from starlette.formparsers import MultiPartParser
 from streamlit import config
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -13,7 +14,7 @@ __all__ = [
     "CV_FORMATS",
     "CV_LIMIT_MB",
     "keep_in_memory",
-    "let_go",
+    "let_go_of",
     "let_go_of_all",
     "taken",
 ]
@@ -38,20 +39,26 @@ def keep_in_memory() -> None:
 
 
 def taken(file: UploadedFile) -> bytes:
-    """Return what was uploaded, and have the server let go of its own copy."""
-    let_go(file)
+    """Return what was uploaded, and have the server let go of its own copy.
+
+    Only where the uploader is named anew before anything else is drawn: a run that is broken off in between
+    would have lost the file.
+    """
+    _let_go(file)
     return file.getvalue()
 
 
-def let_go(file: UploadedFile) -> None:
-    """Have the server drop its copy of an upload; draw the uploader anew under another key.
+def let_go_of(prefixes: tuple[str, ...]) -> None:
+    """Have the server drop its copies of what lies in the uploaders whose keys begin so.
 
-    Why: it would keep it for as long as the session lasts, also after the CV was removed; otherwise only the
-    cross beside a file's name takes it away.
+    Why: it would keep them for as long as the session lasts, also after the CV was removed; otherwise only
+    the cross beside a file's name takes it away.
     """
-    context = get_script_run_ctx()
-    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
-        context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)
+    for key in [key for key in st.session_state if str(key).startswith(prefixes)]:
+        held = st.session_state[key]
+        for file in held if isinstance(held, list) else [held]:
+            if isinstance(file, UploadedFile):
+                _let_go(file)
 
 
 def let_go_of_all() -> None:
@@ -59,3 +66,9 @@ def let_go_of_all() -> None:
     context = get_script_run_ctx()
     if context is not None:
         context.uploaded_file_mgr.remove_session_files(context.session_id)
+
+
+def _let_go(file: UploadedFile) -> None:
+    context = get_script_run_ctx()
+    if context is not None and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(context.session_id, file.file_id)

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
-from altair.utils.schemapi import disable_debug_mode
 from streamlit.navigation.page import Page
 
 from mlgap import reports
@@ -48,9 +47,6 @@ __all__ = [
     "wide_table",
     "without_parts",
 ]
-
-# Altair checks each part of a chart when it is made, and then the whole: the whole is enough.
-disable_debug_mode()
 
 GAPS_AT_FIRST = 12
 SKILLS_AT_FIRST = 20
@@ -173,9 +169,12 @@ def _basis(document: Document, of_file: Document | None) -> str:
 def drawable(chart: Any) -> dict[str, Any]:
     """Return what a browser draws of an Altair chart: as SVG, which can be saved as what it is, and with no
     way to an editor on another host."""
-    drawn: dict[str, Any] = chart.properties(
-        usermeta={"embedOptions": {"actions": False, "renderer": "svg"}}
-    ).to_dict()
+    from altair import theme
+
+    with theme.enable("none"):  # Streamlit's own theme is laid over it in the browser
+        drawn: dict[str, Any] = chart.properties(
+            usermeta={"embedOptions": {"actions": False, "renderer": "svg"}}
+        ).to_dict()
     return drawn
 
 

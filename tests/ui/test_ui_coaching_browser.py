@@ -74,6 +74,34 @@ def says(page: Any, text: str) -> None:
     page.locator("p.client").get_by_text(text, exact=True).wait_for()
 
 
+def save(page: Any) -> str:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save to a file").click()
+    says(page, "saved")
+    return Path(waiting.value.path()).read_text(encoding="utf-8")
+
+
+def open_file(page: Any, text: str) -> None:
+    chooser = page.locator("[class*=st-key-coaching_] input[type=file]")
+    chooser.set_input_files({"name": "c.json", "mimeType": "application/json", "buffer": text.encode()})
+
+
+def test_a_file_is_still_there_once_it_is_said_whose_the_cv_is(page: Any) -> None:
+    go(page, "Coaching")
+    begin(page, ALIAS)
+    kept = save(page)
+    page.get_by_role("button", name="New client").click()
+    page.get_by_role("heading", name="A first talk").wait_for()
+    walk_to(page, "My gap")
+    page.get_by_role("button", name="Senior MLOps lead").click()
+    page.get_by_role("heading", name="Where you stand").wait_for()
+    go(page, "Coaching")
+    open_file(page, kept)
+    page.get_by_role("button", name="Yes: it is their CV of today").click()
+    says(page, ALIAS)
+    page.get_by_role("button", name="Hand-out").wait_for()
+
+
 def test_two_clients_in_one_browser_and_the_first_one_again(page: Any) -> None:
     page.get_by_role("button", name="Senior MLOps lead").click()
     page.get_by_role("heading", name="Where you stand").wait_for()
@@ -81,10 +109,7 @@ def test_two_clients_in_one_browser_and_the_first_one_again(page: Any) -> None:
     go(page, "Coaching")
     begin(page, ALIAS)
     _write(page)
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Save to a file").click()
-    kept = Path(waiting.value.path()).read_text(encoding="utf-8")
-    says(page, "saved")
+    kept = save(page)
     _check(coaching.from_json(kept))
 
     page.get_by_role("button", name="New client").click()
@@ -100,8 +125,7 @@ def test_two_clients_in_one_browser_and_the_first_one_again(page: Any) -> None:
     go(page, "Coaching")
     page.get_by_role("button", name="New client").click()
     page.get_by_role("button", name="Forget it all and start anew").click()
-    chooser = page.locator("[class*=st-key-coaching_] input[type=file]")
-    chooser.set_input_files({"name": "c.json", "mimeType": "application/json", "buffer": kept.encode()})
+    open_file(page, kept)
     says(page, ALIAS)
     page.get_by_text(STEP).wait_for()
     give(page, f"Experience\n{stand_in.JUNIOR}, Brindlewick Parcels, 2021 - 2024")

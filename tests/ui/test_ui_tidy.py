@@ -27,7 +27,8 @@ def test_what_is_over_is_collected_once_nobody_draws(monkeypatch: pytest.MonkeyP
         del ring
         assert alive() is not None, "only the collector lets go of a ring"
         tidy.when_quiet()
-        tidy.drawing()
+        with tidy.drawing():
+            pass
         assert gone.wait(60)
     finally:
         gc.enable()

@@ -7,7 +7,7 @@ import streamlit as st
 from mlgap import coaching
 from mlgap.coaching import CoachingSession
 from mlgap.errors import DataError, MlgapError
-from mlgap.ui import uploads, words
+from mlgap.ui import words
 
 __all__ = ["ask_alias", "ask_file", "ask_whose"]
 
@@ -42,7 +42,7 @@ def ask_file(round_: int) -> CoachingSession | None:
     if given is None:
         return None
     try:
-        return coaching.from_json(uploads.taken(given).decode("utf-8", errors="replace"))
+        return coaching.from_json(given.getvalue().decode("utf-8", errors="replace"))
     except MlgapError as error:
         st.error(f"{NO_FILE} {_first(error)}", icon=":material/error:")
     return None

@@ -160,5 +160,4 @@ class View:
 
     def _of_cv(self, what: str, choice: Hashable, make: Callable[[], _Made]) -> _Made:
         """Return what is kept for this reading of the CV, its corrections and the choices made."""
-        cv = (self.held.document.digest, self.profile.corrections, self.report.snapshot_id)
-        return cache.of_cv(f"plan {what}", cv, (self.report.cell, choice), make)
+        return cache.of_cv(f"plan {what}", self.held.cv, (self.report.cell, choice), make)
