@@ -110,8 +110,8 @@ def test_two_browsers_never_meet_and_what_is_removed_or_left_is_gone(browser: An
     one, two = ("Lanternfish", "zyglothrix"), ("Harbourgull", "quobbendale")
     with a_browser(browser, served.url) as first, a_browser(browser, served.url) as second:
         people = (Person(first, one, two), Person(second, two, one))
-        give(first, "cv.pdf", pdf_of(LANTERN))
-        give(second, "cv.txt", "\n".join(("Experience", *HARBOUR)).encode())
+        give(first, "cv.txt", "\n".join(("Experience", *LANTERN)).encode())
+        give(second, "cv.pdf", pdf_of(HARBOUR))
         for person in people:
             person.sees(PAGES["My gap"])
         for name, heading in PAGES.items():
